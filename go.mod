@@ -1,0 +1,3 @@
+module relata
+
+go 1.26

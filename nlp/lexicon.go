@@ -1,0 +1,32 @@
+package nlp
+
+// A Class names a set of lemmas that grammar or extraction treats alike, such as
+// "reporting-verb". The names are the same in each language; the lemmas are its data.
+type Class string
+
+// A Lexicon says to which classes a lemma belongs. Lemmas of several words are joined
+// by one space. It is immutable and safe for concurrent use.
+type Lexicon struct {
+	classes map[Class]map[string]string
+}
+
+// NewLexicon makes a lexicon from classes of lemmas; the value of a lemma is a note that
+// the class defines (the kinship of a noun, the number of a numeral), often "".
+func NewLexicon(classes map[Class]map[string]string) *Lexicon { return &Lexicon{classes: classes} }
+
+// Has says whether a lemma is in a class.
+func (l *Lexicon) Has(c Class, lemma string) bool {
+	if l == nil {
+		return false
+	}
+	_, ok := l.classes[c][lemma]
+	return ok
+}
+
+// Note is what the class notes about a lemma, "" if nothing or if it is not in the class.
+func (l *Lexicon) Note(c Class, lemma string) string {
+	if l == nil {
+		return ""
+	}
+	return l.classes[c][lemma]
+}
