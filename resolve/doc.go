@@ -1,12 +1,33 @@
 // Package resolve decides which mentions of an article are one entity: a short name and the full one,
 // a pronoun or a description and what it stands for.
 //
-// A Document and its Statements come in; the same statements with resolved arguments and the article's entities go out,
-// each decision with its reason. A wrong antecedent is worse than none: what is unsure stays unresolved. Storing entities, and what
-// several articles say about them, is left to package graph.
+// A Document and its Statements come in; the same statements with resolved arguments, and the article's
+// entities, go out, each decision with its reason. A wrong antecedent is worse than none: what is unsure
+// stays unresolved, and a statement that cannot do without it is dropped and counted. Storing entities,
+// and what several articles say about them, is left to package graph.
 package resolve
 
-import "relata/extract"
+import (
+	"relata/extract"
+	"relata/nlp"
+	"relata/schema"
+)
+
+// Options are what a resolver needs to know beside the document.
+type Options struct {
+	Schema  *schema.Schema
+	Lexicon *nlp.Lexicon // classes of the document's language; may be nil
+}
+
+// The lexicon classes that package resolve asks for.
+const (
+	FirstName   nlp.Class = "first-name"   // note: sex, "m", "f" or "mf"
+	Title       nlp.Class = "title"        // "mme", "mr", "président"; note: sex, if the title tells
+	Article     nlp.Class = "article"      // "le", "the": not part of a name
+	LegalSuffix nlp.Class = "legal-suffix" // "inc", "sas", "plc"
+	TypeNoun    nlp.Class = "type-noun"    // "company", "romancier"; note: entity type that it describes
+	Latter      nlp.Class = "latter"       // "dernier", "latter"; note: "latter" or "former"
+)
 
 // An Entity is what one or more mentions of an article stand for.
 type Entity struct {
@@ -21,13 +42,47 @@ type Entity struct {
 type Result struct {
 	Entities   []Entity            // in the order of first mention
 	Statements []extract.Statement // their Argument.Entity index Entities
-	Decisions  []Decision
+	Decisions  []Decision          // in the order of the text
+	Dropped    map[Drop]int        // statements left out, by reason
 }
 
 // A Decision is why a mention was given to an entity, or left alone.
 type Decision struct {
 	Mention string
-	Start   int    // code points
-	Entity  int    // index in Entities; -1: left alone
-	Reason  string // from a closed list: "same name", "last name", "acronym", "pronoun: subject", …
+	Start   int // code points
+	Entity  int // index in Entities; -1: left alone
+	Reason  Reason
 }
+
+// A Reason says on what a decision stands.
+type Reason string
+
+// The reasons.
+const (
+	SameName     Reason = "same name"
+	LastName     Reason = "last name of a full name"
+	GivenName    Reason = "first name of a full name"
+	Initials     Reason = "initials with a last name"
+	ShortForm    Reason = "short form of a longer name"
+	Acronym      Reason = "acronym"
+	Parenthesis  Reason = "acronym in parentheses"
+	PronounRule  Reason = "pronoun: best agreeing antecedent"
+	LatterRule   Reason = "the latter or the former"
+	Description  Reason = "description used of it before"
+	NounOfType   Reason = "noun for its type, only candidate"
+	NoAntecedent Reason = "no antecedent that agrees"
+	Ambiguous    Reason = "several antecedents alike"
+)
+
+// A Drop says why a statement was left out.
+type Drop string
+
+// The reasons for leaving a statement out.
+const (
+	UnresolvedSubject Drop = "subject is a pronoun without antecedent"
+	UnresolvedObject  Drop = "object is a pronoun without antecedent"
+	VagueDescription  Drop = "description that could be of several"
+	Reflexive         Drop = "subject and object are the same entity"
+	DomainBroken      Drop = "resolved argument has a type that the relation does not take"
+	Repeated          Drop = "said already in the same sentence"
+)

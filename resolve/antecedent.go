@@ -1,0 +1,231 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"relata/nlp"
+)
+
+// A use is one reference to an entity, by name or by a pronoun resolved before.
+type use struct {
+	entity   int
+	sentence int
+	start    int // code point
+	weight   float64
+	word     int // ID of its head word
+}
+
+// How far back an antecedent may stand, in sentences.
+const reach = 2
+
+// weights of grammatical roles, after the salience order of centering theory (Grosz, Joshi and Weinstein 1995): subject over
+// object over others. A name within another phrase counts least.
+const (
+	mainSubject = 4.0
+	subject     = 3.0
+	object      = 2.0
+	oblique     = 1.0
+	inner       = 0.5
+	perSentence = 1.5 // what a sentence of distance takes away
+	perMention  = 0.2 // what each mention of the entity adds, up to maxMentions
+	maxMentions = 5
+	margin      = 0.75 // by how much the best must lead the second
+)
+
+// A candidate is an entity that may be an antecedent.
+type candidate struct {
+	entity int
+	score  float64
+	start  int
+}
+
+// wanted says what an antecedent must agree with; empty fields agree with all.
+type wanted struct {
+	types  []string // entity types
+	not    []string // entity types that are out
+	sex    string   // "m", "f": of persons
+	gender string   // "Masc", "Fem": grammatical
+	plural bool
+	apart  int // a word whose other arguments are out; 0 for none
+}
+
+// describe notes what the text itself says of each name: the nouns that stand with it and the gender of their determiners.
+func (r *resolver) describe() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		e := &r.entities[r.byMention[i]]
+		t := r.tree(m.sentence)
+		h := headOf(t, m.First, m.Last)
+		r.uses = append(r.uses, use{r.byMention[i], m.sentence, m.Start, roleWeight(t, h), h})
+		if d := t.Child(h, nlp.Det); d != nil {
+			e.addGender(d.Feats.Get("Gender"))
+		}
+		for _, n := range nounsOf(t, h, m.First, m.Last) {
+			if r.lex.Has(TypeNoun, n.Lemma) {
+				e.addNoun(n.Lemma)
+				e.addGender(n.Feats.Get("Gender"))
+			}
+		}
+	}
+}
+
+func (e *entity) addGender(g string) {
+	if g == "" {
+		return
+	}
+	if e.gender == nil {
+		e.gender = map[string]int{}
+	}
+	e.gender[g]++
+}
+
+func (e *entity) addNoun(lemma string) {
+	if e.nouns == nil {
+		e.nouns = map[string]bool{}
+	}
+	e.nouns[lemma] = true
+}
+
+// headOf is the word between first and last whose governor lies outside.
+func headOf(t *nlp.Tree, first, last int) int {
+	for id := first; id <= last; id++ {
+		if w := t.Sentence.Word(id); w != nil && (w.Head < first || w.Head > last) {
+			return id
+		}
+	}
+	return first
+}
+
+// nounsOf are the nouns that describe the name headed by h: in apposition with it ("Kerlann, un groupe laitier"; "le groupe Kerlann"),
+// before it ("the playwright Tobias Renn"), or said of it ("Kerlann est un groupe").
+func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
+	var nouns []*nlp.Word
+	add := func(w *nlp.Word) {
+		if w != nil && w.UPOS == nlp.NOUN && (w.ID < first || w.ID > last) {
+			nouns = append(nouns, w)
+		}
+	}
+	for _, c := range t.Children(h) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Appos, nlp.Compound, nlp.Flat) {
+			add(w)
+		}
+	}
+	w := t.Sentence.Word(h)
+	if w == nil {
+		return nil
+	}
+	switch {
+	case w.Deprel.In(nlp.Appos, nlp.Flat),
+		w.Deprel.In(nlp.Nmod, nlp.Compound) && t.Child(h, nlp.Case) == nil:
+		add(t.Head(h))
+	case w.Deprel.In(nlp.Nsubj):
+		if p := t.Head(h); p != nil && t.Child(p.ID, nlp.Cop) != nil {
+			add(p)
+		}
+	}
+	return nouns
+}
+
+// roleWeight is the salience of the word's grammatical role.
+func roleWeight(t *nlp.Tree, id int) float64 {
+	w := t.Sentence.Word(id)
+	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat, nlp.Compound) && n < 8; n++ {
+		w = t.Head(w.ID)
+	}
+	switch {
+	case w == nil:
+		return oblique
+	case w.Deprel.In(nlp.Nsubj, nlp.Csubj):
+		if p := t.Head(w.ID); p != nil && p.Head == 0 {
+			return mainSubject
+		}
+		return subject
+	case w.Deprel.In(nlp.Obj, nlp.Iobj), w.Deprel == nlp.OblAgent:
+		return object
+	case w.Deprel.In(nlp.Nmod):
+		return inner
+	}
+	return oblique
+}
+
+// candidates are the entities used before a place that agree with what is wanted, the best first.
+func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
+	score := map[int]candidate{}
+	for _, u := range r.uses {
+		if u.sentence < sentence-reach || u.sentence > sentence || u.start >= before {
+			continue
+		}
+		e := &r.entities[u.entity]
+		if !e.agrees(want) || r.coArgument(u, sentence, want.apart) {
+			continue
+		}
+		s := u.weight - perSentence*float64(sentence-u.sentence) + perMention*float64(min(e.count, maxMentions))
+		if c, ok := score[u.entity]; !ok || s > c.score {
+			score[u.entity] = candidate{u.entity, s, u.start}
+		} else if ok && u.start > c.start {
+			c.start = u.start
+			score[u.entity] = c
+		}
+	}
+	out := make([]candidate, 0, len(score))
+	for _, c := range score {
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b candidate) int {
+		if c := cmp.Compare(b.score, a.score); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.entity, b.entity)
+	})
+	return out
+}
+
+// coArgument says whether a use is another argument of the same predicate: "Musk le critique" has two persons.
+func (r *resolver) coArgument(u use, sentence, predicate int) bool {
+	if predicate == 0 || u.sentence != sentence {
+		return false
+	}
+	w := r.doc.Sentences[sentence].Word(u.word)
+	return w != nil && w.Head == predicate
+}
+
+func (e *entity) agrees(want wanted) bool {
+	switch {
+	case len(want.types) > 0 && !slices.Contains(want.types, e.typ),
+		slices.Contains(want.not, e.typ),
+		want.plural && e.typ == string(nlp.Person):
+		return false
+	}
+	if want.sex != "" && e.sex != "" && e.sex != "mf" && e.sex != want.sex {
+		return false
+	}
+	if want.gender == "" {
+		return true
+	}
+	if e.typ == string(nlp.Person) {
+		return e.sex == "" || e.sex == "mf" || e.sex == sexOf(want.gender)
+	}
+	return len(e.gender) == 0 || e.gender[want.gender] > 0
+}
+
+func sexOf(gender string) string {
+	switch gender {
+	case "Masc":
+		return "m"
+	case "Fem":
+		return "f"
+	}
+	return ""
+}
+
+// clear returns the best candidate if it leads clearly, else -1 and why not.
+func clearBest(cands []candidate) (int, Reason) {
+	switch {
+	case len(cands) == 0:
+		return -1, NoAntecedent
+	case len(cands) > 1 && cands[0].score-cands[1].score < margin:
+		return -1, Ambiguous
+	}
+	return cands[0].entity, ""
+}

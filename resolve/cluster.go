@@ -1,0 +1,303 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
+
+// A mention is a name mention of the document.
+type mention struct {
+	nlp.Mention
+	form
+	sentence int
+	group    int
+}
+
+// A group is the set of mentions that are spelled alike.
+type group struct {
+	form
+	votes    map[string]float64 // by entity type
+	surfaces map[string]int
+	first    int // index of its first mention
+	count    int
+	sex      string // "m", "f" or ""
+	host     int    // the group it is a shorter form of, or itself
+	reason   Reason
+}
+
+// mentions collects the names of the document, the outer ones of nested names only: "Lille" within
+// "Université de Lille" is no mention of the town.
+func (r *resolver) collect() {
+	byKey := map[string]int{}
+	for i, s := range r.doc.Sentences {
+		end := -1
+		for _, m := range s.Mentions {
+			if !m.Type.IsName() || m.Start < end {
+				continue
+			}
+			end = m.End
+			f := newForm(r.doc.Slice(m.Span), r.lex)
+			if f.key == "" {
+				continue
+			}
+			g, ok := byKey[f.key]
+			if !ok {
+				g = len(r.groups)
+				byKey[f.key] = g
+				r.groups = append(r.groups, group{
+					form: f, first: len(r.mentions), host: g,
+					votes: map[string]float64{}, surfaces: map[string]int{},
+				})
+			}
+			gr := &r.groups[g]
+			gr.count++
+			gr.surfaces[f.surface]++
+			gr.votes[string(m.Type)] += 0.2 + float64(m.Sure)
+			if sex := r.sexAt(s, m, f); sex != "" && gr.sex == "" {
+				gr.sex = sex
+			}
+			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
+		}
+	}
+}
+
+// sexAt reads a person's sex off the title before the name ("Mme Marchand"), else off the first name.
+func (r *resolver) sexAt(s *nlp.Sentence, m nlp.Mention, f form) string {
+	if m.Type != nlp.Person {
+		return ""
+	}
+	if w := s.Word(m.First - 1); w != nil {
+		if n := r.lex.Note(Title, strings.TrimSuffix(strings.ToLower(w.Form), ".")); n == "m" || n == "f" {
+			return n
+		}
+	}
+	if w := s.Word(m.First); w != nil {
+		if n := r.lex.Note(Title, strings.TrimSuffix(strings.ToLower(w.Form), ".")); n == "m" || n == "f" {
+			return n
+		}
+	}
+	if len(f.parts) > 1 {
+		given, _, _ := strings.Cut(f.parts[0], "-")
+		if n := r.lex.Note(FirstName, given); n == "m" || n == "f" {
+			return n
+		}
+	}
+	return ""
+}
+
+func (g *group) typ() string {
+	best, top := "", 0.0
+	for t, v := range g.votes {
+		if v > top || v == top && t < best {
+			best, top = t, v
+		}
+	}
+	return best
+}
+
+// shorten finds for each group the longer name that it stands for. A shorter form with several hosts of equal standing is left alone.
+func (r *resolver) shorten() {
+	for i := range r.groups {
+		g := &r.groups[i]
+		type option struct {
+			host   int
+			reason Reason
+			rank   int
+		}
+		var best []option
+		for j := range r.groups {
+			if i == j {
+				continue
+			}
+			reason, rank := r.shortFor(g, &r.groups[j])
+			if rank == 0 {
+				continue
+			}
+			best = append(best, option{j, reason, rank})
+		}
+		if len(best) == 0 {
+			continue
+		}
+		slices.SortStableFunc(best, func(a, b option) int { return cmp.Compare(b.rank, a.rank) })
+		if len(best) > 1 && best[0].rank == best[1].rank && !r.sameHost(best[0].host, best[1].host) {
+			continue
+		}
+		g.host, g.reason = best[0].host, best[0].reason
+	}
+	for i := range r.groups { // chains end at the longest name
+		h := i
+		for n := 0; r.groups[h].host != h && n < len(r.groups); n++ {
+			h = r.groups[h].host
+		}
+		if r.groups[h].host == h {
+			r.groups[i].host = h
+		}
+	}
+}
+
+// sameHost says whether one of two possible hosts is itself a shorter form of the other.
+func (r *resolver) sameHost(a, b int) bool {
+	ga, gb := &r.groups[a], &r.groups[b]
+	_, x := r.shortFor(ga, gb)
+	_, y := r.shortFor(gb, ga)
+	return x > 0 || y > 0
+}
+
+// shortFor says whether g can be a shorter form of h, why, and how good a reason that is (0: it cannot).
+func (r *resolver) shortFor(g, h *group) (Reason, int) {
+	n, m := len(g.parts), len(h.parts)
+	gt, ht := g.typ(), h.typ()
+	if m > n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) {
+		switch {
+		case slices.Equal(g.parts, h.parts[m-n:]):
+			return LastName, sexRank(g, h, 6)
+		case n == 1 && g.parts[0] == h.parts[0] && r.lex.Has(FirstName, g.parts[0]):
+			return GivenName, sexRank(g, h, 3)
+		case n >= 2 && g.parts[n-1] == h.parts[m-1] && abbreviates(g.parts[0], h.parts[0]):
+			return Initials, sexRank(g, h, 5)
+		case n >= 2 && g.parts[n-1] == h.parts[m-1] && g.parts[0] == h.parts[0]:
+			return LastName, sexRank(g, h, 6)
+		}
+	}
+	if ht == string(nlp.Person) || gt == string(nlp.Person) && !weak(g, ht) {
+		return "", 0
+	}
+	if n == 1 && m > 1 && isAcronym(g.surface) {
+		key := strings.ReplaceAll(g.key, ".", "")
+		if all, long := initials(h.parts); key == all || key == long {
+			return Acronym, 7
+		}
+	}
+	if r.inParentheses(g, h) {
+		return Parenthesis, 8
+	}
+	if m > n && gt == ht && ht == string(nlp.Organization) && g.first > h.first && !r.together(g, h) {
+		switch {
+		case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key):
+			return ShortForm, 4
+		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
+			return ShortForm, 4
+		}
+	}
+	return "", 0
+}
+
+// weak says whether a group's own type is so unsure that a host's type may overrule it.
+func weak(g *group, host string) bool {
+	sum := 0.0
+	for _, v := range g.votes {
+		sum += v
+	}
+	return g.votes[host] > 0.3*sum || sum < 0.7*float64(g.count)
+}
+
+// sexRank takes a reason away where the sexes are known to differ.
+func sexRank(g, h *group, rank int) int {
+	if g.sex != "" && h.sex != "" && g.sex != h.sex {
+		return 0
+	}
+	return rank
+}
+
+// abbreviates says whether a is the initial of b: "e." of "elon".
+func abbreviates(a, b string) bool {
+	a = strings.TrimSuffix(a, ".")
+	return len([]rune(a)) == 1 && strings.HasPrefix(b, a)
+}
+
+// inParentheses says whether the acronym g follows the name h directly, in parentheses: "Agence spatiale européenne (ESA)".
+func (r *resolver) inParentheses(g, h *group) bool {
+	if !isAcronym(g.surface) || len(h.parts) < 2 {
+		return false
+	}
+	for i := 1; i < len(r.mentions); i++ {
+		a, b := &r.mentions[i-1], &r.mentions[i]
+		if &r.groups[b.group] != g || &r.groups[a.group] != h || a.sentence != b.sentence {
+			continue
+		}
+		if between := r.doc.Slice(nlp.Span{Start: a.End, End: b.Start}); strings.TrimSpace(between) == "(" {
+			return true
+		}
+	}
+	return false
+}
+
+// together says whether two names stand in one sentence: then they are hardly one entity.
+func (r *resolver) together(g, h *group) bool {
+	in := map[int]bool{}
+	for i := range r.mentions {
+		if &r.groups[r.mentions[i].group] == h {
+			in[r.mentions[i].sentence] = true
+		}
+	}
+	for i := range r.mentions {
+		if &r.groups[r.mentions[i].group] == g && in[r.mentions[i].sentence] {
+			return true
+		}
+	}
+	return false
+}
+
+// entities makes one entity of each group that is its own host, with the groups that stand for it.
+func (r *resolver) makeEntities() {
+	index := make([]int, len(r.groups))
+	for i := range index {
+		index[i] = -1
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		h := r.groups[m.group].host
+		if index[h] < 0 {
+			index[h] = len(r.entities)
+			r.entities = append(r.entities, entity{names: map[string]int{}, votes: map[string]float64{}, host: h})
+		}
+		e := &r.entities[index[h]]
+		m.entity(r, index[h])
+		e.count++
+		e.names[m.surface]++
+	}
+	for i := range r.groups {
+		e := &r.entities[index[r.groups[i].host]]
+		for t, v := range r.groups[i].votes {
+			e.votes[t] += v
+		}
+		if e.sex == "" {
+			e.sex = r.groups[i].sex
+		}
+	}
+	for i := range r.entities {
+		e := &r.entities[i]
+		host := &r.groups[e.host]
+		e.name = mostUsed(host.surfaces)
+		e.typ = host.typ()
+	}
+}
+
+// entity records the decision for a name mention.
+func (m *mention) entity(r *resolver, e int) {
+	r.byMention = append(r.byMention, e)
+	reason := SameName
+	if g := &r.groups[m.group]; g.host != m.group {
+		reason = g.reason
+	}
+	r.decide(r.doc.Slice(m.Span), m.Start, e, reason)
+}
+
+// mostUsed is the most frequent spelling, of equals the one with most capitals last ("OpenAI" before "OPENAI"), then by order.
+func mostUsed(surfaces map[string]int) string {
+	best := ""
+	for s, n := range surfaces {
+		switch b := surfaces[best]; {
+		case best == "", n > b, n == b && allCapitals(best) && !allCapitals(s):
+			best = s
+		case n == b && allCapitals(best) == allCapitals(s) && s < best:
+			best = s
+		}
+	}
+	return best
+}
+
+func allCapitals(s string) bool { return s == strings.ToUpper(s) }
