@@ -2,4 +2,11 @@ module relata
 
 go 1.26.0
 
-require golang.org/x/text v0.43.0 // indirect
+require (
+	github.com/google/go-cmp v0.7.0 // indirect
+	github.com/google/uuid v1.6.0 // indirect
+	github.com/kuzudb/go-kuzu v0.11.2 // indirect
+	github.com/neo4j/neo4j-go-driver/v5 v5.28.4 // indirect
+	github.com/shopspring/decimal v1.4.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
