@@ -48,6 +48,9 @@ func (r *resolver) nominal(a *extract.Argument) int {
 		reason = Ambiguous
 	}
 	r.decide(a.Mention, a.Span.Start, -1, reason)
+	if reason == NoAntecedent || t.Child(w.ID, nlp.Amod) != nil {
+		return itself
+	}
 	return vague
 }
 
