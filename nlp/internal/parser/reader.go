@@ -1,0 +1,135 @@
+package parser
+
+import (
+	"fmt"
+
+	"relata/nlp/internal/model"
+	"relata/nlp/internal/nn"
+)
+
+// A reader reads tensors and keeps the first error.
+type reader struct {
+	file *model.File
+	err  error
+}
+
+func (r *reader) strings(name string) []string {
+	if r.err != nil {
+		return nil
+	}
+	list, err := r.file.Strings(name)
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("%s is empty", name)
+	}
+	r.err = err
+	return list
+}
+
+func (r *reader) rules(name string) []rule {
+	list := r.strings(name)
+	rules := make([]rule, len(list))
+	for i, text := range list {
+		var err error
+		if rules[i], err = parseRule(text); err != nil && r.err == nil {
+			r.err = fmt.Errorf("%s, line %d: %w", name, i+1, err)
+		}
+	}
+	return rules
+}
+
+func (r *reader) floats(name string, shape ...int) []float32 {
+	if r.err != nil {
+		return nil
+	}
+	var v []float32
+	v, r.err = r.file.Floats(name, shape...)
+	return v
+}
+
+// linear reads NAME.weight [out][in] and NAME.bias, if there is one; out -1 takes any.
+func (r *reader) linear(name string, out, in int) *nn.Linear {
+	w := r.floats(name+".weight", out, in)
+	if r.err != nil {
+		return nil
+	}
+	if in > 0 {
+		out = len(w) / in
+	}
+	var bias []float32
+	if r.file.Has(name + ".bias") {
+		bias = r.floats(name+".bias", out)
+	}
+	return r.pack(name, w, bias, out, in)
+}
+
+func (r *reader) pack(name string, w, bias []float32, out, in int) *nn.Linear {
+	if r.err != nil {
+		return nil
+	}
+	l, err := nn.NewLinear(w, bias, out, in)
+	if err != nil {
+		r.err = fmt.Errorf("%s: %w", name, err)
+	}
+	return l
+}
+
+// bilinear reads U [size][size] as the map of d to d U.
+func (r *reader) bilinear(name string, size int) *nn.Linear {
+	u := r.floats(name, size, size)
+	if r.err != nil {
+		return nil
+	}
+	t := make([]float32, len(u))
+	for i := range size {
+		for j := range size {
+			t[j*size+i] = u[i*size+j]
+		}
+	}
+	return r.pack(name, t, nil, size, size)
+}
+
+// trilinear reads U [labels][size][size] as the map of d to all d U_l, one after the other.
+func (r *reader) trilinear(name string, labels, size int) *nn.Linear {
+	u := r.floats(name, labels, size, size)
+	if r.err != nil {
+		return nil
+	}
+	t := make([]float32, len(u))
+	for l := range labels {
+		for i := range size {
+			for j := range size {
+				t[(l*size+j)*size+i] = u[(l*size+i)*size+j]
+			}
+		}
+	}
+	return r.pack(name, t, nil, labels*size, size)
+}
+
+// bilstm reads NAME.fwd and NAME.bwd.
+func (r *reader) bilstm(name string, in int) *nn.BiLSTM {
+	if r.err != nil {
+		return nil
+	}
+	l, err := ReadBiLSTM(r.file, name, in)
+	r.err = err
+	return l
+}
+
+// ReadBiLSTM reads the tensors NAME.fwd.ih, .hh, .bias and NAME.bwd.… of one layer.
+func ReadBiLSTM(f *model.File, name string, in int) (*nn.BiLSTM, error) {
+	r := reader{file: f}
+	bias := r.floats(name+".fwd.bias", -1)
+	hidden := len(bias) / 4
+	var dirs [2]nn.Direction
+	for i, dir := range []string{".fwd", ".bwd"} {
+		dirs[i] = nn.Direction{
+			Input:     r.floats(name+dir+".ih", 4*hidden, in),
+			Recurrent: r.floats(name+dir+".hh", 4*hidden, hidden),
+			Bias:      r.floats(name+dir+".bias", 4*hidden),
+		}
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return nn.NewBiLSTM(in, hidden, dirs[0], dirs[1])
+}
