@@ -1,0 +1,199 @@
+"""Writes the name recogniser's part of a model file.
+
+    python ner_export.py ner_fr.pt --vectors vec_fr.npz --data DATA --model fr.model.ner --expected fr.ner.expected.json
+
+tensors() is what export.py puts beside the parser; the command writes a file of names alone, for tests.
+"""
+
+import argparse
+import json
+import struct
+
+import numpy as np
+import torch
+
+import features
+import ner
+import ner_data
+import ner_gaz
+import vectors
+
+DATA = {
+    "fr": ["WiNER-fr (annotation CC BY 4.0, texts CC BY 2.5)", "Sequoia names: PARSEME-FR, FrSemCor (LGPL-LR)",
+           "Europeana BnF newspapers (CC0)"],
+    "en": ["UNER English-EWT (CC BY-SA 4.0)", "GUM names, ship genres (CC BY 4.0 and by text)", "wikigold (CC BY 4.0)",
+           "Broad Twitter Corpus, news (CC BY 4.0)"],
+}
+GAZETTEERS = ["mledoze/countries (ODbL 1.0)", "GeoNames (CC BY 4.0)", "Liste de prénoms, data.gouv.fr (Licence Ouverte)",
+              "US Census 1990 (public domain)", "S&P 500 companies (PDDL)"]
+SILVER = {
+    "fr": ["Leipzig fra_newscrawl_2014 (CC BY 4.0)", "Wikinews (CC BY 2.5)", "NTREX-128 (CC BY-SA 4.0)"],
+    "en": ["Leipzig eng_news_2016, eng_news_2020 (CC BY 4.0)", "Wikinews (CC BY 2.5)", "NTREX-128 (CC BY-SA 4.0)"],
+}
+
+
+def by_row(matrix):
+    """Return (int8 matrix, factor of each row)."""
+    scale = np.maximum(np.abs(matrix).max(1), 1e-9).astype(np.float32) / 127
+    return np.round(matrix / scale[:, None]).astype(np.int8), scale
+
+
+def strings(lines):
+    return np.frombuffer("\n".join(lines).encode("utf-8"), dtype=np.uint8)
+
+
+def tensors(checkpoint):
+    """Return ({name: (array, dtype)}, header) of a file that ner.py wrote: header goes under networks.ner."""
+    if not isinstance(checkpoint, dict):
+        checkpoint = torch.load(checkpoint, weights_only=False)
+    state = {k: v.numpy() for k, v in checkpoint["state"].items()}
+    out = {}
+
+    def rows(name, matrix):
+        values, scale = by_row(matrix)
+        out[f"ner.{name}"] = (values, "i8")
+        out[f"ner.{name}.scale"] = (scale, "f32")
+
+    rows("word", state["word.weight"])
+    for k, (name, _) in enumerate(ner.TABLES):
+        rows(name, state[f"tables.{k}.weight"])
+    out["ner.gaz"] = (state["gaz.weight"][:-1].astype(np.float32), "f32")  # the last row is padding
+    out["ner.proj.weight"] = (state["proj.weight"].astype(np.float16), "f16")
+    out["ner.ln.weight"] = (state["norm.weight"].astype(np.float32), "f32")
+    out["ner.ln.bias"] = (state["norm.bias"].astype(np.float32), "f32")
+    for way, suffix in (("fwd", ""), ("bwd", "_reverse")):
+        base = f"ner.lstm0.{way}"
+        out[f"{base}.ih"] = (state[f"lstm.weight_ih_l0{suffix}"].astype(np.float16), "f16")
+        out[f"{base}.hh"] = (state[f"lstm.weight_hh_l0{suffix}"].astype(np.float16), "f16")
+        bias = state[f"lstm.bias_ih_l0{suffix}"] + state[f"lstm.bias_hh_l0{suffix}"]
+        out[f"{base}.bias"] = (bias.astype(np.float32), "f32")
+    out["ner.emit.weight"] = (state["emit.weight"].astype(np.float16), "f16")
+    out["ner.emit.bias"] = (state["emit.bias"].astype(np.float32), "f32")
+    out["ner.crf.trans"] = ((state["trans"] + state["no_trans"]).astype(np.float32), "f32")
+    out["ner.crf.start"] = ((state["start"] + state["no_start"]).astype(np.float32), "f32")
+    out["ner.crf.end"] = (state["end"].astype(np.float32), "f32")
+    out["ner.tags.strings"] = (strings(ner.TAGS), "u8")
+    out["ner.word.strings"] = (strings(checkpoint["words"]), "u8")
+    out["ner.gaz.classes.strings"] = (strings(f"{k}\t{v}" for k, v in ner_gaz.CLASSES.items()), "u8")
+    out["ner.gaz.strings"] = (strings(f"{k}\t{v}" for k, v in sorted(checkpoint["gaz"].items())), "u8")
+    language = checkpoint["language"]
+    header = {
+        "dim": checkpoint["config"]["dim"], "hidden": checkpoint["config"]["hidden"], "layers": 1,
+        "rows": dict(ner.TABLES), "gaz_longest": max(p.count(" ") + 1 for p in checkpoint["gaz"]),
+        "data": DATA[language] + GAZETTEERS + (SILVER[language] if checkpoint.get("silver") else []),
+        "scores": {f"{c} {k} F1": round(100 * f, 1) for c, kinds in checkpoint["scores"].items() for k, f in kinds.items()},
+    }
+    return out, header
+
+
+def rounded(checkpoint):
+    """Return the checkpoint with the weights that the model file keeps, so that Python decides as Go does."""
+    state = dict(checkpoint["state"])
+    for name in list(state):
+        if name.startswith(("word.", "tables.")):
+            values, scale = by_row(state[name].numpy())
+            state[name] = torch.from_numpy(values.astype(np.float32) * scale[:, None])
+        elif name.startswith("lstm.weight") or name in ("proj.weight", "emit.weight"):
+            state[name] = state[name].half().float()
+    return {**checkpoint, "state": state}
+
+
+def write(path, language, parts, networks, created):
+    """Write a model file (docs/model-format.md)."""
+    entries, blobs, at = [], [], 0
+    for name, (array, dtype) in parts.items():
+        entries.append({"name": name, "dtype": dtype, "shape": list(array.shape), "offset": at})
+        blob = np.ascontiguousarray(array).tobytes()
+        blobs.append((at, blob))
+        at += -(-len(blob) // 64) * 64
+    base = 0
+    while True:
+        header = {"format": 1, "features": features.VERSION, "language": language, "created": created,
+                  "data": networks["ner"]["data"], "scores": networks["ner"]["scores"], "networks": networks,
+                  "tensors": [{**e, "offset": base + e["offset"]} for e in entries]}
+        text = json.dumps(header, ensure_ascii=False).encode("utf-8")
+        need = -(-(12 + len(text)) // 64) * 64
+        if need == base:
+            break
+        base = need
+    with open(path, "wb") as f:
+        f.write(b"RELATAM1" + struct.pack("<I", len(text)) + text)
+        for offset, blob in blobs:
+            f.write(b"\0" * (base + offset - f.tell()))
+            f.write(blob)
+
+
+def vector_tensors(table):
+    """Return the vectors as a file of names alone carries them."""
+    values, scale = by_row(table.matrix)
+    return {"vec": (values, "i8"), "vec.scale": (scale, "f32"), "vec.strings": (strings(table.keys), "u8"),
+            "vec.rows": (np.asarray(table.index, dtype="<u2").view(np.uint8), "u8")}
+
+
+# Invented sentences that the Go reader must label as Python does.
+SENTENCES = {
+    "fr": [
+        "La ministre Hélène Vaudois a reçu mardi à Lisbonne le patron de Ferrolux SA , Karim Dujardin .",
+        "L' Université de Rouen et le groupe Michelin s' allient pour étudier le caoutchouc .",
+        "Selon Le Monde , « Les Marées » , le roman de Jeanne Corbeau , sera adapté au cinéma par Gaumont .",
+        "TOULOUSE : AIRBUS SUPPRIME DES POSTES",
+        "Le smartphone Nova 12+ de Samsung arrive aux États-Unis avec l’ application WhatsApp .",
+        "Qu' a-t-elle vu du Tour de France , depuis Saint-Étienne ?",
+        "Rien .",
+        "Le Conseil national de la sécurité des transports et l' OTAN n' ont pas commenté l' affaire Bellanger .",
+    ],
+    "en": [
+        "Foreign minister Helena Ward met Karim Osei , the head of Ferrolux Inc. , in Lisbon on Tuesday .",
+        "The University of Leeds and General Electric will study rubber together .",
+        "\" The Tides \" , a novel by Joan Corby , will be filmed by Paramount , the New York Times said .",
+        "TORONTO : BOEING CUTS JOBS",
+        "Samsung 's Nova 12+ phone reaches the United States with WhatsApp on board .",
+        "Did n't she watch the Tour de France from Saint - Etienne ?",
+        "Nothing .",
+        "The National Transportation Safety Board and NATO did not comment on the Coca - Cola report .",
+    ],
+}
+
+
+def expected(network, encoder, language):
+    """Return the sentences with their units, rows of the flag table and tags."""
+    out = []
+    for text in SENTENCES[language]:
+        e = ner_data.Example(text.split(" "), [], "expected")
+        batch = encoder.batch([e])
+        with torch.no_grad():
+            emissions = network.emissions(batch)
+        path = network.decode(batch, emissions)[0]
+        names = [ner_gaz.FLAGS[r // 2] + "BI"[r % 2] for r in range(2 * len(ner_gaz.FLAGS))]
+        out.append({"units": e.forms, "gaz": [[names[r] for r in rows] for rows in encoder.gaz.rows(e.forms)],
+                    "tags": [ner.TAGS[t] for t in path],
+                    "emissions": [[round(float(v), 3) for v in row] for row in emissions[0]]})
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("checkpoint")
+    parser.add_argument("--vectors", required=True)
+    parser.add_argument("--model", help="where to write a model file of names alone")
+    parser.add_argument("--expected", help="where to write the sentences that Go must label alike")
+    parser.add_argument("--created", default="", help="date for the header")
+    args = parser.parse_args()
+    checkpoint = torch.load(args.checkpoint, weights_only=False)
+    parts, header = tensors(checkpoint)
+    print(f"{sum(a.nbytes for a, _ in parts.values()) / 1e6:.2f} MB, {len(parts)} tensors")
+    table = vectors.load(args.vectors)
+    if args.model:
+        write(args.model, checkpoint["language"], {**parts, **vector_tensors(table)}, {"ner": header}, args.created)
+    if args.expected:
+        values, scale = by_row(table.matrix)
+        table.matrix = values.astype(np.float32) * scale[:, None]
+        low = rounded(checkpoint)
+        torch.save(low, args.checkpoint + ".rounded")
+        network, encoder, _ = ner.restore(args.checkpoint + ".rounded", table)
+        with open(args.expected, "w", encoding="utf-8") as f:
+            f.write("[\n" + ",\n".join(json.dumps(s, ensure_ascii=False) for s in expected(network, encoder, checkpoint["language"])) + "\n]\n")
+
+
+if __name__ == "__main__":
+    main()
