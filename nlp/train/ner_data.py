@@ -136,11 +136,11 @@ def french_units(sentence):
 
 
 def english_units(sentence):
-    """Split hyphens as UD does, so that all corpora have the same units."""
+    """Split hyphens between letters as UD does, so that all corpora have the same units."""
     out = []
     for form, tag in sentence:
         parts = [p for p in re.split(r"(-)", form) if p]
-        if len(parts) < 3 or not all(p == "-" or p.isalnum() for p in parts) or parts[0] == "-":
+        if len(parts) < 3 or not all(p == "-" or p.isalpha() for p in parts) or parts[0] == "-":
             out.append([form, tag])
             continue
         for k, part in enumerate(parts):

@@ -42,6 +42,23 @@ def strings(lines):
     return np.frombuffer("\n".join(lines).encode("utf-8"), dtype=np.uint8)
 
 
+def flag_sets(phrases):
+    """Return the sets of flags that phrases carry, as strings over ner_gaz.FLAGS."""
+    return sorted(set(phrases.values()))
+
+
+def set_rows(weight, sets):
+    """Return a row for no phrase, then for each set one for a unit that begins and one for a unit that continues.
+
+    Training adds a row for each flag; the model keeps the sums, so that a look-up is one row.
+    """
+    out = np.zeros((1 + 2 * len(sets), weight.shape[1]), np.float32)
+    for k, flags in enumerate(sets):
+        for place in (0, 1):
+            out[1 + 2 * k + place] = sum(weight[2 * ner_gaz.FLAGS.index(f) + place] for f in flags)
+    return out
+
+
 def tensors(checkpoint):
     """Return ({name: (array, dtype)}, header) of a file that ner.py wrote: header goes under networks.ner."""
     if not isinstance(checkpoint, dict):
@@ -57,7 +74,8 @@ def tensors(checkpoint):
     rows("word", state["word.weight"])
     for k, (name, _) in enumerate(ner.TABLES):
         rows(name, state[f"tables.{k}.weight"])
-    out["ner.gaz"] = (state["gaz.weight"][:-1].astype(np.float32), "f32")  # the last row is padding
+    sets = flag_sets(checkpoint["gaz"])
+    rows("gaz", set_rows(state["gaz.weight"], sets))
     out["ner.proj.weight"] = (state["proj.weight"].astype(np.float16), "f16")
     out["ner.ln.weight"] = (state["norm.weight"].astype(np.float32), "f32")
     out["ner.ln.bias"] = (state["norm.bias"].astype(np.float32), "f32")
@@ -74,7 +92,7 @@ def tensors(checkpoint):
     out["ner.crf.end"] = (state["end"].astype(np.float32), "f32")
     out["ner.tags.strings"] = (strings(ner.TAGS), "u8")
     out["ner.word.strings"] = (strings(checkpoint["words"]), "u8")
-    out["ner.gaz.classes.strings"] = (strings(f"{k}\t{v}" for k, v in ner_gaz.CLASSES.items()), "u8")
+    out["ner.gaz.classes.strings"] = (strings(sets), "u8")
     out["ner.gaz.strings"] = (strings(f"{k}\t{v}" for k, v in sorted(checkpoint["gaz"].items())), "u8")
     language = checkpoint["language"]
     header = {
@@ -156,16 +174,18 @@ SENTENCES = {
 
 
 def expected(network, encoder, language):
-    """Return the sentences with their units, rows of the flag table and tags."""
+    """Return the sentences with their units, rows of ner.gaz, tags and emissions."""
     out = []
+    sets = {frozenset(2 * ner_gaz.FLAGS.index(f) + place for f in flags): 1 + 2 * k + place
+            for k, flags in enumerate(flag_sets(encoder.gaz.phrases)) for place in (0, 1)}
+    sets[frozenset()] = 0
     for text in SENTENCES[language]:
         e = ner_data.Example(text.split(" "), [], "expected")
         batch = encoder.batch([e])
         with torch.no_grad():
             emissions = network.emissions(batch)
         path = network.decode(batch, emissions)[0]
-        names = [ner_gaz.FLAGS[r // 2] + "BI"[r % 2] for r in range(2 * len(ner_gaz.FLAGS))]
-        out.append({"units": e.forms, "gaz": [[names[r] for r in rows] for rows in encoder.gaz.rows(e.forms)],
+        out.append({"units": e.forms, "gaz": [sets[frozenset(rows)] for rows in encoder.gaz.rows(e.forms)],
                     "tags": [ner.TAGS[t] for t in path],
                     "emissions": [[round(float(v), 3) for v in row] for row in emissions[0]]})
     return out

@@ -39,10 +39,14 @@ def units(phrase, language, lower=True):
             out.append(piece)
             continue
         if piece.endswith("'s"):
-            out += re.split(r"(-)", piece[:-2]) + ["'s"]
+            out += _hyphens(piece[:-2]) + ["'s"]
         else:
-            out += re.split(r"(-)", piece)
+            out += _hyphens(piece)
     return [u for u in out if u]
+
+
+def _hyphens(piece):
+    return re.split(r"(-)", piece) if piece.replace("-", "").isalpha() else [piece]
 
 
 def table(path):
