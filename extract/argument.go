@@ -1,0 +1,329 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// argument builds the argument that a word heads. Its words are those of the name, where the phrase has one ("le groupe laitier
+// Voltéa" is Voltéa), otherwise the noun phrase without what is only said about it. ok is false for what stands for nobody in
+// particular.
+func (r *reading) argument(id int) (a Argument, ok bool) { return r.argumentWithin(id, 0) }
+
+func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
+	w := r.at(id)
+	if w == nil || depth > 6 {
+		return Argument{}, false
+	}
+	if a := r.antecedent(id); a != 0 {
+		return r.argumentWithin(a, depth+1)
+	}
+	if m := r.name(id); m != nil && w.UPOS != nlp.PRON && r.named(m, id) {
+		return r.namedArgument(m, id), true
+	}
+	switch w.UPOS {
+	case nlp.PRON, nlp.DET:
+		return r.pronounArgument(id)
+	}
+	if r.latter(id) {
+		a := r.spanned(id, id, id)
+		a.Kind = Pronoun
+		if d := r.child(id, nlp.Det); d == id-1 {
+			a = r.spanned(id, d, id)
+			a.Kind = Pronoun
+		}
+		return a, true
+	}
+	if n := r.attachedName(id); n != 0 && w.UPOS != nlp.PROPN && !r.mismatch(id, n) {
+		return r.argumentWithin(n, depth+1)
+	}
+	if n := r.apposed(id); n != 0 {
+		return r.argumentWithin(n, depth+1)
+	}
+	if v := r.value(id); v != nil && !r.partitive(id) {
+		a := r.spanned(id, v.First, v.Last)
+		a.Kind, a.Type = Value, string(v.Type)
+		return a, true
+	}
+	if part := r.whole(id); part != 0 {
+		if a, ok := r.argumentWithin(part, depth+1); ok && a.Kind != Value {
+			return a, true
+		}
+	}
+	if r.is(NonRole, id) && !r.restrictedNoun(id) {
+		return Argument{}, false
+	}
+	return r.nominalArgument(id), true
+}
+
+// named says whether a word inside a name mention lets the phrase be called by the name: it is the name's head, or the name is all of it.
+func (r *reading) named(m *nlp.Mention, id int) bool {
+	h := r.head(id)
+	return h < m.First || h > m.Last || m.First == m.Last
+}
+
+func (r *reading) namedArgument(m *nlp.Mention, id int) Argument {
+	a := r.spanned(id, m.First, m.Last)
+	a.Span = m.Span
+	a.Mention = r.doc.Slice(m.Span)
+	a.Name = r.withoutArticle(a.Mention)
+	a.Kind, a.Type = Named, string(m.Type)
+	if m.Type == nlp.Other {
+		a.Type = ""
+	}
+	return a
+}
+
+// spanned is an argument over the words from first to last.
+func (r *reading) spanned(head, first, last int) Argument {
+	sp := r.s.WordSpan(first, last)
+	text := r.doc.Slice(sp)
+	return Argument{Name: r.withoutArticle(text), Mention: text, Span: sp, Sentence: r.s.Index, Head: head, Entity: -1}
+}
+
+func (r *reading) pronounArgument(id int) (Argument, bool) {
+	w := r.at(id)
+	if r.is(Vague, id) || w.Feats.Has("PronType", "Int") || w.Feats.Has("PronType", "Rel") {
+		return Argument{}, false
+	}
+	if w.UPOS == nlp.DET && !w.Feats.Has("Poss", "Yes") {
+		return Argument{}, false
+	}
+	a := r.spanned(id, id, id)
+	if r.is(NegativeWord, id) {
+		a.Kind, a.Type = Nominal, string(nlp.Person)
+		return a, true
+	}
+	if w.Feats.Has("PronType", "Ind") || w.Feats.Has("PronType", "Tot") {
+		return Argument{}, false
+	}
+	a.Kind = Pronoun
+	if r.is(PersonPronoun, id) {
+		a.Type = string(nlp.Person)
+	}
+	return a, true
+}
+
+// latter says whether a word is the head of "ce dernier", "the latter".
+func (r *reading) latter(id int) bool {
+	if !r.is(Latter, id) || r.name(id) != nil {
+		return false
+	}
+	d := r.child(id, nlp.Det)
+	return d != 0 && r.child(id, nlp.Nmod, nlp.Amod, nlp.Acl) == 0 && !r.rel(id, nlp.Amod)
+}
+
+// apposed is a name that says who a common noun is, set off by punctuation: "le dirigeant de B, Paul Roy"; or 0.
+func (r *reading) apposed(id int) int {
+	if r.at(id).UPOS == nlp.PROPN || r.indefinite(id) && !r.relational(id) {
+		return 0
+	}
+	for _, c := range r.t.Children(id) {
+		if !r.rel(c, nlp.Appos) || c < id {
+			continue
+		}
+		n := c
+		if r.name(c) == nil {
+			if n = r.attachedName(c); n == 0 {
+				continue
+			}
+		}
+		if !r.mismatch(id, n) {
+			return n
+		}
+	}
+	return 0
+}
+
+// mismatch says whether a noun and a name are known to be of different kinds: "le patron Google" is no name of the patron.
+func (r *reading) mismatch(id, name int) bool {
+	t, known := r.note(TypeNoun, id)
+	m := r.name(name)
+	if m == nil || !known || t == "" || m.Type == nlp.Other {
+		return false
+	}
+	if t != string(m.Type) {
+		person := t == string(nlp.Person)
+		return person != (m.Type == nlp.Person)
+	}
+	return false
+}
+
+// partitive says whether a word only measures what it is a part of: "8 % du capital", "une majorité des parts".
+func (r *reading) partitive(id int) bool { return r.whole(id) != 0 }
+
+// whole is what a partitive noun is part of, or 0.
+func (r *reading) whole(id int) int {
+	if !r.is(PartNoun, id) {
+		if v := r.value(id); v == nil || v.Type != nlp.Percent {
+			return 0
+		}
+	}
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Nmod) && r.preposition(c) != "" {
+			return c
+		}
+	}
+	return 0
+}
+
+// restrictedNoun says whether a noun phrase has a modifier that makes it mean something.
+func (r *reading) restrictedNoun(id int) bool {
+	return r.child(id, nlp.Nmod, nlp.Compound, nlp.Acl) != 0
+}
+
+// nominalArgument is the noun phrase of a word without determiner, relative clause, apposition and coordination.
+func (r *reading) nominalArgument(id int) Argument {
+	first, last := r.phrase(id)
+	a := r.spanned(id, first, last)
+	a.Kind, a.Type = Nominal, r.nounType(id)
+	return a
+}
+
+// phrase is the first and last word of a nominal's own phrase.
+func (r *reading) phrase(id int) (first, last int) {
+	first, last = id, id
+	for _, c := range r.t.Children(id) {
+		if c > id {
+			break
+		}
+		w := r.at(c)
+		lo, hi := r.t.Extent(c)
+		if w.Deprel.In(nlp.Case, nlp.Punct, nlp.Cc, nlp.Mark, nlp.Cop, nlp.Nsubj, nlp.Advmod, nlp.Discourse, nlp.Expl, nlp.Aux, nlp.Advcl, nlp.Parataxis, nlp.Obl, nlp.Dislocated, nlp.Ccomp, nlp.Csubj) || hi >= id {
+			first = id
+			continue
+		}
+		if first == id || lo < first {
+			first = lo
+		}
+	}
+	// Only what stands without a break before the head belongs to it.
+	for _, c := range r.t.Children(id) {
+		if w := r.at(c); c < id && c >= first && w.Deprel.In(nlp.Case, nlp.Cc, nlp.Mark, nlp.Cop, nlp.Nsubj) {
+			_, hi := r.t.Extent(c)
+			first = min(hi+1, id)
+		}
+	}
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	for _, c := range r.t.Children(id) {
+		if c < id {
+			continue
+		}
+		w := r.at(c)
+		lo, hi := r.t.Extent(c)
+		if lo > last+1 && !(lo == last+2 && isQuote(r.at(last+1).Form)) || hi-first > maxPhrase {
+			break
+		}
+		if !w.Deprel.In(nlp.Nmod, nlp.Amod, nlp.Flat, nlp.Compound, nlp.Nummod, nlp.Fixed, nlp.Case, nlp.Det, nlp.Advmod, nlp.Goeswith, nlp.OblArg) &&
+			!(w.Deprel == nlp.Acl && w.Feats.Has("VerbForm", "Inf")) {
+			if w.Deprel.In(nlp.Punct) && isQuote(w.Form) && c == last+1 {
+				last = c
+				continue
+			}
+			break
+		}
+		last = r.trim(c, hi)
+		if last < hi {
+			break
+		}
+	}
+	for last > id && (r.at(last).UPOS == nlp.PUNCT || r.at(last).UPOS == nlp.ADP) {
+		last--
+	}
+	return first, last
+}
+
+// trim cuts a dependent's phrase before a clause, apposition or parenthesis inside it.
+func (r *reading) trim(id, hi int) int {
+	for w := id + 1; w <= hi; w++ {
+		if r.rel(w, nlp.AclRelcl, nlp.Appos, nlp.Parataxis, nlp.Advcl) || r.rel(w, nlp.Acl) && !r.at(w).Feats.Has("VerbForm", "Inf") {
+			lo, _ := r.t.Extent(w)
+			if lo > id {
+				for lo--; lo > id && r.at(lo).UPOS == nlp.PUNCT && !isQuote(r.at(lo).Form); lo-- {
+				}
+				return lo
+			}
+		}
+	}
+	return hi
+}
+
+// maxPhrase bounds the words of an argument.
+const maxPhrase = 25
+
+// withoutArticle drops leading articles and quotation marks.
+func (r *reading) withoutArticle(s string) string {
+	for {
+		s = strings.Trim(s, " \u00a0\u202f\"«»“”")
+		first, rest, ok := strings.Cut(s, " ")
+		if i := strings.IndexAny(first, "'’"); i > 0 && i < len(first)-1 {
+			// "l'opération"
+			apo := first[:i] + "'"
+			if r.lex.Has(Article, strings.ToLower(apo)) || r.lex.Has(Article, strings.ToLower(first[:i])) {
+				s = strings.TrimLeft(s[i:], "'’")
+				continue
+			}
+		}
+		if !ok || !r.lex.Has(Article, strings.ToLower(first)) {
+			return s
+		}
+		s = rest
+	}
+}
+
+// nounType is the entity type that a common noun describes.
+func (r *reading) nounType(id int) string {
+	if t, ok := r.note(TypeNoun, id); ok && t != "" {
+		return t
+	}
+	if r.at(id).UPOS == nlp.NOUN {
+		for _, l := range r.nounLemmas(id) {
+			for _, wd := range r.word.Of(l) {
+				if wd.Class == nounClass && !wd.Relational {
+					return string(nlp.Event)
+				}
+				if wd.Class == nounClass && wd.RoleName {
+					return string(nlp.Person)
+				}
+			}
+		}
+	}
+	return conceptType
+}
+
+// conceptType is the type of what nothing more is known about.
+const conceptType = "Concept"
+
+// clauseArgument is the clause of an infinitive or gerund as an argument: "ouvrir une usine à Dole".
+func (r *reading) clauseArgument(id int) (Argument, bool) {
+	if r.finite(id) {
+		return Argument{}, false
+	}
+	first, last := r.t.Extent(id)
+	for _, c := range r.t.Children(id) {
+		w := r.at(c)
+		if c < id && w.Deprel.In(nlp.Mark, nlp.Punct, nlp.Nsubj, nlp.Cc, nlp.Advmod) {
+			if _, hi := r.t.Extent(c); hi+1 > first {
+				first = hi + 1
+			}
+		}
+		if c > id && (w.Deprel.In(nlp.Conj, nlp.Parataxis, nlp.Advcl) || w.Deprel.In(nlp.Punct) && !isQuote(w.Form)) {
+			if lo, _ := r.t.Extent(c); lo-1 < last && lo-1 >= id {
+				last = lo - 1
+			}
+		}
+	}
+	last = min(r.trim(id, last), first+maxPhrase)
+	for last > id && r.at(last).UPOS == nlp.PUNCT {
+		last--
+	}
+	if first > id {
+		first = id
+	}
+	a := r.spanned(id, first, last)
+	a.Kind, a.Type = Nominal, conceptType
+	return a, true
+}

@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"strconv"
+
+	"relata/schema"
+)
+
+// read makes the statements of a proposition: typed by the first wording that fits, otherwise open.
+func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
+	if p.implicit != "" {
+		rel, _ := r.x.schema.Relation(p.implicit)
+		prs, why := r.pairs(&p.slots[0], &p.slots[1], rel)
+		t := typed{relation: rel, pairs: prs}
+		return r.assemble(p, &t, p.implicit, "", false), nil, why
+	}
+	t, why := r.typeOf(p)
+	if len(t.pairs) > 0 {
+		sts := r.assemble(p, &t, t.wording.Relation, r.predicateLemma(p, &t), false)
+		if len(sts) == 0 {
+			why = NothingNamed
+		}
+		return sts, t.wording, why
+	}
+	name, lemma, prs, openWhy := r.open(p)
+	if name == "" {
+		if why == NoWording {
+			why = openWhy
+		}
+		return nil, nil, why
+	}
+	return r.assemble(p, &typed{pairs: prs}, name, lemma, true), nil, ""
+}
+
+func wordingPlace(w *schema.Wording) string { return w.File + ":" + strconv.Itoa(w.Line) }
+
+// predicateLemma is the lemma of a typed predicate with its further word.
+func (r *reading) predicateLemma(p *proposition, t *typed) string {
+	l := p.lemma
+	if t.wording.With != "" {
+		l += " " + t.wording.With
+	}
+	return l
+}
+
+// assemble makes one statement of each pair.
+func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bool) []Statement {
+	ctx := r.circumstances(p.context)
+	var out []Statement
+	for i := range t.pairs {
+		pr := &t.pairs[i]
+		if !open && !r.worth(&pr.subject, &pr.object) {
+			continue
+		}
+		st := Statement{
+			Article: r.opts.Article, Subject: pr.subject, Object: pr.object,
+			Negated: ctx.negated, Modality: ctx.modality, Rule: p.rule,
+			Predicate: Predicate{Type: name, Lemma: lemma, Open: open},
+		}
+		if t.wording != nil {
+			if t.wording.Negated {
+				st.Negated = !st.Negated
+			}
+			if m := Modality(t.wording.Modality); severity(m) > severity(st.Modality) {
+				st.Modality = m
+			}
+		}
+		for _, s := range [...]*slot{pr.subjectSlot, pr.objectSlot} {
+			if s.via != "" {
+				st.Rule += "+" + s.via
+			}
+			if p.class != verbClass && r.negativeNominal(s.word) {
+				st.Negated = !st.Negated
+			}
+		}
+		r.predicateText(&st, p, t)
+		r.attribute(&st, &ctx)
+		r.qualify(&st, p, t, pr)
+		st.Evidence = r.evidence(&st)
+		st.Confidence = r.x.calibration.confidence(r.features(&st, p, pr))
+		out = append(out, st)
+	}
+	return out
+}
+
+// predicateText gives a statement the words that assert it: the head, up to a further word that stands beside it.
+func (r *reading) predicateText(st *Statement, p *proposition, t *typed) {
+	first, last := p.head, p.head
+	if t.with != 0 && t.with > last && t.with-last <= 3 {
+		last = t.with
+	}
+	st.Predicate.Span = r.s.WordSpan(first, last)
+	st.Predicate.Text = r.doc.Slice(st.Predicate.Span)
+}
+
+// attribute names who says so. A speaker who is the statement's own subject stays: "X dit avoir vendu Y".
+func (r *reading) attribute(st *Statement, c *circumstance) {
+	for _, sp := range c.speakers {
+		at := r
+		if sp.sentence != nil {
+			at = sp.sentence
+		}
+		a, ok := at.argument(sp.word)
+		if !ok || a.Kind == Value {
+			continue
+		}
+		st.AttributedTo = append(st.AttributedTo, a)
+	}
+}
+
+func (r *reading) evidence(st *Statement) Evidence {
+	e := Evidence{
+		Sentence: r.doc.Slice(r.s.Span), Start: r.s.Start, End: r.s.End, Index: r.s.Index,
+		SubjectSpan: st.Subject.Span, PredicateSpan: st.Predicate.Span, ObjectSpan: st.Object.Span,
+	}
+	if len(st.AttributedTo) > 0 {
+		e.AttributedSpan = st.AttributedTo[0].Span
+	}
+	return e
+}

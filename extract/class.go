@@ -1,0 +1,52 @@
+package extract
+
+import "relata/nlp"
+
+// The classes of the lexicon that package extract asks for. "Note" says what a lemma's note means.
+const (
+	// Words of grammar.
+	Negation      nlp.Class = "negation"          // "pas", "jamais", "not", "never"
+	NegativeWord  nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
+	NotOnly       nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
+	Restriction   nlp.Class = "restriction"       // with a negative particle, "only": "que" in "ne … que"
+	Particle      nlp.Class = "negative-particle" // does not negate by itself: "ne"
+	ModalAux      nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned
+	Epistemic     nlp.Class = "epistemic"         // adverbs and adjectives; note: modality: "reportedly" possible, "futur" planned
+	IfMark        nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
+	PurposeMark   nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
+	WithoutMark   nlp.Class = "without-mark"      // "sans", "without", "instead of"
+	SourceMark    nlp.Class = "source-mark"       // names who says so: "selon", "according to"
+	AgentMark     nlp.Class = "agent-mark"        // "par", "by"
+	DativeMark    nlp.Class = "dative-mark"       // "à", "to"
+	RoleMark      nlp.Class = "role-mark"         // "comme", "as", "en tant que"
+	PlaceMark     nlp.Class = "place-mark"        // "à", "in": location of a clause
+	RelativePlace nlp.Class = "relative-place"    // "où", "where"
+	RelativeOf    nlp.Class = "relative-of"       // "dont"
+	CliticRole    nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
+	Vague         nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
+
+	// Verbs.
+	Reporting      nlp.Class = "reporting-verb"    // note: what it does to what is said: "" asserted, "deny", "ask", or a modality
+	Embedding      nlp.Class = "embedding-verb"    // note: what it does to its complement: "negated", "asserted", or a modality
+	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de"
+	SubjectControl nlp.Class = "subject-control"   // although there is an object: "promise X to"
+	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"
+	Naming         nlp.Class = "naming-verb"       // takes an object and a predicate of it: "nommer X PDG", "elect"
+	Light          nlp.Class = "light-verb"        // "mener une enquête", "make an offer"
+	Announcing     nlp.Class = "announcing-verb"   // its subject is who does what its object names: "annoncer le rachat"
+	Unaccusative   nlp.Class = "unaccusative-verb" // past participle is active: "né", "arrivé"
+	Causative      nlp.Class = "causative-verb"    // "faire", "make"
+	PassiveSee     nlp.Class = "passive-see-verb"  // "se voir infliger une amende"
+
+	// Nouns.
+	PlanNoun      nlp.Class = "plan-noun"      // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
+	PartNoun      nlp.Class = "partitive-noun" // stands for what it is part of: "capital", "stake", "majority"
+	TypeNoun      nlp.Class = "type-noun"      // note: entity type that it describes: "société" Organization
+	Former        nlp.Class = "former"         // "ancien", "ex", "former"
+	NonRole       nlp.Class = "empty-noun"     // too empty to be an argument: "fait", "cas", "thing"
+	Latter        nlp.Class = "latter"         // "dernier", "latter"
+	PersonPronoun nlp.Class = "person-pronoun" // "he", "who"
+	Article       nlp.Class = "article"        // "le", "the": not part of a name
+	Kinship       nlp.Class = "kinship-noun"   // "fils", "sister"
+	Demonym       nlp.Class = "demonym"
+)

@@ -1,0 +1,196 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// verbRule reads a verb with its subject, objects and obliques.
+var verbRule = Rule{
+	Name:  "verb",
+	Doc:   "a verb with its arguments, active or passive: 'A acquired B', 'B a été racheté par A'",
+	apply: verbs,
+}
+
+func verbs(r *reading) {
+	for id := 1; id <= len(r.s.Words); id++ {
+		if !r.verbal(id) {
+			continue
+		}
+		slots, passive := r.clause(id)
+		p := proposition{rule: "verb", head: id, lemma: r.lemma(id), class: verbClass, slots: slots, passive: passive, context: id}
+		switch {
+		case passive && r.participle(id) && r.rel(id, nlp.Acl, nlp.Advcl, nlp.Amod):
+			p.rule = "participle"
+		case passive:
+			p.rule = "passive"
+		}
+		r.props = append(r.props, p)
+	}
+}
+
+// clause collects the slots of a verb's clause, its voice undone, and says whether it was passive.
+func (r *reading) clause(v int) ([]slot, bool) {
+	passive := r.passive(v)
+	var slots []slot
+	add := func(word int, via string, roles ...string) {
+		if a := r.antecedent(word); a != 0 {
+			word, via = a, "relative"
+		}
+		slots = append(slots, slot{roles: roles, word: word, via: via})
+	}
+	subject, via := r.subject(v, 0)
+	agent := r.child(v, "obj:agent", "iobj:agent", "obl:agent")
+	if subject != 0 {
+		switch {
+		case r.child(v, nlp.ExplPass) != 0:
+			add(subject, via, roleObj, roleSubj)
+		case passive:
+			add(subject, via, roleObj)
+		case r.child(v, nlp.AuxCaus) != 0 && agent != 0:
+			// "A fait vendre B par C": C sells.
+		default:
+			add(subject, via, roleSubj)
+		}
+	}
+	for _, c := range r.t.Children(v) {
+		w := r.at(c)
+		if roles := r.cliticRoles(c); roles != nil && w.Deprel.In(nlp.Obj, nlp.Iobj, nlp.Obl, nlp.Advmod, nlp.Nmod, nlp.Expl) {
+			add(c, "", roles...)
+			continue
+		}
+		if w.Feats.Has("Reflex", "Yes") {
+			continue
+		}
+		switch w.Deprel.Base() {
+		case nlp.Obj:
+			switch {
+			case w.Deprel == nlp.ObjAgent:
+				add(c, "", roleSubj)
+			case passive && r.at(c).UPOS == nlp.PROPN && subject == 0:
+				add(c, "", roleObj)
+			default:
+				add(c, "", roleObj)
+			}
+		case nlp.Iobj:
+			add(c, "", append([]string{roleIobj}, r.x.datives...)...)
+		case nlp.Ccomp, nlp.Csubj:
+			if w.Deprel.Base() == nlp.Ccomp {
+				add(c, "", roleComp)
+			}
+		case nlp.Xcomp:
+			if r.verbal(c) {
+				add(c, "", roleComp)
+			} else {
+				add(c, "", rolePred)
+			}
+		case nlp.Obl, nlp.Nmod:
+			r.oblique(c, passive, add)
+		case nlp.Advcl:
+			// "Il accuse X d'avoir …": infinitives after a preposition are complements to the wordings that ask for them.
+			if m := r.marks(c, nlp.Mark); len(m) > 0 && !r.finite(c) {
+				add(c, "", append(m, roleComp)...)
+			}
+		case nlp.Advmod, nlp.Case:
+			if w.UPOS == nlp.ADP && r.rel(v, nlp.AclRelcl) {
+				if h := r.head(v); h != 0 && r.zeroRelative(v) { // "the company he works for"
+					add(h, "relative", r.lemma(c))
+				}
+			}
+		}
+	}
+	if g := r.gap(v, slots); g != 0 {
+		add(g, "relative", roleObj)
+	}
+	return slots, passive
+}
+
+// oblique adds a prepositional dependent under its preposition, an agent as the subject too.
+func (r *reading) oblique(c int, passive bool, add func(int, string, ...string)) {
+	prep := r.preposition(c)
+	switch {
+	case r.rel(c, nlp.OblAgent), passive && r.lex.Has(AgentMark, prep):
+		add(c, "", roleSubj, prep)
+	case prep == "":
+		add(c, "", roleUnmarked)
+	case r.lex.Has(DativeMark, prep):
+		add(c, "", prep, roleIobj)
+	default:
+		add(c, "", prep)
+	}
+}
+
+// cliticRoles are the prepositions that a clitic or relative adverb stands for: French "en", "y", "dont", English "where"; nil for other words.
+func (r *reading) cliticRoles(id int) []string {
+	w := r.at(id)
+	if w.UPOS != nlp.PRON && w.UPOS != nlp.ADV || r.child(id, nlp.Case) != 0 {
+		return nil
+	}
+	note := r.lex.Note(CliticRole, strings.ToLower(w.Form))
+	if note == "" {
+		return nil
+	}
+	return strings.Split(note, "|")
+}
+
+// passive says whether the surface subject of a verb is what the verb is done to.
+func (r *reading) passive(v int) bool { return r.passiveWithin(v, 0) }
+
+func (r *reading) passiveWithin(v, depth int) bool {
+	if r.child(v, nlp.AuxPass, nlp.NsubjPass, "csubj:pass") != 0 || r.child(v, nlp.ExplPass) != 0 {
+		return true
+	}
+	if !r.participle(v) || r.is(Unaccusative, v) {
+		return false
+	}
+	w := r.at(v)
+	switch {
+	case w.Deprel == nlp.Acl, w.Deprel == nlp.Advcl, w.Deprel == nlp.Amod, w.Deprel == nlp.Root && r.child(v, nlp.Nsubj) == 0,
+		w.Deprel == nlp.Appos, w.Deprel == nlp.Parataxis && r.child(v, nlp.Nsubj) == 0:
+		return true
+	case w.Deprel == nlp.Xcomp:
+		return r.child(v, nlp.Obj) == 0
+	case w.Deprel.Base() == nlp.Conj && depth < maxClimb: // shares the auxiliary: "was bought and sold"
+		h := r.head(v)
+		if r.verbal(h) {
+			return r.child(v, nlp.Nsubj) == 0 && r.passiveWithin(h, depth+1)
+		}
+		return true
+	}
+	return false
+}
+
+// zeroRelative says whether a clause is a relative clause without a relative pronoun: "the company he founded".
+func (r *reading) zeroRelative(v int) bool {
+	if !r.rel(v, nlp.AclRelcl) {
+		return false
+	}
+	first, last := r.t.Extent(v)
+	for id := first; id <= last; id++ {
+		if r.at(id).Feats.Has("PronType", "Rel") {
+			return false
+		}
+	}
+	return true
+}
+
+// gap is the noun that a relative clause without a pronoun leaves out as an object, or 0.
+func (r *reading) gap(v int, slots []slot) int {
+	for i := range slots {
+		if slots[i].has(roleObj) || slots[i].has(roleComp) || slots[i].via == "relative" {
+			return 0
+		}
+	}
+	top := v
+	for n := 0; r.rel(top, nlp.Xcomp) && n < maxClimb; n++ {
+		top = r.head(top)
+	}
+	if top == 0 || !r.zeroRelative(top) || r.child(top, nlp.Nsubj) == 0 || r.is(NonRole, r.head(top)) {
+		return 0
+	}
+	return r.head(top)
+}
+
+// roleUnmarked is the role of an adverbial noun phrase without a preposition: "last week".
+const roleUnmarked = "unmarked"

@@ -1,0 +1,422 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// A circumstance is what the sentence does with a proposition.
+type circumstance struct {
+	negated  bool
+	modality Modality
+	speakers []speaker // the innermost first
+}
+
+// A speaker is who a clause is put in the mouth of.
+type speaker struct {
+	sentence *reading // nil: the sentence itself
+	word     int
+}
+
+// severity orders modalities: of two that meet, the more severe one stays.
+func severity(m Modality) int {
+	switch m {
+	case Planned:
+		return 1
+	case Possible:
+		return 2
+	case Conditional:
+		return 3
+	case Question:
+		return 4
+	}
+	return 0
+}
+
+func (c *circumstance) weaken(m Modality) {
+	if severity(m) > severity(c.modality) {
+		c.modality = m
+	}
+}
+
+// circumstances climbs from a predicate to the root and gathers what each governor does to what it governs.
+func (r *reading) circumstances(id int) circumstance {
+	c := circumstance{modality: Asserted}
+	r.climb(id, &c)
+	if len(c.speakers) == 0 && r.quoted != nil {
+		c.speakers = append(c.speakers, *r.quoted)
+	}
+	return c
+}
+
+func (r *reading) climb(id int, c *circumstance) {
+	factual := true // negation and modality of what is above still reach down
+	cur := id
+	r.local(cur, c)
+	for range maxClimb {
+		if s := r.source(cur); s != 0 {
+			c.speak(s)
+		}
+		if v := r.inserted(cur); v != 0 {
+			r.reported(v, c)
+		}
+		h := r.head(cur)
+		if h == 0 {
+			break
+		}
+		w := r.at(cur)
+		verbalHead := r.verbal(h) || r.predicative(h)
+		switch {
+		case w.Deprel.In(nlp.AclRelcl, nlp.Appos), w.Deprel == "advcl:relcl":
+			return // presupposed, and the sentence's own
+		case w.Deprel.In(nlp.Ccomp, nlp.Csubj), w.Deprel.In(nlp.Parataxis, nlp.Obj) && r.verbal(cur) && r.verbal(h) && r.speaks(h):
+			if r.speaks(h) {
+				r.reported(h, c)
+			} else {
+				r.embed(h, c)
+			}
+		case w.Deprel.In(nlp.Xcomp):
+			if r.speaks(h) {
+				r.reported(h, c) // "nie avoir rencontré", "affirme vouloir"
+			}
+			r.embed(h, c)
+		case w.Deprel.In(nlp.Conj):
+			if factual && !r.tensed(cur) {
+				r.shared(h, c)
+			}
+		case w.Deprel.In(nlp.Advcl):
+			switch {
+			case r.marked(IfMark, cur):
+				c.weaken(Conditional)
+			case r.marked(WithoutMark, cur):
+				c.negated = !c.negated
+			case !r.finite(cur) && r.marked(PurposeMark, cur) && r.child(cur, nlp.Aux) == 0 && r.at(cur).Feats.Has("VerbForm", "Inf"):
+				c.weaken(Planned)
+			}
+			if factual && !r.finite(cur) && verbalHead {
+				r.moodOnly(h, c)
+			}
+			factual = false
+		case w.Deprel.In(nlp.Acl):
+			if !w.Feats.Has("VerbForm", "Inf") && !r.finite(cur) {
+				return
+			}
+			note, plan := r.note(PlanNoun, h)
+			switch {
+			case plan:
+				c.apply(note)
+			case w.Feats.Has("VerbForm", "Inf"):
+				c.weaken(Possible)
+			}
+		case w.Deprel.In(nlp.Nmod) && !verbalHead:
+			if r.nominal(cur) && r.at(h).UPOS == nlp.NOUN {
+				if note, plan := r.note(PlanNoun, h); plan {
+					c.apply(note)
+				} else if !r.is(PartNoun, h) {
+					factual = false
+				}
+			}
+		case w.Deprel.In(nlp.Obj, nlp.Obl, nlp.Xcomp) && r.verbal(h) && factual && !r.verbal(cur):
+			// An event noun: what its verb does to it.
+			if note, ok := r.note(Embedding, h); ok {
+				n := note
+				if r.negative(h) && n == "negated" {
+					n = string(Possible)
+				}
+				c.apply(n)
+			}
+			if note, ok := r.note(Reporting, h); ok && note == "deny" {
+				c.negated = !c.negated
+				if s, _ := r.subject(h, 0); s != 0 {
+					c.speak(s)
+				}
+			}
+			if r.is(Light, h) || r.is(Announcing, h) {
+				r.local(h, c)
+			}
+			factual = false
+		case w.Deprel.In(nlp.Nsubj):
+			factual = false
+		}
+		cur = h
+	}
+}
+
+func (c *circumstance) speak(word int) {
+	for _, s := range c.speakers {
+		if s.word == word {
+			return
+		}
+	}
+	if len(c.speakers) < 4 {
+		c.speakers = append(c.speakers, speaker{word: word})
+	}
+}
+
+// apply does to a circumstance what the note of an embedding word says.
+func (c *circumstance) apply(note string) {
+	switch note {
+	case "negated":
+		c.negated = !c.negated
+	case "", "asserted":
+	default:
+		c.weaken(Modality(note))
+	}
+}
+
+// embed applies a verb or adjective to its clausal complement: its own negation and modality reach it, and its class.
+func (r *reading) embed(h int, c *circumstance) {
+	note, known := r.note(Embedding, h)
+	if !known {
+		note, known = r.note(Epistemic, h)
+	}
+	if !known {
+		note, known = r.note(ModalAux, h)
+	}
+	neg := r.negative(h)
+	switch {
+	case known && note == "negated" && neg:
+		c.weaken(Possible) // "n'a pas refusé de"
+	case known:
+		c.apply(note)
+		c.negated = c.negated != neg
+	default:
+		c.negated = c.negated != neg
+	}
+	r.mood(h, c)
+}
+
+// reported puts a clause into the mouth of a reporting verb's subject.
+func (r *reading) reported(v int, c *circumstance) {
+	s, _ := r.subject(v, 0)
+	if r.passive(v) {
+		s = r.child(v, "obl:agent")
+	}
+	if s != 0 {
+		c.speak(s)
+	}
+	note, _ := r.note(Reporting, v)
+	neg := r.negative(v)
+	switch {
+	case note == "deny" && neg:
+		c.weaken(Possible)
+	case note == "deny":
+		c.negated = !c.negated
+	case neg:
+		c.weaken(Possible)
+	case note == "ask":
+		c.weaken(Question)
+	case note != "":
+		c.weaken(Modality(note))
+	}
+	if m := r.ownModality(v); m == Possible || m == Conditional {
+		c.weaken(m)
+	}
+}
+
+// speaks says whether a verb reports speech or thought.
+func (r *reading) speaks(v int) bool { return r.is(Reporting, v) }
+
+// inserted is a reporting verb set into or after the clause of a word: "…, a dit X", "…, X said"; or 0.
+func (r *reading) inserted(id int) int {
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Parataxis) && r.verbal(c) && r.speaks(c) && r.child(c, nlp.Ccomp, nlp.Obj) == 0 {
+			if s, _ := r.subject(c, 0); s != 0 && r.child(c, nlp.Nsubj) != 0 {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+// source is the head of a phrase that names who says so, hung on a word: "selon X", "according to X"; or 0.
+func (r *reading) source(id int) int {
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Obl, nlp.Nmod, nlp.Advcl, nlp.Parataxis, nlp.Advmod, nlp.Dep, nlp.Dislocated) && r.marked(SourceMark, c) && r.nominal(c) && r.speaker(c) {
+			return c
+		}
+	}
+	return 0
+}
+
+// speaker says whether a nominal can say something: a name, a pronoun, a noun for somebody or for a document.
+func (r *reading) speaker(id int) bool {
+	if r.name(id) != nil || r.at(id).UPOS == nlp.PRON || r.at(id).UPOS == nlp.PROPN {
+		return true
+	}
+	switch t, _ := r.note(TypeNoun, id); t {
+	case string(nlp.Person), string(nlp.Organization), string(nlp.Work):
+		return true
+	}
+	return r.relational(id)
+}
+
+// local gathers the negation and modality that stand at a predicate itself.
+func (r *reading) local(id int, c *circumstance) {
+	if r.negative(id) {
+		c.negated = !c.negated
+	}
+	r.mood(id, c)
+	if r.at(id).UPOS == nlp.NOUN {
+		for _, ch := range r.t.Children(id) {
+			if r.rel(ch, nlp.Amod) {
+				if note, ok := r.note(Epistemic, ch); ok {
+					c.apply(note)
+				}
+			}
+		}
+		if r.marked(WithoutMark, id) {
+			c.negated = !c.negated
+		}
+		if r.marked(IfMark, id) {
+			c.weaken(Conditional)
+		}
+	}
+}
+
+// shared is what a coordinated predicate without a tense of its own takes over from the first.
+func (r *reading) shared(h int, c *circumstance) {
+	r.mood(h, c)
+	if r.negative(h) && r.child(h, nlp.Aux, nlp.Cop) != 0 {
+		c.negated = !c.negated
+	}
+}
+
+// tensed says whether a coordinated predicate has a finite verb or auxiliary of its own.
+func (r *reading) tensed(id int) bool { return r.finite(id) || r.child(id, nlp.Aux, nlp.Cop) != 0 }
+
+// negative says whether a predicate is negated where it stands.
+func (r *reading) negative(id int) bool {
+	neg := false
+	for _, c := range r.t.Children(id) {
+		w := r.at(c)
+		switch {
+		case w.Deprel.In(nlp.Advmod, nlp.Det, nlp.Discourse, nlp.Cc, "cc:preconj", nlp.Aux, nlp.Dep, nlp.Fixed) && r.is(Negation, c) && !r.is(Particle, c):
+			if r.limited(c, id) {
+				return false
+			}
+			neg = true
+		case w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl, nlp.Iobj, nlp.Nmod) && r.negativeNominal(c) && r.verbalOrPredicate(id):
+			neg = true
+		}
+	}
+	return neg
+}
+
+func (r *reading) verbalOrPredicate(id int) bool { return r.verbal(id) || r.predicative(id) }
+
+// negativeNominal says whether an argument denies by itself: "personne", "aucun accord", "no deal".
+func (r *reading) negativeNominal(id int) bool {
+	w := r.at(id)
+	if w.UPOS == nlp.PRON && r.is(NegativeWord, id) {
+		return true
+	}
+	if w.UPOS == nlp.NOUN && r.is(NegativeWord, id) && r.child(id, nlp.Det) == 0 { // "personne" read as a noun
+		return true
+	}
+	d := r.child(id, nlp.Det)
+	return d != 0 && r.is(NegativeWord, d)
+}
+
+// limited says whether a negation is no denial: "not only", "pas seulement".
+func (r *reading) limited(neg, id int) bool {
+	for _, c := range [...]int{neg + 1, neg + 2} {
+		if c < id+3 && r.is(NotOnly, c) && !r.verbal(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// mood gathers modality from verb forms, auxiliaries and adverbs at a predicate, conditions on it and questions.
+func (r *reading) mood(id int, c *circumstance) {
+	c.weaken(r.ownModality(id))
+	if r.question(id) {
+		c.weaken(Question)
+	}
+}
+
+// moodOnly is mood without what asks or conditions: an adverbial participle shares the time of its clause.
+func (r *reading) moodOnly(h int, c *circumstance) {
+	if m := r.ownModality(h); m == Planned || m == Possible {
+		c.weaken(m)
+	}
+}
+
+func (r *reading) ownModality(id int) Modality {
+	m := Asserted
+	raise := func(n Modality) {
+		if severity(n) > severity(m) {
+			m = n
+		}
+	}
+	w := r.at(id)
+	r.tense(w, id, raise)
+	for _, ch := range r.t.Children(id) {
+		cw := r.at(ch)
+		switch {
+		case cw.Deprel.In(nlp.Aux, nlp.Cop):
+			if note, ok := r.note(ModalAux, ch); ok && cw.Deprel.In(nlp.Aux) {
+				raise(Modality(note))
+			}
+			r.tense(cw, id, raise)
+		case cw.Deprel.In(nlp.Advmod, nlp.Obl, nlp.Discourse, nlp.Parataxis):
+			if note, ok := r.note(Epistemic, ch); ok {
+				raise(Modality(note))
+			} else if l := r.phraseLemma(ch); r.lex.Has(Epistemic, l) {
+				raise(Modality(r.lex.Note(Epistemic, l)))
+			}
+		case cw.Deprel.In(nlp.Advcl) && r.marked(IfMark, ch) && !r.marked(NotOnly, ch):
+			if m != Asserted || !r.past(id) {
+				raise(Conditional)
+			}
+		}
+	}
+	return m
+}
+
+// tense reads the verb form: a future is planned; a conditional is possible, except for the future seen from a past report.
+func (r *reading) tense(w *nlp.Word, id int, raise func(Modality)) {
+	if w.Deprel.In(nlp.Conj) && w.ID != id {
+		return
+	}
+	switch {
+	case w.Feats.Has("Tense", "Fut"):
+		raise(Planned)
+	case w.Feats.Has("Mood", "Cnd"):
+		if h := r.head(id); h != 0 && r.rel(id, nlp.Ccomp) && r.past(h) && r.speaks(h) && !r.is(ModalAux, w.ID) {
+			raise(Planned)
+			return
+		}
+		raise(Possible)
+	}
+}
+
+// past says whether a predicate stands in a past tense.
+func (r *reading) past(id int) bool {
+	w := r.at(id)
+	if w.Feats.Has("Tense", "Past") || w.Feats.Has("Tense", "Imp") {
+		return true
+	}
+	for _, c := range r.t.Children(id) {
+		if cw := r.at(c); cw.Deprel.In(nlp.Aux) && (cw.Deprel == nlp.AuxTense || cw.Feats.Has("Tense", "Past")) {
+			return true
+		}
+	}
+	return false
+}
+
+// question says whether a predicate is what the sentence asks.
+func (r *reading) question(id int) bool {
+	n := len(r.s.Words)
+	if n == 0 || !r.rel(id, nlp.Root) {
+		return false
+	}
+	for i := n; i > 0 && i > n-4 && r.at(i).UPOS == nlp.PUNCT; i-- {
+		if strings.Contains(r.at(i).Form, "?") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,164 @@
+package extract
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"relata/nlp"
+	"relata/schema"
+)
+
+// An Extractor reads the statements of documents in one language. It is immutable and safe for concurrent use.
+type Extractor struct {
+	schema      *schema.Schema
+	lang        nlp.Language
+	wordings    *schema.Wordings
+	rules       []Rule
+	finders     []Finder
+	datives     []string // prepositions of an indirect object, sorted
+	calibration Calibration
+}
+
+// New makes an extractor for a language from the wordings that the schema has for it. A schema without wordings for
+// the language leaves open relations alone.
+func New(s *schema.Schema, lang nlp.Language) *Extractor {
+	return &Extractor{
+		schema: s, lang: lang, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
+		datives: lang.Lexicon.Lemmas(DativeMark), calibration: defaultCalibration(),
+	}
+}
+
+// Options are what an extraction needs to know beside the document. The zero value is usable.
+type Options struct {
+	Article   string    // ID written into the statements
+	Published time.Time // day of publication, zero if unknown: relative dates then stay words
+	// Resolve turns the value of a Date mention into ISO 8601; nil leaves dates as words.
+	Resolve func(value string, published time.Time) (string, bool)
+	// Trace is called for each proposition, in order; nil for none.
+	Trace func(Trace)
+
+	MaxWords      int // longest sentence that is read, in words; 0 means 400
+	MaxStatements int // most statements of one sentence; 0 means 200
+}
+
+// A Trace is what became of one proposition.
+type Trace struct {
+	Sentence   int      // index in the document
+	Rule       string   // name of the rule that made it
+	Predicate  string   // its head word
+	Lemma      string   // under which wordings were looked up
+	Slots      []string // "role=word", the finder in parentheses
+	Wording    string   // "file:line" of the wording that matched, "" if none
+	Statements []Statement
+	Dropped    Reason // why it made none, "" if it did
+}
+
+// Extract reads the statements of a document, in the order of the text. The document must have trees
+// (layer nlp.Heads); sentences without are passed over. The error is the context's.
+func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options) ([]Statement, error) {
+	if opts.MaxWords == 0 {
+		opts.MaxWords = 400
+	}
+	if opts.MaxStatements == 0 {
+		opts.MaxStatements = 200
+	}
+	var rs []*reading
+	for _, s := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if len(s.Words) == 0 || !parsed(s) {
+			continue
+		}
+		if len(s.Words) > opts.MaxWords {
+			if opts.Trace != nil {
+				opts.Trace(Trace{Sentence: s.Index, Dropped: TooLong})
+			}
+			continue
+		}
+		rs = append(rs, newReading(x, doc, s, opts))
+	}
+	quotations(rs)
+	var out []Statement
+	for _, r := range rs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, r.statements()...)
+	}
+	return out, nil
+}
+
+// parsed says whether a sentence has a tree.
+func parsed(s *nlp.Sentence) bool {
+	for i := range s.Words {
+		if s.Words[i].Head >= 0 && s.Words[i].Deprel != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// statements runs the rules over a sentence and types what they find.
+func (r *reading) statements() []Statement {
+	for _, rule := range r.x.rules {
+		rule.apply(r)
+	}
+	type key struct {
+		relation        string
+		subject, object nlp.Span
+	}
+	at := map[key]int{}
+	var out []Statement
+	for i := range r.props {
+		p := &r.props[i]
+		sts, wording, why := r.read(p)
+		for _, st := range sts {
+			k := key{st.Predicate.Type, st.Subject.Span, st.Object.Span}
+			if j, ok := at[k]; ok {
+				if st.Confidence > out[j].Confidence {
+					out[j] = st
+				}
+				continue
+			}
+			if len(out) >= r.opts.MaxStatements {
+				why = TooMany
+				break
+			}
+			at[k] = len(out)
+			out = append(out, st)
+		}
+		if r.opts.Trace != nil {
+			r.opts.Trace(r.trace(p, wording, sts, why))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Statement) int {
+		if c := a.Predicate.Span.Start - b.Predicate.Span.Start; c != 0 {
+			return c
+		}
+		if c := a.Subject.Span.Start - b.Subject.Span.Start; c != 0 {
+			return c
+		}
+		return a.Object.Span.Start - b.Object.Span.Start
+	})
+	return out
+}
+
+func (r *reading) trace(p *proposition, wording *schema.Wording, sts []Statement, why Reason) Trace {
+	t := Trace{Sentence: r.s.Index, Rule: p.rule, Predicate: r.at(p.head).Form, Lemma: p.lemma, Statements: sts}
+	if len(sts) == 0 {
+		t.Dropped = why
+	}
+	if wording != nil {
+		t.Wording = wordingPlace(wording)
+	}
+	for _, s := range p.slots {
+		text := s.roles[0] + "=" + r.at(s.word).Form
+		if s.via != "" {
+			text += " (" + s.via + ")"
+		}
+		t.Slots = append(t.Slots, text)
+	}
+	return t
+}

@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+	"relata/schema"
+)
+
+// The classes of wordings, for short.
+const (
+	verbClass = schema.Verb
+	nounClass = schema.Noun
+	adjClass  = schema.Adj
+)
+
+// nounSlots collects what a noun is said to be of, by or against: possessors, prepositional dependents, compounds, and
+// those of a participle that only carries them ("la plainte déposée par A contre B").
+func (r *reading) nounSlots(n int) []slot {
+	slots := r.ownNounSlots(n)
+	if len(slots) == 0 {
+		// "président et fondateur de A": the complement stands at the last of the coordination.
+		for _, c := range r.t.Children(n) {
+			if r.rel(c, nlp.Conj) && r.at(c).UPOS == nlp.NOUN {
+				if slots = r.ownNounSlots(c); len(slots) > 0 {
+					break
+				}
+			}
+		}
+	}
+	return slots
+}
+
+func (r *reading) ownNounSlots(n int) []slot {
+	var slots []slot
+	add := func(word int, via string, roles ...string) {
+		if a := r.antecedent(word); a != 0 {
+			word, via = a, "relative"
+		}
+		slots = append(slots, slot{roles: roles, word: word, via: via})
+	}
+	for _, c := range r.t.Children(n) {
+		w := r.at(c)
+		if roles := r.cliticRoles(c); roles != nil && w.Feats.Has("PronType", "Rel") {
+			add(c, "", roles...)
+			continue
+		}
+		switch {
+		case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Det) && w.Feats.Has("Poss", "Yes"):
+			add(c, "", rolePoss)
+		case w.Deprel.In(nlp.Nmod, nlp.Obl):
+			switch prep := r.preposition(c); {
+			case prep != "":
+				add(c, "", prep)
+			case w.Deprel == "nmod:unmarked" || w.Deprel == "nmod:desc":
+				add(c, "", roleCompound)
+			}
+		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt:
+			add(c, "", roleCompound)
+		case w.Deprel == nlp.Acl && r.verbal(c) && r.participle(c):
+			for _, o := range r.t.Children(c) {
+				if r.rel(o, nlp.Obl) && r.nominal(o) {
+					if prep := r.preposition(o); prep != "" {
+						add(o, "participle", prep)
+					}
+				}
+			}
+		}
+	}
+	return slots
+}
+
+// relational says whether the schema has a wording for a noun that names its holder: "PDG", "subsidiary".
+func (r *reading) relational(id int) bool {
+	w := r.at(id)
+	if w == nil || w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN && w.UPOS != nlp.ADJ {
+		return false
+	}
+	for _, l := range r.nounLemmas(id) {
+		for _, wd := range r.word.Of(l) {
+			if wd.Class == nounClass && wd.Relational {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nounLemmas are the lemmas under which a noun may be listed: with what is fixed to it ("directeur général", "vice president"),
+// its own, its form in lower case, and the form without a prefix for a former holder.
+func (r *reading) nounLemmas(id int) []string {
+	w := r.at(id)
+	l := strings.ToLower(r.lemma(id))
+	low := strings.ToLower(w.Form)
+	var out []string
+	for _, c := range r.t.Children(id) {
+		cw := r.at(c)
+		switch {
+		case c == id+1 && cw.Deprel.In(nlp.Amod, nlp.Flat, nlp.Fixed, nlp.Compound, nlp.Nmod) && cw.UPOS != nlp.PROPN:
+			out = append(out, l+" "+strings.ToLower(r.lemma(c)), low+" "+strings.ToLower(cw.Form))
+		case c == id-1 && cw.Deprel.In(nlp.Amod, nlp.Compound):
+			out = append(out, strings.ToLower(r.lemma(c))+" "+l, strings.ToLower(cw.Form)+" "+low)
+		}
+	}
+	out = append(out, l)
+	if low != l {
+		out = append(out, low)
+	}
+	for _, s := range [...]string{l, low} {
+		if pre, rest, ok := strings.Cut(s, "-"); ok && r.lex.Has(Former, pre) {
+			out = append(out, rest)
+		} else if ok && rest != "" {
+			// Feminine and compound titles such as "co-fondateur" are listed as they are; nothing to add.
+			continue
+		}
+	}
+	return out
+}
+
+// listed is the first of a noun's lemmas that has a wording of a kind.
+func (r *reading) listed(id int, relational bool) string {
+	for _, l := range r.nounLemmas(id) {
+		for _, wd := range r.word.Of(l) {
+			if wd.Class == nounClass && wd.Relational == relational {
+				return l
+			}
+		}
+	}
+	return ""
+}
+
+// hold makes a proposition: the noun n is said of the holder.
+func (r *reading) hold(rule string, n, holder, context int, via string) {
+	l := r.listed(n, true)
+	if l == "" || holder == 0 || holder == n {
+		return
+	}
+	if a := r.antecedent(holder); a != 0 {
+		holder, via = a, "relative"
+	}
+	slots := append(r.nounSlots(n), slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via})
+	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
+}
+
+// roles are a noun and the relational nouns coordinated with it: "président de A et fondateur de B".
+func (r *reading) roles(n int) []int {
+	var out []int
+	for _, c := range r.conjuncts(n) {
+		if r.relational(c) && r.name(c) == nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+var eventNounRule = Rule{
+	Name: "event-noun",
+	Doc:  "a noun that names an event, with who and what: 'la plainte de A contre B', 'A's acquisition of B', 'A announced the acquisition of B'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if w := r.at(id); w.UPOS != nlp.NOUN || r.name(id) != nil {
+				continue
+			}
+			l := r.listed(id, false)
+			if l == "" {
+				continue
+			}
+			slots := r.nounSlots(id)
+			if s, via := r.supporter(id); s != 0 {
+				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
+			}
+			if len(slots) < 2 && !r.collective(slots) {
+				continue
+			}
+			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
+		}
+	},
+}
+
+// collective says whether a single slot holds several conjuncts: "la rivalité entre A et B".
+func (r *reading) collective(slots []slot) bool {
+	return len(slots) == 1 && len(r.conjuncts(slots[0].word)) > 1
+}
+
+// supporter is who does what an event noun names, told by the verb that the noun depends on: "A a annoncé le rachat de B",
+// "A mène une enquête sur B". Nouns of plans in between are passed: "A annonce le projet de rachat de B".
+func (r *reading) supporter(n int) (int, string) {
+	for range maxClimb {
+		h := r.head(n)
+		switch {
+		case h == 0:
+			return 0, ""
+		case r.rel(n, nlp.Conj):
+			n = h
+		case r.rel(n, nlp.Nmod) && r.is(PlanNoun, h):
+			n = h
+		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
+			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && !r.is(Light, h) {
+				return 0, ""
+			}
+			s, _ := r.subject(h, 0)
+			return s, "support"
+		default:
+			return 0, ""
+		}
+	}
+	return 0, ""
+}

@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"unicode"
+
+	"relata/nlp"
+)
+
+// Open relations: what a verb says between two arguments when no wording of the schema types it. Only what says something about
+// somebody is kept: a subject that is named or stands for something named, and an object with content.
+
+// open returns the name, lemma and arguments of a proposition's open relation.
+func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reason) {
+	if p.class != verbClass || r.is(Copular, p.head) || r.is(ModalAux, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
+		return "", "", nil, NoWording
+	}
+	if r.speaks(p.head) || r.is(Embedding, p.head) && p.first(roleComp) != nil {
+		return "", "", nil, NoWording // what is said or meant has its own statements
+	}
+	s, o := p.first(roleSubj), p.first(roleObj)
+	if s == nil || r.child(p.head, nlp.AuxCaus) != 0 {
+		return "", "", nil, RoleMissing
+	}
+	prep := ""
+	if o == nil || o.word == s.word {
+		if o, prep = r.openOblique(p, s); o == nil {
+			return "", "", nil, RoleMissing
+		}
+	}
+	if s.word == o.word {
+		return "", "", nil, RoleMissing
+	}
+	for _, a := range r.arguments(s, anyRelation) {
+		for _, b := range r.arguments(o, anyRelation) {
+			if !a.Span.Overlaps(b.Span) && r.worthOpen(&a, &b) && len(prs) < maxPairs {
+				prs = append(prs, pair{a, b, s, o})
+			}
+		}
+	}
+	if len(prs) == 0 {
+		return "", "", nil, NothingNamed
+	}
+	lemma = r.lemma(p.head)
+	for _, c := range r.t.Children(p.head) {
+		if r.rel(c, nlp.CompoundPrt) {
+			lemma += " " + r.lemma(c)
+		}
+	}
+	if prep != "" {
+		lemma += " " + prep
+	}
+	return RelationName(lemma), lemma, prs, ""
+}
+
+// openOblique is the prepositional argument that stands in for a missing object.
+func (r *reading) openOblique(p *proposition, s *slot) (*slot, string) {
+	for _, arg := range [...]bool{true, false} {
+		for i := range p.slots {
+			o := &p.slots[i]
+			if o.word == s.word || o.has(roleComp) || o.has(rolePred) || o.has(roleUnmarked) || r.verbal(o.word) {
+				continue
+			}
+			if arg && !r.rel(o.word, nlp.OblArg, nlp.Iobj) && r.lang() != "" && !r.name1(o.word) {
+				continue
+			}
+			prep := o.roles[0]
+			if prep == roleObj || prep == roleSubj || prep == roleIobj || r.lex.Has(SourceMark, prep) || r.value(o.word) != nil {
+				continue
+			}
+			if !arg && r.name(o.word) == nil {
+				continue
+			}
+			return o, prep
+		}
+	}
+	return nil, ""
+}
+
+func (r *reading) lang() string      { return r.doc.Language }
+func (r *reading) name1(id int) bool { return r.name(id) != nil }
+
+// worthOpen says whether two arguments make an open statement worth keeping.
+func (r *reading) worthOpen(a, b *Argument) bool {
+	if a.Kind == Value || b.Kind == Value || b.Kind == Pronoun {
+		return false
+	}
+	if a.Kind == Nominal && !(r.definite(a.Head) && r.agentive(a.Head) && b.Kind == Named) && !r.negativeNominal(a.Head) {
+		return false
+	}
+	if b.Kind == Nominal && r.is(NonRole, b.Head) {
+		return false
+	}
+	return a.Kind == Named || a.Kind == Pronoun || b.Kind == Named
+}
+
+// definite says whether a nominal has a definite, demonstrative or possessive determiner, or a possessor.
+func (r *reading) definite(id int) bool {
+	for _, c := range r.t.Children(id) {
+		w := r.at(c)
+		if w.Deprel == nlp.NmodPoss || w.Deprel.In(nlp.Det) && (w.Feats.Has("Definite", "Def") || w.Feats.Has("PronType", "Dem") || w.Feats.Has("Poss", "Yes")) {
+			return true
+		}
+	}
+	return false
+}
+
+// worth says whether a typed statement is about somebody or something in particular.
+func (r *reading) worth(a, b *Argument) bool {
+	if a.Kind != Nominal && a.Kind != Value || b.Kind == Named || b.Kind == Pronoun {
+		return true
+	}
+	return a.Kind == Nominal && r.agentive(a.Head) && r.definite(b.Head)
+}
+
+// RelationName spells a lemma as the name of an open relation: capitals without accents, joined by "_".
+func RelationName(lemma string) string {
+	t := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	s, _, err := transform.String(t, lemma)
+	if err != nil {
+		s = lemma
+	}
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "œ", "oe"), "æ", "ae")
+	var b strings.Builder
+	gap := false
+	for _, c := range strings.ToUpper(s) {
+		switch {
+		case c >= 'A' && c <= 'Z' || c >= '0' && c <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('_')
+			}
+			gap = false
+			b.WriteRune(c)
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}

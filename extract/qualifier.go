@@ -1,0 +1,245 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
+
+// qualify fills the qualifiers of a typed statement from the slots that its wording declares and from values and names
+// around the predicate.
+func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
+	q := &st.Qualifiers
+	slots := p.slots
+	if t != nil && t.with != 0 {
+		slots = append(slices.Clone(slots), r.nounSlots(t.with)...)
+	}
+	used := func(s *slot) bool {
+		return s.word == pr.subjectSlot.word || s.word == pr.objectSlot.word
+	}
+	if t != nil && t.wording != nil {
+		w := t.wording
+		names := make([]string, 0, len(w.Qualifier))
+		for name := range w.Qualifier {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			for _, s := range withRoles(slots, w.Qualifier[name], 0) {
+				if used(s) {
+					continue
+				}
+				if text := r.qualifierText(name, s); text != "" {
+					set(q, name, text)
+					break
+				}
+			}
+		}
+		if w.RoleName {
+			q.Role = r.roleText(p.head)
+		}
+		if w.Kinship {
+			q.Kinship = r.doc.Slice(r.s.WordSpan(p.head, p.head))
+		}
+		allowed := t.relation.Qualifiers
+		if q.Role == "" && slices.Contains(allowed, "role") {
+			q.Role = r.namedRole(slots, pr)
+		}
+		if q.Share == "" && slices.Contains(allowed, "share") {
+			q.Share = r.valueUnder(pr.objectSlot.word, nlp.Percent)
+		}
+		if q.Amount == "" && slices.Contains(allowed, "amount") {
+			q.Amount = r.amount(p, t, slots, pr)
+		}
+	}
+	heads := []int{p.head}
+	if p.context != p.head {
+		heads = append(heads, p.context)
+	}
+	if t != nil && t.with != 0 {
+		heads = append(heads, t.with)
+	}
+	q.Time = r.time(heads)
+	if q.Place == "" {
+		q.Place = r.place(p.head, pr)
+	}
+}
+
+func set(q *Qualifiers, name, text string) {
+	switch name {
+	case "time":
+		q.Time = text
+	case "place":
+		q.Place = text
+	case "amount":
+		q.Amount = text
+	case "share":
+		q.Share = text
+	case "role":
+		q.Role = text
+	case "of":
+		q.Of = text
+	case "to":
+		q.To = text
+	case "from":
+		q.From = text
+	case "kinship":
+		q.Kinship = text
+	case "class":
+		q.Class = text
+	case "date":
+		q.Date = text
+	}
+}
+
+// qualifierText is the text of a slot as a qualifier; amounts and shares must be values.
+func (r *reading) qualifierText(name string, s *slot) string {
+	switch name {
+	case "amount":
+		return cmpOr(r.valueUnder(s.word, nlp.Money), r.valueUnder(s.word, nlp.Quantity))
+	case "share":
+		return r.valueUnder(s.word, nlp.Percent)
+	case "date":
+		return r.dateUnder(s.word)
+	}
+	if s.has(roleComp) || r.verbal(s.word) {
+		if a, ok := r.clauseArgument(s.word); ok {
+			return a.Name
+		}
+		return ""
+	}
+	if r.value(s.word) != nil && (name == "of" || name == "to" || name == "from" || name == "role") {
+		return ""
+	}
+	a, ok := r.argument(s.word)
+	if !ok || a.Kind == Pronoun {
+		return ""
+	}
+	return a.Name
+}
+
+// roleText is a role noun with the adjectives and complements that name the function: "directrice générale", "former chief executive".
+func (r *reading) roleText(id int) string {
+	first, last := id, id
+	for _, c := range r.t.Children(id) {
+		w := r.at(c)
+		switch {
+		case c < id && w.Deprel.In(nlp.Amod) && first-c <= 2:
+			first = min(first, c)
+		case c == last+1 && w.Deprel.In(nlp.Amod, nlp.Flat, nlp.Fixed) && r.name(c) == nil && w.UPOS != nlp.VERB:
+			last = c
+		}
+	}
+	return r.withoutArticle(r.doc.Slice(r.s.WordSpan(first, last)))
+}
+
+// namedRole is the function that somebody is given: the predicate noun of a naming verb, or a phrase with "comme", "as".
+func (r *reading) namedRole(slots []slot, pr *pair) string {
+	for i := range slots {
+		s := &slots[i]
+		if s.word == pr.subjectSlot.word || s.word == pr.objectSlot.word || r.name(s.word) != nil {
+			continue
+		}
+		if s.has(rolePred) && r.at(s.word).UPOS == nlp.NOUN || r.lex.Has(RoleMark, r.preposition(s.word)) {
+			return r.roleText(s.word)
+		}
+	}
+	// "sacked manager Tom Day": the title of the object.
+	for _, c := range r.t.Children(pr.objectSlot.word) {
+		if c < pr.objectSlot.word && r.rel(c, "nmod:desc", nlp.Compound) && r.relational(c) {
+			return r.roleText(c)
+		}
+	}
+	if o := pr.objectSlot.word; r.name(o) == nil && r.relational(o) && pr.object.Kind == Named {
+		return r.roleText(o)
+	}
+	return ""
+}
+
+// valueUnder is the text of the first value of a type in a word's phrase, "" if there is none.
+func (r *reading) valueUnder(id int, t nlp.MentionType) string {
+	first, last := r.t.Extent(id)
+	for i := range r.s.Mentions {
+		m := &r.s.Mentions[i]
+		if m.Type == t && m.First >= first && m.Last <= last {
+			return r.doc.Slice(m.Span)
+		}
+	}
+	return ""
+}
+
+// amount is a sum of money beside the predicate, its further word or its object.
+func (r *reading) amount(p *proposition, t *typed, slots []slot, pr *pair) string {
+	for i := range slots {
+		s := &slots[i]
+		if s.word == pr.subjectSlot.word || s.has(roleComp) {
+			continue
+		}
+		if text := r.valueUnder(s.word, nlp.Money); text != "" {
+			return text
+		}
+	}
+	if t.with != 0 {
+		return r.valueUnder(t.with, nlp.Money)
+	}
+	return ""
+}
+
+// time is the date that says when the predicate holds: that of the first of the heads that has one.
+func (r *reading) time(heads []int) string {
+	for _, h := range heads {
+		for _, c := range r.t.Children(h) {
+			if !r.rel(c, nlp.Obl, nlp.Advmod, nlp.Nmod, nlp.Compound, nlp.Amod, nlp.Nummod, nlp.Dep, nlp.Advcl) || r.rel(c, nlp.NmodPoss) {
+				continue
+			}
+			if d := r.dateAt(c); d != "" {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+// dateAt is the date that a word heads.
+func (r *reading) dateAt(id int) string {
+	v := r.value(id)
+	if v == nil || v.Type != nlp.Date {
+		// "le 3 mars": the parser may hang the date on its number or month.
+		return ""
+	}
+	return r.date(v)
+}
+
+func (r *reading) dateUnder(id int) string {
+	first, last := r.t.Extent(id)
+	for i := range r.s.Mentions {
+		if m := &r.s.Mentions[i]; m.Type == nlp.Date && m.First >= first && m.Last <= last {
+			return r.date(m)
+		}
+	}
+	return ""
+}
+
+// date is a date mention in ISO 8601, where the day of publication or the words themselves tell it, otherwise in its words.
+func (r *reading) date(m *nlp.Mention) string {
+	if r.opts.Resolve != nil {
+		if iso, ok := r.opts.Resolve(m.Value, r.opts.Published); ok {
+			return iso
+		}
+	}
+	return r.doc.Slice(m.Span)
+}
+
+// place is a named place that the clause is set in.
+func (r *reading) place(head int, pr *pair) string {
+	for _, c := range r.t.Children(head) {
+		if c == pr.subjectSlot.word || c == pr.objectSlot.word || !r.rel(c, nlp.Obl) {
+			continue
+		}
+		if m := r.name(c); m != nil && m.Type == nlp.Place && r.lex.Has(PlaceMark, r.preposition(c)) && m.Span != pr.object.Span && m.Span != pr.subject.Span {
+			return strings.TrimSpace(r.doc.Slice(m.Span))
+		}
+	}
+	return ""
+}

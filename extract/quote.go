@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// Quotations that run over several sentences: the sentence that opens or closes one names the speaker, and those in between have none of
+// their own.
+
+func isQuote(s string) bool { return strings.ContainsAny(s, "\"«»“”„") }
+
+// quotations gives each sentence that lies inside a quotation its speaker: the one that a reporting verb names in the sentence where
+// the quotation opens, or in the one where it ends.
+func quotations(rs []*reading) {
+	open := false
+	first := 0
+	for i, r := range rs {
+		startsInside := open
+		for _, w := range r.s.Words {
+			if w.UPOS != nlp.PUNCT && len([]rune(w.Form)) > 1 {
+				continue
+			}
+			switch {
+			case strings.ContainsAny(w.Form, "«“„"):
+				if !open {
+					open, first = true, i
+				}
+			case strings.ContainsAny(w.Form, "»”"):
+				open = false
+			case w.Form == "\"":
+				if open = !open; open {
+					first = i
+				}
+			}
+		}
+		if startsInside && i-first <= maxQuoted {
+			if sp := reporter(rs[first]); sp != nil {
+				speakIn(rs[first+1:i+1], sp, r)
+			} else if sp := reporter(r); sp != nil && !open {
+				speakIn(rs[first:i+1], sp, r)
+			}
+		}
+		if open && i-first > maxQuoted {
+			open = false // a quotation mark that nobody closed
+		}
+	}
+}
+
+// maxQuoted bounds how many sentences a quotation runs over.
+const maxQuoted = 8
+
+func speakIn(rs []*reading, sp *speaker, self *reading) {
+	for _, r := range rs {
+		if r.quoted != nil || r == sp.sentence {
+			continue
+		}
+		// What follows the closing mark in the last sentence is no longer spoken; its own reporting verb tells.
+		if r == self && !wholly(r) {
+			continue
+		}
+		r.quoted = sp
+	}
+}
+
+// wholly says whether a sentence ends inside the quotation or with its end.
+func wholly(r *reading) bool {
+	for i := len(r.s.Words) - 1; i >= 0; i-- {
+		w := r.s.Words[i]
+		if w.UPOS != nlp.PUNCT {
+			return i < len(r.s.Words)-1 && !hasClosingBefore(r, i)
+		}
+	}
+	return false
+}
+
+func hasClosingBefore(r *reading, last int) bool {
+	for i := range last {
+		if strings.ContainsAny(r.s.Words[i].Form, "»”") {
+			return true
+		}
+	}
+	return false
+}
+
+// reporter is the speaker that the main reporting verb of a sentence names, or nil.
+func reporter(r *reading) *speaker {
+	for id := 1; id <= len(r.s.Words); id++ {
+		if r.verbal(id) && r.speaks(id) && r.rel(id, nlp.Root, nlp.Parataxis, nlp.Conj) {
+			if s, _ := r.subject(id, 0); s != 0 {
+				return &speaker{sentence: r, word: s}
+			}
+		}
+	}
+	return nil
+}

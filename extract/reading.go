@@ -1,0 +1,273 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+	"relata/schema"
+)
+
+// A reading is one sentence while its statements are being read: the tree, what the lexicon says of its words, and
+// the propositions found so far. Methods that climb or descend take or keep a bound, so that a tree of
+// any shape costs a bounded time.
+type reading struct {
+	x    *Extractor
+	doc  *nlp.Document
+	s    *nlp.Sentence
+	t    *nlp.Tree
+	lex  *nlp.Lexicon
+	word *schema.Wordings
+	opts Options
+
+	names  []int // innermost name mention of each word (index 0 unused), -1 for none
+	values []int // value mention of each word, -1 for none
+	props  []proposition
+	subj   []found  // memo of subject, by word ID
+	quoted *speaker // who speaks this sentence, when it lies inside quotation marks
+}
+
+// found is a memoised answer of subject.
+type found struct {
+	done bool
+	word int
+	via  string
+}
+
+// maxClimb bounds every walk up a tree.
+const maxClimb = 48
+
+func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) *reading {
+	n := len(s.Words) + 1
+	r := &reading{
+		x: x, doc: doc, s: s, t: nlp.NewTree(s), lex: x.lang.Lexicon, word: x.wordings, opts: opts,
+		names: make([]int, n), values: make([]int, n), subj: make([]found, n),
+	}
+	for i := range r.names {
+		r.names[i], r.values[i] = -1, -1
+	}
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		at := r.values
+		if m.Type.IsName() {
+			at = r.names
+		}
+		for id := max(m.First, 1); id <= m.Last && id < n; id++ {
+			// The longest name wins: "Cour des comptes" is no "comptes".
+			if j := at[id]; j < 0 || s.Mentions[j].Len() < m.Len() {
+				at[id] = i
+			}
+		}
+	}
+	return r
+}
+
+func (r *reading) at(id int) *nlp.Word { return r.s.Word(id) }
+
+// is says whether the word's lemma, or its form in lower case, is in a class.
+func (r *reading) is(c nlp.Class, id int) bool {
+	w := r.at(id)
+	return w != nil && (r.lex.Has(c, w.Lemma) || r.lex.Has(c, strings.ToLower(w.Form)) || r.lex.Has(c, strings.ToLower(w.Lemma)))
+}
+
+// note is what a class notes about the word, and whether the word is in it.
+func (r *reading) note(c nlp.Class, id int) (string, bool) {
+	w := r.at(id)
+	if w == nil {
+		return "", false
+	}
+	for _, l := range [...]string{w.Lemma, strings.ToLower(w.Lemma), strings.ToLower(w.Form)} {
+		if r.lex.Has(c, l) {
+			return r.lex.Note(c, l), true
+		}
+	}
+	return "", false
+}
+
+// lemma is the word's lemma, its form in lower case if it has none.
+func (r *reading) lemma(id int) string {
+	w := r.at(id)
+	if w == nil {
+		return ""
+	}
+	if w.Lemma == "" || w.Lemma == "_" {
+		return strings.ToLower(w.Form)
+	}
+	return w.Lemma
+}
+
+// rel says whether the word hangs on its head by one of the relations.
+func (r *reading) rel(id int, rels ...nlp.Deprel) bool {
+	w := r.at(id)
+	return w != nil && w.Deprel.In(rels...)
+}
+
+func (r *reading) head(id int) int {
+	if w := r.at(id); w != nil && w.Head > 0 && w.Head <= len(r.s.Words) && w.Head != id {
+		return w.Head
+	}
+	return 0
+}
+
+// child is the ID of the first dependent with one of the relations, or 0.
+func (r *reading) child(id int, rels ...nlp.Deprel) int {
+	if w := r.t.Child(id, rels...); w != nil {
+		return w.ID
+	}
+	return 0
+}
+
+// phraseLemma is the lemma of a word with the words fixed to it: "auprès de", "according to".
+func (r *reading) phraseLemma(id int) string {
+	l := strings.ToLower(r.lemma(id))
+	fixed := false
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Fixed) {
+			if !fixed { // A fixed expression is known by its forms: "according to", "d'après".
+				fixed = true
+				l = normalForm(r.at(id).Form)
+			}
+			l += " " + strings.ToLower(r.lemma(c))
+		}
+	}
+	return l
+}
+
+// normalForm undoes the capital of a sentence's first word and typographic apostrophes.
+func normalForm(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "’", "'")
+}
+
+// marks are the phrase lemmas of a word's dependents by a relation: its prepositions (Case) or conjunctions (Mark).
+func (r *reading) marks(id int, rel nlp.Deprel) []string {
+	var out []string
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, rel) {
+			out = append(out, r.phraseLemma(c))
+		}
+	}
+	return out
+}
+
+// preposition is what governs a nominal: several joined by a space ("jusque à"), "" for none. The possessive 's is none.
+func (r *reading) preposition(id int) string {
+	var parts []string
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Case) && r.at(c).UPOS != nlp.PART {
+			parts = append(parts, r.phraseLemma(c))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// marked says whether one of a word's markers (case or mark) is in a class.
+func (r *reading) marked(c nlp.Class, id int) bool {
+	for _, rel := range [...]nlp.Deprel{nlp.Mark, nlp.Case} {
+		for _, l := range r.marks(id, rel) {
+			if r.lex.Has(c, l) {
+				return true
+			}
+		}
+		if r.lex.Has(c, strings.Join(r.marks(id, rel), " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// nominal says whether a word can head an argument.
+func (r *reading) nominal(id int) bool {
+	w := r.at(id)
+	if w == nil {
+		return false
+	}
+	switch w.UPOS {
+	case nlp.NOUN, nlp.PROPN, nlp.PRON, nlp.NUM, nlp.SYM, nlp.X:
+		return true
+	}
+	return r.names[id] >= 0
+}
+
+// verbal says whether a word heads a verbal clause.
+func (r *reading) verbal(id int) bool {
+	w := r.at(id)
+	if w == nil {
+		return false
+	}
+	switch w.UPOS {
+	case nlp.VERB:
+		return true
+	case nlp.AUX:
+		return !w.Deprel.In(nlp.Aux, nlp.Cop)
+	}
+	return false
+}
+
+// predicative says whether a word is the nominal predicate of a copula.
+func (r *reading) predicative(id int) bool { return r.child(id, nlp.Cop) != 0 }
+
+// participle says whether a word is a past participle without an auxiliary of its own.
+func (r *reading) participle(id int) bool {
+	w := r.at(id)
+	return w != nil && w.Feats.Has("VerbForm", "Part") && !w.Feats.Has("Tense", "Pres") && r.child(id, nlp.Aux, nlp.Cop) == 0
+}
+
+// finite says whether a clause has a finite verb, its own auxiliaries counted.
+func (r *reading) finite(id int) bool {
+	if w := r.at(id); w.Feats.Has("VerbForm", "Fin") || w.Feats.Get("Mood") != "" {
+		return true
+	}
+	for _, c := range r.t.Children(id) {
+		if w := r.at(c); w.Deprel.In(nlp.Aux, nlp.Cop) && (w.Feats.Has("VerbForm", "Fin") || w.Feats.Get("Mood") != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// conjuncts are a word and those coordinated with it, at most maxConjuncts, in sentence order.
+func (r *reading) conjuncts(id int) []int {
+	out := []int{id}
+	for i := 0; i < len(out) && len(out) < maxConjuncts; i++ {
+		for _, c := range r.t.Children(out[i]) {
+			if r.rel(c, nlp.Conj) && len(out) < maxConjuncts {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// maxConjuncts bounds the coordination that is distributed.
+const maxConjuncts = 24
+
+// name returns the name mention that a word is in, or nil.
+func (r *reading) name(id int) *nlp.Mention {
+	if id < 1 || id >= len(r.names) || r.names[id] < 0 {
+		return nil
+	}
+	return &r.s.Mentions[r.names[id]]
+}
+
+// value returns the value mention that a word is in, or nil.
+func (r *reading) value(id int) *nlp.Mention {
+	if id < 1 || id >= len(r.values) || r.values[id] < 0 {
+		return nil
+	}
+	return &r.s.Mentions[r.values[id]]
+}
+
+// antecedent is what a relative pronoun stands for: the noun that its relative clause hangs on, or 0.
+func (r *reading) antecedent(id int) int {
+	if w := r.at(id); w == nil || !w.Feats.Has("PronType", "Rel") {
+		return 0
+	}
+	for n, up := 0, id; n < maxClimb && up != 0; n, up = n+1, r.head(up) {
+		if r.rel(up, nlp.AclRelcl) {
+			if h := r.head(up); h < id {
+				return h
+			}
+			return 0
+		}
+	}
+	return 0
+}

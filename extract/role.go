@@ -1,0 +1,224 @@
+package extract
+
+import "relata/nlp"
+
+// The rules of this file read nouns that name their holder: roles, kinship, and what a company is to another.
+
+var copulaRule = Rule{
+	Name: "copula",
+	Doc:  "what the subject is said to be: 'A est le PDG de B', 'A is based in C', 'le PDG de B est A'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.predicative(id) {
+				continue
+			}
+			subject, via := r.subject(id, 0)
+			if subject == 0 {
+				continue
+			}
+			if r.at(id).UPOS == nlp.ADJ {
+				r.adjective("copula", id, subject, via, id)
+			}
+			for _, n := range r.roles(id) {
+				r.hold("copula", n, subject, id, via)
+			}
+			// "Le PDG de B est A": the name is the predicate.
+			if r.name(id) != nil && r.relational(subject) && r.name(subject) == nil {
+				r.hold("copula", subject, id, id, via)
+			}
+		}
+	},
+}
+
+var copularVerbRule = Rule{
+	Name: "copular-verb",
+	Doc:  "what the subject becomes, or is named: 'A est devenu le PDG de B', 'A was appointed chairman of B', 'A serves as chair of B'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.verbal(id) {
+				continue
+			}
+			note, copular := r.note(Copular, id)
+			naming := r.is(Naming, id)
+			if !copular && !naming {
+				continue
+			}
+			slots, passive := r.clause(id)
+			holderRole := roleSubj
+			if naming && !copular {
+				holderRole = roleObj
+			}
+			var holder *slot
+			for i := range slots {
+				if slots[i].has(holderRole) {
+					holder = &slots[i]
+					break
+				}
+			}
+			if holder == nil {
+				continue
+			}
+			for i := range slots {
+				sl := &slots[i]
+				pred := sl.has(rolePred) || note != "" && sl.has(note) ||
+					copular && note == "" && !passive && sl.has(roleObj) || naming && r.lex.Has(RoleMark, r.preposition(sl.word))
+				if !pred || sl.word == holder.word {
+					continue
+				}
+				for _, n := range r.roles(sl.word) {
+					r.hold("copular-verb", n, holder.word, id, holder.via)
+				}
+			}
+		}
+	},
+}
+
+var appositionRule = Rule{
+	Name: "role-apposition",
+	Doc:  "a role beside a name: 'Carla Bell, PDG de Voltéa', 'le dirigeant de B, Paul Roy', 'her husband, Tom Day'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.rel(id, nlp.Appos) {
+				continue
+			}
+			h := r.head(id)
+			if h == 0 {
+				continue
+			}
+			for _, n := range r.roles(id) {
+				r.hold("role-apposition", n, h, n, "")
+			}
+			if r.relational(h) && r.name(h) == nil && !r.indefinite(h) && (r.name(id) != nil || r.attachedName(id) != 0) {
+				r.hold("role-apposition", h, id, h, "")
+			}
+		}
+	},
+}
+
+// indefinite says whether a nominal has an indefinite determiner.
+func (r *reading) indefinite(id int) bool {
+	d := r.child(id, nlp.Det)
+	return d != 0 && r.at(d).Feats.Has("Definite", "Ind")
+}
+
+var titleRule = Rule{
+	Name: "role-title",
+	Doc:  "a role before a name: 'le ministre Paul Roy', 'Voltéa CEO Carla Bell', 'manager Tom Day'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.relational(id) || r.name(id) != nil {
+				continue
+			}
+			if c := r.attachedName(id); c != 0 {
+				r.hold("role-title", id, c, id, "")
+				continue
+			}
+			h := r.head(id)
+			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") {
+				continue
+			}
+			before := len(r.props)
+			r.hold("role-title", id, h, id, "")
+			// "Voltéa CEO Carla Bell": the parser may hang the company on the name.
+			if len(r.props) > before {
+				p := &r.props[len(r.props)-1]
+				for _, c := range r.t.Children(h) {
+					if c < id && r.rel(c, nlp.Compound, "nmod:unmarked", nlp.NmodPoss) && r.name(c) != nil && r.names[c] != r.names[h] {
+						role := roleCompound
+						if r.rel(c, nlp.NmodPoss) {
+							role = rolePoss
+						}
+						p.slots = append(p.slots, slot{roles: []string{role}, word: c})
+					}
+				}
+			}
+		}
+	},
+}
+
+// attachedName is a name that stands right after a common noun and belongs to it: "le groupe Voltéa", "President Bell"; or 0.
+func (r *reading) attachedName(n int) int {
+	if r.name(n) != nil || r.at(n).UPOS == nlp.PRON {
+		return 0
+	}
+	for _, c := range r.t.Children(n) {
+		if c < n || r.name(c) == nil || !r.rel(c, nlp.Flat, nlp.Nmod, nlp.Appos, nlp.Compound) || r.preposition(c) != "" {
+			continue
+		}
+		if r.rel(c, nlp.Appos) && r.separated(n, c) {
+			continue
+		}
+		return c
+	}
+	return 0
+}
+
+// separated says whether punctuation stands between a word and a later dependent of it.
+func (r *reading) separated(n, c int) bool {
+	first, _ := r.t.Extent(c)
+	if first > 1 && r.at(first-1).UPOS == nlp.PUNCT && !isQuote(r.at(first-1).Form) {
+		return true
+	}
+	return r.at(first).UPOS == nlp.PUNCT && !isQuote(r.at(first).Form)
+}
+
+var detachedRoleRule = Rule{
+	Name: "role-detached",
+	Doc:  "a role set before or after the clause whose subject holds it: 'Présidente de B depuis 2019, A a salué …'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.rel(id, nlp.Advcl, nlp.Dislocated, nlp.Obl, nlp.Parataxis, nlp.Nmod, nlp.Amod, nlp.Xcomp) || r.predicative(id) || !r.relational(id) || r.name(id) != nil {
+				continue
+			}
+			if d := r.child(id, nlp.Det); d != 0 && !r.at(d).Feats.Has("Definite", "Ind") {
+				continue
+			}
+			v := r.head(id)
+			if v < id || r.preposition(id) != "" || !r.verbal(v) && !r.predicative(v) {
+				continue
+			}
+			s, _ := r.subject(v, 0)
+			if s == 0 || s == id || s < id {
+				continue
+			}
+			for _, n := range r.roles(id) {
+				r.hold("role-detached", n, s, n, "")
+			}
+		}
+	},
+}
+
+var adjectiveRule = Rule{
+	Name: "adjective",
+	Doc:  "an adjective with a complement: 'A, basé à C', 'the A-based B'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if r.at(id).UPOS != nlp.ADJ || r.predicative(id) {
+				continue
+			}
+			switch {
+			case r.rel(id, nlp.Amod, nlp.Acl, nlp.Appos):
+				r.adjective("adjective", id, r.head(id), "", id)
+			case r.rel(id, nlp.Advcl, nlp.Conj, nlp.Parataxis, nlp.Dislocated):
+				if s, via := r.subject(id, 0); s != 0 {
+					r.adjective("adjective", id, s, via, id)
+				}
+			}
+		}
+	},
+}
+
+// adjective makes a proposition of an adjective that the schema has a wording for.
+func (r *reading) adjective(rule string, id, holder int, via string, context int) {
+	l := r.lemma(id)
+	if len(r.word.Of(l)) == 0 || holder == 0 {
+		return
+	}
+	slots := append(r.ownNounSlots(id), slot{roles: []string{roleSubj}, word: holder, via: via})
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Obl) && r.lex.Has(DativeMark, r.preposition(c)) {
+			slots = append(slots, slot{roles: []string{roleIobj}, word: c})
+		}
+	}
+	r.props = append(r.props, proposition{rule: rule, head: id, lemma: l, class: adjClass, slots: slots, context: context})
+}

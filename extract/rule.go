@@ -1,0 +1,94 @@
+package extract
+
+import (
+	"relata/nlp"
+	"relata/schema"
+)
+
+// A Rule turns one construction into propositions.
+type Rule struct {
+	Name  string // carried by each statement it makes, such as "role-apposition"
+	Doc   string // one line and one example; --trace prints it
+	apply func(r *reading)
+}
+
+// A Finder names the word that fills a subject which a clause leaves out.
+type Finder struct {
+	Name string // joined to the rule's name in a statement: "verb+control"
+	Doc  string
+	find func(r *reading, id, depth int) int // word ID, 0 if the construction is another one
+}
+
+// Rules are the constructions that make propositions, in the order in which they are tried.
+func Rules() []Rule {
+	return []Rule{
+		verbRule, copulaRule, copularVerbRule,
+		appositionRule, titleRule, detachedRoleRule,
+		adjectiveRule, eventNounRule, possessionRule, placeRule,
+	}
+}
+
+// Finders are the ways to a left-out subject, in the order in which they are tried.
+func Finders() []Finder {
+	return []Finder{participleFinder, conjunctFinder, controlFinder, adverbialFinder, nounComplementFinder}
+}
+
+// A proposition is a predicate with its arguments in grammatical slots, voice undone.
+type proposition struct {
+	rule     string
+	head     int              // ID of the predicate's head word
+	lemma    string           // by which wordings are looked up
+	class    schema.WordClass // verb, noun or adjective
+	slots    []slot
+	passive  bool   // its slots were turned round
+	context  int    // the word whose place in the sentence decides on negation and modality
+	holder   int    // what a relational noun is said of; 0 for other propositions
+	implicit string // relation type that the grammar alone states; "" for others
+}
+
+// A slot is an argument position: grammatical roles, and the head word that fills it.
+type slot struct {
+	roles []string // "subj", "obj", "iobj", "comp", "pred", "poss", "compound", or a preposition
+	word  int      // ID; a relative pronoun has been replaced by its antecedent
+	via   string   // name of the Finder, or of the replacement, that found it; "" if it stands there
+	alone bool     // conjuncts are not part of it
+}
+
+func (s *slot) has(role string) bool {
+	for _, r := range s.roles {
+		if r == role {
+			return true
+		}
+	}
+	return false
+}
+
+// first is the first slot with a role, or nil.
+func (p *proposition) first(role string) *slot {
+	for i := range p.slots {
+		if p.slots[i].has(role) {
+			return &p.slots[i]
+		}
+	}
+	return nil
+}
+
+// The roles of slots that are not prepositions.
+const (
+	roleSubj     = "subj"
+	roleObj      = "obj"
+	roleIobj     = "iobj"
+	roleComp     = "comp"
+	rolePred     = "pred"
+	rolePoss     = "poss"
+	roleCompound = "compound"
+	roleSelf     = "self"
+)
+
+// Sets of relations that conditions speak of.
+var (
+	subjects     = []nlp.Deprel{nlp.Nsubj}
+	clauseHeads  = []nlp.Deprel{nlp.Root, nlp.Ccomp, nlp.Xcomp, nlp.Advcl, nlp.Acl, nlp.Csubj, nlp.Parataxis, nlp.Conj}
+	nameParts    = []nlp.Deprel{nlp.Flat, nlp.Compound, nlp.Fixed, nlp.Goeswith}
+	nounAdjuncts = []nlp.Deprel{nlp.Nmod, nlp.Obl, nlp.Appos}
+)

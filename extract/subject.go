@@ -1,0 +1,180 @@
+package extract
+
+import "relata/nlp"
+
+// subject is the surface subject of a predicate, relative pronouns replaced, and the Finder that found it; 0 if it has none.
+func (r *reading) subject(id, depth int) (int, string) {
+	if id < 1 || id >= len(r.subj) || depth > maxClimb {
+		return 0, ""
+	}
+	if f := r.subj[id]; f.done {
+		return f.word, f.via
+	}
+	r.subj[id] = found{done: true} // cuts circles
+	word, via := r.findSubject(id, depth)
+	r.subj[id] = found{true, word, via}
+	return word, via
+}
+
+func (r *reading) findSubject(id, depth int) (int, string) {
+	for _, c := range r.t.Children(id) {
+		if d := r.at(c).Deprel; d.In(nlp.Nsubj, nlp.Csubj) && d.Subtype() != "outer" {
+			if a := r.antecedent(c); a != 0 {
+				return a, "relative"
+			}
+			return c, ""
+		}
+	}
+	if r.child(id, nlp.ExplSubj) != 0 {
+		return 0, ""
+	}
+	for _, f := range r.x.finders {
+		if w := f.find(r, id, depth+1); w != 0 {
+			if a := r.antecedent(w); a != 0 {
+				w = a
+			}
+			return w, f.Name
+		}
+	}
+	return 0, ""
+}
+
+var participleFinder = Finder{
+	Name: "participle",
+	Doc:  "a participle says something of its noun: 'une société fondée par A', 'a company making B'",
+	find: func(r *reading, id, _ int) int {
+		w := r.at(id)
+		if !w.Deprel.In(nlp.Acl, nlp.Amod) || w.Deprel == nlp.AclRelcl || w.Feats.Has("VerbForm", "Inf") || r.finite(id) {
+			return 0
+		}
+		if h := r.head(id); r.nominal(h) && (w.Feats.Has("VerbForm", "Part") || w.Feats.Has("VerbForm", "Ger") || w.UPOS == nlp.ADJ) {
+			return h
+		}
+		return 0
+	},
+}
+
+var conjunctFinder = Finder{
+	Name: "shared-subject",
+	Doc:  "coordinated predicates share the subject of the first: 'A bought B and sold C'",
+	find: func(r *reading, id, depth int) int {
+		if !r.rel(id, nlp.Conj) {
+			return 0
+		}
+		h := r.head(id)
+		if h == 0 || h > id || !r.verbal(h) && !r.predicative(h) && r.at(h).UPOS != nlp.ADJ {
+			return 0
+		}
+		w, _ := r.subject(h, depth)
+		return w
+	},
+}
+
+var controlFinder = Finder{
+	Name: "control",
+	Doc:  "the subject of an infinitive is an argument of its verb: 'A plans to buy B', 'A urged B to sell'",
+	find: func(r *reading, id, depth int) int {
+		w := r.at(id)
+		if !w.Deprel.In(nlp.Xcomp, nlp.Ccomp) || r.finite(id) {
+			return 0
+		}
+		h := r.head(id)
+		if !r.verbal(h) {
+			if h != 0 && (r.predicative(h) || r.at(h).UPOS == nlp.ADJ) {
+				s, _ := r.subject(h, depth)
+				return s
+			}
+			return 0
+		}
+		if !r.passive(h) && !r.is(SubjectControl, h) {
+			note, known := r.note(ObjectControl, h)
+			if note == "dative" {
+				if d := r.dative(h); d != 0 {
+					return d
+				}
+			}
+			if o := r.child(h, nlp.Obj); o != 0 && o != id && !r.at(o).Feats.Has("Reflex", "Yes") && (known || r.agentive(o)) {
+				return o
+			}
+			if known {
+				if d := r.dative(h); d != 0 {
+					return d
+				}
+			}
+		}
+		s, _ := r.subject(h, depth)
+		return s
+	},
+}
+
+// dative is the indirect object of a verb, or 0.
+func (r *reading) dative(v int) int {
+	if c := r.child(v, nlp.Iobj); c != 0 && !r.at(c).Feats.Has("Reflex", "Yes") {
+		return c
+	}
+	for _, c := range r.t.Children(v) {
+		if r.rel(c, nlp.Obl) && r.lex.Has(DativeMark, r.preposition(c)) && r.agentive(c) {
+			return c
+		}
+	}
+	return 0
+}
+
+// agentive says whether a nominal can act: a person, an organisation, a pronoun.
+func (r *reading) agentive(id int) bool {
+	if m := r.name(id); m != nil {
+		return m.Type == nlp.Person || m.Type == nlp.Organization || m.Type == nlp.Place || m.Type == nlp.Other
+	}
+	if r.at(id).UPOS == nlp.PRON || r.at(id).UPOS == nlp.PROPN {
+		return true
+	}
+	t, _ := r.note(TypeNoun, id)
+	return t == string(nlp.Person) || t == string(nlp.Organization)
+}
+
+var adverbialFinder = Finder{
+	Name: "adverbial",
+	Doc:  "an adverbial clause without a subject has that of the main clause: 'Founded by C, A makes B', 'en rachetant B, A …'",
+	find: func(r *reading, id, depth int) int {
+		if !r.rel(id, nlp.Advcl, nlp.Parataxis, nlp.Dislocated) || r.finite(id) || r.rel(id, "advcl:relcl") {
+			return 0
+		}
+		h := r.head(id)
+		if h == 0 || !r.verbal(h) && !r.predicative(h) {
+			return 0
+		}
+		s, _ := r.subject(h, depth)
+		if s == id {
+			return 0
+		}
+		return s
+	},
+}
+
+var nounComplementFinder = Finder{
+	Name: "noun-complement",
+	Doc:  "the subject of an infinitive under a noun is the noun's possessor or who has it: 'A's plan to buy B', 'A a pour projet de racheter B'",
+	find: func(r *reading, id, depth int) int {
+		w := r.at(id)
+		if !w.Deprel.In(nlp.Acl) || w.Deprel == nlp.AclRelcl || !w.Feats.Has("VerbForm", "Inf") {
+			return 0
+		}
+		n := r.head(id)
+		for _, c := range r.t.Children(n) {
+			if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Det) && r.at(c).Feats.Has("Poss", "Yes") {
+				return c
+			}
+		}
+		for _, c := range r.t.Children(n) {
+			if r.rel(c, nlp.Nmod) && r.agentive(c) && c < id {
+				return c
+			}
+		}
+		v := r.head(n)
+		if r.rel(n, nlp.Obj, nlp.Obl, nlp.Xcomp) && r.verbal(v) && (r.is(Light, v) || r.is(Announcing, v)) {
+			s, _ := r.subject(v, depth)
+			return s
+		}
+		return 0
+	},
+}

@@ -1,0 +1,285 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"relata/nlp"
+	"relata/schema"
+)
+
+// A reasonCode says why a proposition made no statement.
+type Reason string
+
+// The reasons for a proposition without a statement, or a sentence without any.
+const (
+	NoWording     Reason = "no wording, and no open relation between names"
+	RoleMissing   Reason = "an argument that the wording needs is missing"
+	TypeBroken    Reason = "an argument has a type that the relation does not take"
+	EmptyArgument Reason = "an argument stands for nothing in particular"
+	NothingNamed  Reason = "neither argument is named"
+	TooLong       Reason = "sentence longer than the limit"
+	TooMany       Reason = "more statements in a sentence than the limit"
+)
+
+// pair is the two arguments of one statement with the slots they come from.
+type pair struct {
+	subject, object         Argument
+	subjectSlot, objectSlot *slot
+}
+
+// typed is a proposition that a wording gives a relation type.
+type typed struct {
+	wording  *schema.Wording
+	relation schema.RelationType
+	with     int // the further word that the wording asks for, 0 if none
+	pairs    []pair
+}
+
+// typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes. Several relations
+// can be read off one proposition only through different wordings of the same frame, so the first wins.
+func (r *reading) typeOf(p *proposition) (typed, Reason) {
+	why := NoWording
+	list := r.word.Of(p.lemma)
+	for i := range list {
+		w := &list[i]
+		if w.Class != p.class || w.Relational != (p.holder != 0) {
+			continue
+		}
+		if p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
+			continue
+		}
+		with := 0
+		if w.With != "" {
+			if with = r.with(p, w); with == 0 {
+				continue
+			}
+		}
+		rel, ok := r.x.schema.Relation(w.Relation)
+		if !ok {
+			continue
+		}
+		t := typed{wording: w, relation: rel, with: with}
+		var reason Reason
+		if t.pairs, reason = r.fill(p, w, with, rel); len(t.pairs) > 0 {
+			return t, ""
+		}
+		if why == NoWording || reason == TypeBroken {
+			why = reason
+		}
+	}
+	return typed{}, why
+}
+
+// reflexive says whether a verb stands with its reflexive pronoun.
+func (r *reading) reflexive(v int) bool {
+	for _, c := range r.t.Children(v) {
+		if w := r.at(c); w.UPOS == nlp.PRON && (w.Feats.Has("Reflex", "Yes") && w.Deprel.In(nlp.Expl, nlp.Obj, nlp.Iobj) || w.Deprel == nlp.ExplPv || w.Deprel == nlp.ExplPass) {
+			return true
+		}
+	}
+	return false
+}
+
+// with finds the further word of a wording among the dependents of the head, or 0.
+func (r *reading) with(p *proposition, w *schema.Wording) int {
+	for i := range p.slots {
+		s := &p.slots[i]
+		if r.at(s.word).UPOS == nlp.PRON || !r.spells(s.word, w.With) {
+			continue
+		}
+		switch {
+		case w.WithCase != "":
+			if !s.has(w.WithCase) {
+				continue
+			}
+		case w.WithRole == "":
+		case w.WithRole == "prt":
+			continue
+		case !s.has(w.WithRole) && !r.rel(s.word, nlp.Deprel(w.WithRole)):
+			continue
+		}
+		return s.word
+	}
+	for _, c := range r.t.Children(p.head) {
+		cw := r.at(c)
+		if !r.spells(c, w.With) {
+			continue
+		}
+		if w.WithCase != "" {
+			if r.preposition(c) == w.WithCase {
+				return c
+			}
+			continue
+		}
+		switch w.WithRole {
+		case "prt":
+			if cw.Deprel.In(nlp.CompoundPrt, nlp.Advmod) || cw.UPOS == nlp.ADP {
+				return c
+			}
+		case "":
+			if !cw.Deprel.In(nlp.Nsubj) {
+				return c
+			}
+		default:
+			if cw.Deprel.In(nlp.Deprel(w.WithRole)) {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+// spells says whether a word, with what is fixed to it, is what a wording asks for.
+func (r *reading) spells(id int, lemma string) bool {
+	w := r.at(id)
+	if strings.EqualFold(r.lemma(id), lemma) || strings.EqualFold(w.Form, lemma) {
+		return true
+	}
+	if !strings.Contains(lemma, " ") {
+		return false
+	}
+	if r.phraseLemma(id) == lemma {
+		return true
+	}
+	return slices.Contains(r.nounLemmas(id), lemma)
+}
+
+// fill gives the roles of a wording to slots and returns the pairs of arguments that the relation takes.
+func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.RelationType) ([]pair, Reason) {
+	slots := p.slots
+	if with != 0 {
+		slots = slices.Clone(slots)
+		for _, s := range r.nounSlots(with) {
+			s.via = cmpOr(s.via, "")
+			slots = append(slots, s)
+		}
+	}
+	why := RoleMissing
+	subjects := withRoles(slots, w.Subject, with)
+	objects := withRoles(slots, w.Object, with)
+	if len(subjects) == 0 && p.class == nounClass && !w.Relational {
+		subjects = withRoles(slots, schema.Role{roleSubj}, with)
+	}
+	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
+	for i := range subjects {
+		for j := range objects {
+			if sameRole || subjects[i].word == objects[j].word || subjects[i].word == p.head && p.class == verbClass {
+				continue
+			}
+			pairs, reason := r.pairs(subjects[i], objects[j], rel)
+			if len(pairs) > 0 {
+				return pairs, ""
+			}
+			why = reason
+		}
+	}
+	if rel.Symmetric && (sameRole || len(objects) == 0) {
+		for i := range subjects {
+			if pairs, _ := r.collect(subjects[i], rel); len(pairs) > 0 {
+				return pairs, ""
+			}
+		}
+	}
+	return nil, why
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// withRoles are the slots with one of the roles, in the order of the roles.
+func withRoles(slots []slot, roles schema.Role, not int) []*slot {
+	var out []*slot
+	for _, role := range roles {
+		for i := range slots {
+			if s := &slots[i]; s.word != not && s.has(role) && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// pairs distributes two slots over their conjuncts and keeps what the relation takes.
+func (r *reading) pairs(s, o *slot, rel schema.RelationType) ([]pair, Reason) {
+	var out []pair
+	why := EmptyArgument
+	for _, a := range r.arguments(s, rel) {
+		for _, b := range r.arguments(o, rel) {
+			if a.Span.Overlaps(b.Span) {
+				continue
+			}
+			if !fits(rel, &a, &b) {
+				why = TypeBroken
+				continue
+			}
+			out = append(out, pair{a, b, s, o})
+			if len(out) >= maxPairs {
+				return out, ""
+			}
+		}
+	}
+	return out, why
+}
+
+// maxPairs bounds the statements of one proposition.
+const maxPairs = 36
+
+// collect pairs the conjuncts of one slot with each other: "A et B ont fusionné".
+func (r *reading) collect(s *slot, rel schema.RelationType) ([]pair, Reason) {
+	args := r.arguments(s, rel)
+	var out []pair
+	for i := range args {
+		for j := i + 1; j < len(args) && len(out) < maxPairs; j++ {
+			if fits(rel, &args[i], &args[j]) && !args[i].Span.Overlaps(args[j].Span) {
+				out = append(out, pair{args[i], args[j], s, s})
+			}
+		}
+	}
+	return out, RoleMissing
+}
+
+// arguments are the arguments of a slot: one for each conjunct.
+func (r *reading) arguments(s *slot, rel schema.RelationType) []Argument {
+	if s.has(roleComp) || r.verbal(s.word) && r.names[s.word] < 0 {
+		if a, ok := r.clauseArgument(s.word); ok {
+			return []Argument{a}
+		}
+		return nil
+	}
+	prep := r.preposition(s.word)
+	var out []Argument
+	for i, id := range r.conjuncts(s.word) {
+		if i > 0 {
+			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep {
+				continue
+			}
+		}
+		a, ok := r.argument(id)
+		if !ok || slices.ContainsFunc(out, func(b Argument) bool { return b.Span == a.Span }) {
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// fits says whether a relation takes two arguments; a type that is not known fits any.
+func fits(rel schema.RelationType, a, b *Argument) bool {
+	ok := takes(rel.From, a.Type) && takes(rel.To, b.Type)
+	if !ok && rel.Symmetric {
+		ok = takes(rel.From, b.Type) && takes(rel.To, a.Type)
+	}
+	if ok && rel.SameKind && a.Type != "" && b.Type != "" && a.Type != b.Type {
+		return false
+	}
+	return ok
+}
+
+func takes(types []string, t string) bool {
+	return len(types) == 0 || t == "" || slices.Contains(types, t)
+}
