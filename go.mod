@@ -3,6 +3,7 @@ module relata
 go 1.26.0
 
 require (
+	github.com/abadojack/whatlanggo v1.0.1 // indirect
 	github.com/google/go-cmp v0.7.0 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/kuzudb/go-kuzu v0.11.2 // indirect
