@@ -1,7 +1,9 @@
-// Package schema is the ontology as data: entity types, relation types with domain and range, and for each
-// language the wordings that express a relation. A YAML file comes in; a checked, immutable Schema goes out.
-// Matching wordings against sentences is left to package extract.
 package schema
+
+import (
+	"maps"
+	"slices"
+)
 
 // A Schema is a checked ontology. It is immutable and safe for concurrent use.
 type Schema struct {
@@ -17,19 +19,23 @@ type Schema struct {
 
 // An EntityType becomes a label in the graph.
 type EntityType struct {
-	Name    string
-	Doc     string
-	Literal bool // a value: a property of a statement rather than a node
+	Name     string
+	Doc      string
+	Examples []string
+	Literal  bool // a value: a property of a statement rather than a node
 }
+
+// Statement is the range of a relation whose object is a whole reported statement (SAID). It is no entity type.
+const Statement = "Statement"
 
 // A RelationType becomes a relationship type in the graph.
 type RelationType struct {
 	Name       string
 	Doc        string
-	From, To   []string // entity types accepted; nil: any
+	From, To   []string // entity types accepted; nil: any but literals
 	Symmetric  bool     // stored once, in canonical order
 	SameKind   bool     // both arguments have the same entity type
-	Qualifiers []string // names of the qualifiers it may carry
+	Qualifiers []string // names of the qualifiers it may carry beside time and place
 	Wikidata   []string // properties it aligns with: "P112"; "-P112" for the inverse direction
 	Reported   bool     // its object may be a whole reported statement (SAID, ANNOUNCED)
 	Examples   []Example
@@ -39,7 +45,7 @@ type RelationType struct {
 type Example struct {
 	Language string
 	Text     string
-	Want     []string // "SUES(Elon Musk, OpenAI)"
+	Want     []string // "SUES(Elon Musk, OpenAI)": see ParseWanted
 }
 
 // Entity returns the entity type of that name.
@@ -62,3 +68,30 @@ func (s *Schema) Relation(name string) (RelationType, bool) {
 
 // Wordings returns a language's wordings; nil if the schema has none for it.
 func (s *Schema) Wordings(language string) *Wordings { return s.wordings[language] }
+
+// Languages are the codes of the languages that have wordings, sorted.
+func (s *Schema) Languages() []string { return slices.Sorted(maps.Keys(s.wordings)) }
+
+// Accepts says whether entities of the given types may be subject and object of a relation. The empty string is an
+// unknown type and fits everywhere; Statement fits where the relation is Reported. A relation that the schema
+// does not have accepts nothing.
+func (s *Schema) Accepts(relation, from, to string) bool {
+	r, ok := s.Relation(relation)
+	if !ok || !s.fits(r.From, from, false) || !s.fits(r.To, to, r.Reported) {
+		return false
+	}
+	return !r.SameKind || from == "" || to == "" || from == to
+}
+
+func (s *Schema) fits(types []string, t string, reported bool) bool {
+	switch {
+	case t == "":
+		return true
+	case t == Statement:
+		return reported
+	case types != nil:
+		return slices.Contains(types, t)
+	}
+	e, ok := s.Entity(t)
+	return ok && !e.Literal
+}
