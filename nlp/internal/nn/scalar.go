@@ -22,7 +22,7 @@ func Exp(x float32) float32 {
 	p = float32(p*r) + exp0
 	p = float32(p*float32(r*r)) + r
 	p += 1
-	return p * math.Float32frombits(uint32(int32(n)+127)<<23)
+	return float32(p * math.Float32frombits(uint32(int32(n)+127)<<23))
 }
 
 // Sigmoid is 1 / (1 + e^-x).
@@ -33,11 +33,6 @@ func Tanh(x float32) float32 {
 	s := Sigmoid(float32(2 * x))
 	return float32(2*s) - 1
 }
-
-// Log is the natural logarithm of a positive number. It rounds math.Log, whose last bits
-// depend on the machine, to float32 and a little below: use it where the result is compared
-// to nothing.
-func Log(x float32) float32 { return float32(math.Log(float64(x))) }
 
 // Leaky multiplies negative elements by 0.1.
 func Leaky(v []float32) {

@@ -1,0 +1,161 @@
+// Package assembly makes the engine of a language out of its data: model, lexicon of lemmas,
+// and the stages that language supplies itself.
+//
+// The parts come in, an nlp.Pipeline goes out. It turns the analyses of packages parser and ner,
+// which know forms and places alone, into words and mentions. How a text is cut, how
+// contractions are expanded and how values are read is left to the stages of the language.
+package assembly
+
+import (
+	"context"
+	"fmt"
+
+	"relata/nlp"
+	"relata/nlp/internal/features"
+	"relata/nlp/internal/lemma"
+	"relata/nlp/internal/model"
+	"relata/nlp/internal/names"
+	"relata/nlp/internal/ner"
+	"relata/nlp/internal/parser"
+)
+
+// Parts are what an engine is made of.
+type Parts struct {
+	Language string      // ISO 639-1
+	Model    string      // the bytes of the model file
+	Lemmas   string      // the bytes of the lexicon of lemmas
+	Before   []nlp.Stage // fill tokens and sentences, with units as words
+	After    []nlp.Stage // run after the names
+	// WholeTokens says that names are recognised over tokens; otherwise over words.
+	WholeTokens bool
+	// Lemma corrects the lemma of a word after network and lexicon, if it is not nil.
+	Lemma func(w *nlp.Word)
+}
+
+// Open reads model and lexicon and puts the stages together.
+func Open(p Parts) (*nlp.Pipeline, error) {
+	f, err := model.Open(p.Model)
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", p.Language, err)
+	}
+	if f.Language != p.Language {
+		return nil, fmt.Errorf("language %s: its model is for %q", p.Language, f.Language)
+	}
+	lex, err := lemma.Open(p.Lemmas)
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", p.Language, err)
+	}
+	vectors, err := features.NewVectors(f)
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", p.Language, err)
+	}
+	net, err := parser.New(f, vectors)
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", p.Language, err)
+	}
+	parse := parseStage{net: net, lexicon: lex, fix: p.Lemma}
+	stages := append([]nlp.Stage(nil), p.Before...)
+	stages = append(stages, nlp.Stage{
+		Name:  "parse",
+		Needs: nlp.Tokens | nlp.Sentences,
+		Fills: nlp.Tags | nlp.Feature | nlp.Lemmas | nlp.Heads,
+		Run:   parse.run,
+	})
+	if f.Has("ner.emit.weight") {
+		recognizer, err := ner.New(f, vectors)
+		if err != nil {
+			return nil, fmt.Errorf("language %s: %w", p.Language, err)
+		}
+		name := nameStage{net: recognizer, wholeTokens: p.WholeTokens}
+		stages = append(stages, nlp.Stage{
+			Name:  "names",
+			Needs: nlp.Tokens | nlp.Sentences | nlp.Tags,
+			Fills: nlp.Names,
+			Run:   name.run,
+		})
+	}
+	return nlp.NewPipeline("relata", p.Language, append(stages, p.After...)...)
+}
+
+// A parseStage fills tags, features, lemmas and heads.
+type parseStage struct {
+	net     *parser.Parser
+	lexicon *lemma.Lexicon
+	fix     func(*nlp.Word)
+}
+
+func (st *parseStage) run(ctx context.Context, d *nlp.Document) error {
+	var forms []string
+	var units []parser.Unit
+	for _, s := range d.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		forms = forms[:0]
+		for i := range s.Words {
+			forms = append(forms, s.Words[i].Form)
+		}
+		units = append(units[:0], make([]parser.Unit, len(forms))...)
+		st.net.Parse(forms, units)
+		for i := range s.Words {
+			st.fill(&s.Words[i], &units[i])
+		}
+	}
+	return nil
+}
+
+func (st *parseStage) fill(w *nlp.Word, u *parser.Unit) {
+	w.UPOS = nlp.UPOS(u.UPOS)
+	w.Feats = nlp.Feats(u.Feats)
+	w.Lemma = st.lexicon.Choose(features.Normalise(w.Form), u.UPOS, u.Lemma)
+	w.Head = u.Head
+	w.Deprel = nlp.Deprel(u.Deprel)
+	w.Sure = u.Sure
+	if st.fix != nil {
+		st.fix(w)
+	}
+}
+
+// types are the names of the model's classes.
+var types = map[string]nlp.MentionType{
+	"PER": nlp.Person, "ORG": nlp.Organization, "LOC": nlp.Place, "PROD": nlp.Product,
+	"WORK": nlp.Work, "EVENT": nlp.Event, "MISC": nlp.Other,
+}
+
+// A nameStage fills the names among the mentions.
+type nameStage struct {
+	net         *ner.Recognizer
+	wholeTokens bool
+}
+
+func (st *nameStage) run(ctx context.Context, d *nlp.Document) error {
+	var forms []string
+	var first, last []int // IDs of the words of each unit
+	for _, s := range d.Sentences {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		forms, first, last = forms[:0], first[:0], last[:0]
+		if st.wholeTokens {
+			for i := range s.Tokens {
+				t := &s.Tokens[i]
+				forms, first, last = append(forms, t.Form), append(first, t.First), append(last, t.Last)
+			}
+		} else {
+			for i := range s.Words {
+				forms, first, last = append(forms, s.Words[i].Form), append(first, i+1), append(last, i+1)
+			}
+		}
+		for _, sp := range st.net.Names(forms) {
+			kind, ok := types[sp.Type]
+			if !ok {
+				kind = nlp.Other
+			}
+			m := nlp.Mention{First: first[sp.First], Last: last[sp.Last], Type: kind, Sure: sp.Sure}
+			m.Span = s.WordSpan(m.First, m.Last)
+			s.Mentions = append(s.Mentions, m)
+		}
+	}
+	names.Harmonise(d)
+	return nil
+}

@@ -1,0 +1,137 @@
+// Package ner finds names: persons, organizations, places, products, works, events.
+//
+// The units of a sentence come in, spans with a type and a probability go out. A gazetteer marks
+// phrases that are known, a bidirectional LSTM reads the units and these marks, and a
+// linear-chain conditional random field chooses the tags (Lample et al. 2016, section 2, with
+// features of package features in place of their character LSTM). Values such as dates and
+// the agreement of names across a document are left to others.
+package ner
+
+import (
+	"fmt"
+	"sync"
+
+	"relata/nlp/internal/features"
+	"relata/nlp/internal/model"
+	"relata/nlp/internal/nn"
+	"relata/nlp/internal/parser"
+)
+
+// A Span is a name in a sentence.
+type Span struct {
+	First, Last int    // places of the first and last unit, from 0
+	Type        string // PER, ORG, LOC, PROD, WORK, EVENT or MISC
+	Sure        float32
+}
+
+// A Recognizer is a network that has been read. It is safe for concurrent use.
+type Recognizer struct {
+	input *features.Input
+	cache *features.Cache
+	gaz   *gazetteer
+	lstm  *nn.BiLSTM
+	emit  *nn.Linear
+	crf   *crf
+
+	scratch sync.Pool
+}
+
+// A scratch is the memory of one analysis, kept for the next.
+type scratch struct {
+	gaz  gazScratch
+	keys []features.Key
+	rows [][]float32
+	lstm nn.LSTMScratch
+	h, t []float32
+	emit []float32
+	tags []int
+	crf  crfScratch
+}
+
+// maxUnits is the number of units of a sentence up to which it is read in one piece.
+const maxUnits = 400
+
+// New reads the network from a model file.
+func New(f *model.File, vectors *features.Vectors) (*Recognizer, error) {
+	r, err := read(f, vectors)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return r, nil
+}
+
+func read(f *model.File, vectors *features.Vectors) (*Recognizer, error) {
+	r := &Recognizer{}
+	r.scratch.New = func() any { return new(scratch) }
+	var err error
+	if r.input, err = features.NewInput(f, "ner", "ner.gaz", vectors); err != nil {
+		return nil, err
+	}
+	if r.gaz, err = newGazetteer(f, r.input.Classes()); err != nil {
+		return nil, err
+	}
+	if r.lstm, err = parser.ReadBiLSTM(f, "ner.lstm0", r.input.Dim); err != nil {
+		return nil, err
+	}
+	if r.crf, err = newCRF(f); err != nil {
+		return nil, err
+	}
+	both := 2*r.lstm.Hidden + r.input.Dim
+	w, err := f.Floats("ner.emit.weight", len(r.crf.tags), both)
+	if err != nil {
+		return nil, err
+	}
+	bias, err := f.Floats("ner.emit.bias", len(r.crf.tags))
+	if err != nil {
+		return nil, err
+	}
+	if r.emit, err = nn.NewLinear(w, bias, len(r.crf.tags), both); err != nil {
+		return nil, err
+	}
+	r.cache = features.NewCache(func(k features.Key) []float32 {
+		v := make([]float32, r.input.Size()+r.lstm.ProjectionSize())
+		r.input.Embed(v, k.Form, int(k.Class))
+		r.lstm.Project(v[r.input.Size():], v, 1, r.input.Dim)
+		return v
+	})
+	return r, nil
+}
+
+// Names returns the names of a sentence, given by the forms of its units, in order and not
+// overlapping.
+func (r *Recognizer) Names(forms []string) []Span {
+	s := r.scratch.Get().(*scratch)
+	defer r.scratch.Put(s)
+	var spans []Span
+	for start := 0; start < len(forms); start += maxUnits {
+		piece := forms[start:min(start+maxUnits, len(forms))]
+		r.score(s, piece)
+		for _, sp := range r.crf.decode(&s.crf, s.emit, len(piece), r.emit.Stride()) {
+			sp.First += start
+			sp.Last += start
+			spans = append(spans, sp)
+		}
+	}
+	return spans
+}
+
+// score computes s.emit, [n][stride].
+func (r *Recognizer) score(s *scratch, forms []string) {
+	n := len(forms)
+	s.keys, s.rows = nn.Grow(s.keys, n), nn.Grow(s.rows, n)
+	for i, class := range r.gaz.classes(&s.gaz, forms) {
+		s.keys[i] = features.Key{Form: forms[i], Class: class}
+	}
+	r.cache.Rows(s.rows, s.keys)
+	skip, width := r.input.Size(), 2*r.lstm.Hidden
+	s.h = nn.Grow(s.h, n*width)
+	r.lstm.Run(s.h, n, func(i int) []float32 { return s.rows[i][skip:] }, &s.lstm)
+	both := width + r.input.Dim
+	s.t = nn.Grow(s.t, n*both)
+	for i := range n {
+		copy(s.t[i*both:], s.h[i*width:(i+1)*width])
+		copy(s.t[i*both+width:(i+1)*both], s.rows[i][:r.input.Dim])
+	}
+	s.emit = nn.Grow(s.emit, n*r.emit.Stride())
+	r.emit.Apply(s.emit, s.t, n, both)
+}

@@ -1,0 +1,60 @@
+// Package en is the English language: how its text is cut, its trained models, its lexicons.
+//
+// Language is the one value that other packages need:
+//
+//	engine, err := en.Language().Open()
+package en
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"relata/nlp"
+	"relata/nlp/internal/assembly"
+)
+
+var (
+	//go:embed en.model
+	modelData string
+
+	//go:embed en.lex
+	lemmaData string
+
+	//go:embed lexicon.txt
+	lexiconText string
+)
+
+// Language is English. Its model is read by the first Open; all engines share it.
+func Language() nlp.Language {
+	lex, _ := lexicon() // Open reports the error
+	return nlp.Language{Code: "en", Name: "English", Lexicon: lex, Open: open}
+}
+
+var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
+	return nlp.ReadLexicon("lang/en/lexicon.txt", strings.NewReader(lexiconText))
+})
+
+func open() (nlp.Engine, error) {
+	if _, err := lexicon(); err != nil {
+		return nil, err
+	}
+	p, err := pipeline()
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
+	split, err := Splitter()
+	if err != nil {
+		return nil, err
+	}
+	return assembly.Open(assembly.Parts{
+		Language: "en",
+		Model:    modelData,
+		Lemmas:   lemmaData,
+		Before:   []nlp.Stage{split},
+	})
+})

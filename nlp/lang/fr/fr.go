@@ -1,0 +1,61 @@
+// Package fr is the French language: how its text is cut, its trained models, its lexicons.
+//
+// Language is the one value that other packages need:
+//
+//	engine, err := fr.Language().Open()
+package fr
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"relata/nlp"
+	"relata/nlp/internal/assembly"
+)
+
+var (
+	//go:embed fr.model
+	modelData string
+
+	//go:embed fr.lex
+	lemmaData string
+
+	//go:embed lexicon.txt
+	lexiconText string
+)
+
+// Language is French. Its model is read by the first Open; all engines share it.
+func Language() nlp.Language {
+	lex, _ := lexicon() // Open reports the error
+	return nlp.Language{Code: "fr", Name: "French", Lexicon: lex, Open: open}
+}
+
+var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
+	return nlp.ReadLexicon("lang/fr/lexicon.txt", strings.NewReader(lexiconText))
+})
+
+func open() (nlp.Engine, error) {
+	if _, err := lexicon(); err != nil {
+		return nil, err
+	}
+	p, err := pipeline()
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
+	split, err := Splitter()
+	if err != nil {
+		return nil, err
+	}
+	return assembly.Open(assembly.Parts{
+		Language:    "fr",
+		Model:       modelData,
+		Lemmas:      lemmaData,
+		Before:      []nlp.Stage{split},
+		WholeTokens: true,
+	})
+})
