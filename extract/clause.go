@@ -92,6 +92,10 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			if m := r.marks(c, nlp.Mark); len(m) > 0 && !r.finite(c) {
 				add(c, "", append(m, roleComp)...)
 			}
+		case nlp.Compound:
+			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB { // "the Paris-based group", "a state-backed bank"
+				add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
+			}
 		case nlp.Advmod, nlp.Case:
 			if w.UPOS == nlp.ADP && r.rel(v, nlp.AclRelcl) {
 				if h := r.head(v); h != 0 && r.zeroRelative(v) { // "the company he works for"
@@ -113,6 +117,10 @@ func (r *reading) oblique(c int, passive bool, add func(int, string, ...string))
 	case r.rel(c, nlp.OblAgent), passive && r.lex.Has(AgentMark, prep):
 		add(c, "", roleSubj, prep)
 	case prep == "":
+		if v := r.head(c); r.rel(v, nlp.Amod) && c < v {
+			add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
+			return
+		}
 		add(c, "", roleUnmarked)
 	case r.lex.Has(DativeMark, prep):
 		add(c, "", prep, roleIobj)

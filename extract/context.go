@@ -93,6 +93,8 @@ func (r *reading) climb(id int, c *circumstance) {
 				c.negated = !c.negated
 			case !r.finite(cur) && r.marked(PurposeMark, cur) && r.child(cur, nlp.Aux) == 0 && r.at(cur).Feats.Has("VerbForm", "Inf"):
 				c.weaken(Planned)
+			case !r.finite(cur) && r.is(ObjectControl, h) && r.child(cur, nlp.Mark) != 0:
+				r.embed(h, c)
 			}
 			if factual && !r.finite(cur) && verbalHead {
 				r.moodOnly(h, c)

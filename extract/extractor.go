@@ -17,6 +17,7 @@ type Extractor struct {
 	rules       []Rule
 	finders     []Finder
 	datives     []string // prepositions of an indirect object, sorted
+	hyphened    []string // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
 	calibration Calibration
 }
 
@@ -25,7 +26,7 @@ type Extractor struct {
 func New(s *schema.Schema, lang nlp.Language) *Extractor {
 	return &Extractor{
 		schema: s, lang: lang, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
-		datives: lang.Lexicon.Lemmas(DativeMark), calibration: defaultCalibration(),
+		datives: lang.Lexicon.Lemmas(DativeMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), calibration: defaultCalibration(),
 	}
 }
 

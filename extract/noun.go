@@ -131,6 +131,7 @@ func (r *reading) listed(id int, relational bool) string {
 
 // hold makes a proposition: the noun n is said of the holder.
 func (r *reading) hold(rule string, n, holder, context int, via string) {
+	alone := rule != "copula" && rule != "copular-verb"
 	l := r.listed(n, true)
 	if l == "" || holder == 0 || holder == n {
 		return
@@ -138,7 +139,7 @@ func (r *reading) hold(rule string, n, holder, context int, via string) {
 	if a := r.antecedent(holder); a != 0 {
 		holder, via = a, "relative"
 	}
-	slots := append(r.nounSlots(n), slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via})
+	slots := append(r.nounSlots(n), slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
 }
 

@@ -66,7 +66,7 @@ func (r *reading) openOblique(p *proposition, s *slot) (*slot, string) {
 			if o.word == s.word || o.has(roleComp) || o.has(rolePred) || o.has(roleUnmarked) || r.verbal(o.word) {
 				continue
 			}
-			if arg && !r.rel(o.word, nlp.OblArg, nlp.Iobj) && r.lang() != "" && !r.name1(o.word) {
+			if arg && !r.rel(o.word, nlp.OblArg, nlp.Iobj) {
 				continue
 			}
 			prep := o.roles[0]
@@ -82,12 +82,12 @@ func (r *reading) openOblique(p *proposition, s *slot) (*slot, string) {
 	return nil, ""
 }
 
-func (r *reading) lang() string      { return r.doc.Language }
-func (r *reading) name1(id int) bool { return r.name(id) != nil }
-
 // worthOpen says whether two arguments make an open statement worth keeping.
 func (r *reading) worthOpen(a, b *Argument) bool {
 	if a.Kind == Value || b.Kind == Value || b.Kind == Pronoun {
+		return false
+	}
+	if w := r.at(a.Head); a.Kind == Pronoun && (w.Feats.Has("Person", "1") || w.Feats.Has("Person", "2")) {
 		return false
 	}
 	if a.Kind == Nominal && !(r.definite(a.Head) && r.agentive(a.Head) && b.Kind == Named) && !r.negativeNominal(a.Head) {

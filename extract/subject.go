@@ -143,6 +143,14 @@ var adverbialFinder = Finder{
 		if h == 0 || !r.verbal(h) && !r.predicative(h) {
 			return 0
 		}
+		if r.at(id).Feats.Has("VerbForm", "Inf") && r.child(id, nlp.Mark, nlp.Case) == 0 {
+			return 0 // "(voir page 4)"
+		}
+		if r.is(ObjectControl, h) && !r.passive(h) && r.child(id, nlp.Mark) != 0 && !r.marked(PurposeMark, id) { // "prevent A from selling B"
+			if o := r.child(h, nlp.Obj); o != 0 && r.agentive(o) {
+				return o
+			}
+		}
 		s, _ := r.subject(h, depth)
 		if s == id {
 			return 0

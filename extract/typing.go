@@ -83,6 +83,12 @@ func (r *reading) reflexive(v int) bool {
 
 // with finds the further word of a wording among the dependents of the head, or 0.
 func (r *reading) with(p *proposition, w *schema.Wording) int {
+	if w.WithRole == "case" { // "en concurrence avec": the head's own preposition
+		if c := r.child(p.head, nlp.Case); c != 0 && r.preposition(p.head) == w.With {
+			return c
+		}
+		return 0
+	}
 	for i := range p.slots {
 		s := &p.slots[i]
 		if r.at(s.word).UPOS == nlp.PRON || !r.spells(s.word, w.With) {
