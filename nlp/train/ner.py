@@ -20,6 +20,7 @@ from torch.nn import functional as F
 import features
 import ner_data
 import ner_gaz
+import ner_templates
 import vectors
 
 TAGS = ner_data.TAGS
@@ -218,11 +219,32 @@ class Swapper:
                 kind = _SURE.get(e.allowed[first])
                 if kind and e.corpus not in ("europeana-bnf", "btc-news-tweets", "silver"):
                     self.pool[kind].append(e.forms[first:end])
+        self.language = language
+        self.templates = [t for t in ner_templates.TEMPLATES[language].split("\n") if t]
+        self.stems = sorted({f.capitalize() for name in self.pool["ORG"] + self.pool["PROD"] for f in name
+                             if f.isalpha() and 3 < len(f) < 9})
+        self.first = sorted({name[0] for name in self.pool["PER"] if len(name) == 2})
+        self.last = sorted({name[1] for name in self.pool["PER"] if len(name) == 2})
         self.lists = collections.defaultdict(list)
         for flag, kind in (("K", "ORG"), ("M", "ORG"), ("O", "ORG"), ("R", "PROD"), ("W", "WORK"), ("E", "EVENT"), ("G", "LOC")):
             for phrase in ner_gaz.ner_lists.LISTS[flag].replace("\n", " ").split(","):
-                if phrase.strip():
+                # An English paper writes no accents into names, as a rule: those phrases are French.
+                if phrase.strip() and (language == "fr" or phrase.isascii()):
                     self.lists[kind].append(ner_gaz.units(phrase.strip(), language, False))
+
+    def draw(self, kind, rng):
+        """Return the units of some name."""
+        if kind == "PER" and rng.random() < 0.7:
+            return [rng.choice(self.first), rng.choice(self.last)]
+        if kind == "PROD" and rng.random() < 0.3:
+            return ner_templates.product(self.stems, rng)
+        if not self.pool[kind] or self.lists[kind] and rng.random() < 0.5:
+            return rng.choice(self.lists[kind])
+        return rng.choice(self.pool[kind])
+
+    def invented(self, rng):
+        """Return each template with the names of this time."""
+        return [ner_templates.fill(t, self.language, lambda kind: self.draw(kind, rng), rng) for t in self.templates]
 
     def __call__(self, e, rng):
         forms, allowed, spans, at = [], [], [], 0
@@ -233,8 +255,7 @@ class Swapper:
             new = e.forms[first:end]
             bits = e.allowed[first:end]
             if kind and rng.random() < 0.5:
-                pool = self.lists[kind] if self.lists[kind] and rng.random() < 0.4 else self.pool[kind]
-                new = rng.choice(pool)
+                new = self.draw(kind, rng)
                 bits = [ner_data.bit(f"B-{kind}")] + [ner_data.bit(f"I-{kind}")] * (len(new) - 1)
             spans.append((len(forms), len(forms) + len(new), name))
             forms += new
@@ -245,7 +266,7 @@ class Swapper:
 
 def varied(examples, swap, rng):
     """Return the examples of one epoch: light corpora sampled, some names exchanged, some sentences recased."""
-    out = []
+    out = [e for _ in range(6) for e in swap.invented(rng)]
     for e in examples:
         if e.weight < 1 and rng.random() > e.weight:
             continue

@@ -7,6 +7,7 @@ tensors() is what export.py puts beside the parser; the command writes a file of
 
 import argparse
 import json
+import os
 import struct
 
 import numpy as np
@@ -116,8 +117,8 @@ def rounded(checkpoint):
     return {**checkpoint, "state": state}
 
 
-def write(path, language, parts, networks, created):
-    """Write a model file (docs/model-format.md)."""
+def write(path, about, parts):
+    """Write a model file (docs/model-format.md); about is its header but for the tensors."""
     entries, blobs, at = [], [], 0
     for name, (array, dtype) in parts.items():
         entries.append({"name": name, "dtype": dtype, "shape": list(array.shape), "offset": at})
@@ -126,9 +127,7 @@ def write(path, language, parts, networks, created):
         at += -(-len(blob) // 64) * 64
     base = 0
     while True:
-        header = {"format": 1, "features": features.VERSION, "language": language, "created": created,
-                  "data": networks["ner"]["data"], "scores": networks["ner"]["scores"], "networks": networks,
-                  "tensors": [{**e, "offset": base + e["offset"]} for e in entries]}
+        header = {**about, "tensors": [{**e, "offset": base + e["offset"]} for e in entries]}
         text = json.dumps(header, ensure_ascii=False).encode("utf-8")
         need = -(-(12 + len(text)) // 64) * 64
         if need == base:
@@ -139,6 +138,29 @@ def write(path, language, parts, networks, created):
         for offset, blob in blobs:
             f.write(b"\0" * (base + offset - f.tell()))
             f.write(blob)
+
+
+def merge(path, parts, header):
+    """Put the tensors of names into a model file that has a parser, in place of those it has."""
+    with open(path, "rb") as f:
+        data = f.read()
+    if data[:8] != b"RELATAM1":
+        raise ValueError(f"{path}: not a model file")
+    size = struct.unpack("<I", data[8:12])[0]
+    old = json.loads(data[12:12 + size])
+    kept = {}
+    for t in old["tensors"]:
+        if not t["name"].startswith("ner."):
+            values = np.frombuffer(data, dtype=_DTYPES[t["dtype"]], count=int(np.prod(t["shape"])), offset=t["offset"])
+            kept[t["name"]] = (values.reshape(t["shape"]), t["dtype"])
+    old["networks"]["ner"] = header
+    old["scores"] = {**old.get("scores", {}), **header["scores"]}
+    old["data"] = old.get("data", []) + [d for d in header["data"] if d not in old.get("data", [])]
+    write(path + ".new", old, {**kept, **parts})
+    os.replace(path + ".new", path)
+
+
+_DTYPES = {"f32": "<f4", "f16": "<f2", "i8": "i1", "u8": "u1"}
 
 
 def vector_tensors(table):
@@ -196,6 +218,7 @@ def main():
     parser.add_argument("checkpoint")
     parser.add_argument("--vectors", required=True)
     parser.add_argument("--model", help="where to write a model file of names alone")
+    parser.add_argument("--into", help="a model file of the parser to add the names to")
     parser.add_argument("--expected", help="where to write the sentences that Go must label alike")
     parser.add_argument("--created", default="", help="date for the header")
     args = parser.parse_args()
@@ -204,7 +227,11 @@ def main():
     print(f"{sum(a.nbytes for a, _ in parts.values()) / 1e6:.2f} MB, {len(parts)} tensors")
     table = vectors.load(args.vectors)
     if args.model:
-        write(args.model, checkpoint["language"], {**parts, **vector_tensors(table)}, {"ner": header}, args.created)
+        about = {"format": 1, "features": features.VERSION, "language": checkpoint["language"], "created": args.created,
+                 "data": header["data"], "scores": header["scores"], "networks": {"ner": header}}
+        write(args.model, about, {**parts, **vector_tensors(table)})
+    if args.into:
+        merge(args.into, parts, header)
     if args.expected:
         values, scale = by_row(table.matrix)
         table.matrix = values.astype(np.float32) * scale[:, None]

@@ -150,13 +150,16 @@ def build(folder, language):
             add(row["name"], "G", people >= 1500000)
     for row in table(f"{folder}/gaz/us_states.tsv.gz"):
         add(row["name"], "G")
-    for row in table(f"{folder}/gaz/countries.tsv.gz"):
+    countries = list(table(f"{folder}/gaz/countries.tsv.gz"))
+    for row in countries:
         for field in (f"name_{language}", f"official_{language}"):
-            add(row[field], "C")
+            add(row[field], "C", True)
         add(row["capital"], "G")
+    for row in countries:
         for field in ("demonym_en",) if language == "en" else ("demonym_fr_m", "demonym_fr_f"):
             for form in (row[field], row[field] + "s"):
-                add(form, "D", True)
+                if "C" not in flags[" ".join(units(form, language))]:
+                    add(form, "D", True)
     add("france", "C", True)
     for row in table(f"{folder}/gaz/companies_us.tsv.gz"):
         if row["source"] == "sp500":
@@ -173,7 +176,7 @@ def build(folder, language):
     for article in ("the ", "le ", "la ", "les "):
         for key in [k for k in flags if k.startswith(article) and k.count(" ") > 1 and flags[k] <= set("MO")]:
             flags[key[len(article):]] |= flags[key]
-    return Gazetteer({key: "".join(sorted(value, key=FLAGS.index)) for key, value in sorted(flags.items())})
+    return Gazetteer({key: "".join(sorted(value, key=FLAGS.index)) for key, value in sorted(flags.items()) if value})
 
 
 def demonyms(folder):
