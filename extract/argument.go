@@ -41,6 +41,9 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 	if n := r.apposed(id); n != 0 {
 		return r.argumentWithin(n, depth+1)
 	}
+	if n := r.described(id); n != 0 {
+		return r.argumentWithin(n, depth+1)
+	}
 	if v := r.value(id); v != nil && !r.partitive(id) {
 		a := r.spanned(id, v.First, v.Last)
 		a.Kind, a.Type = Value, string(v.Type)
@@ -136,6 +139,48 @@ func (r *reading) apposed(id int) int {
 	return 0
 }
 
+// described is the name that a common noun describes, as its apposition or as its predicate: the company of "Voltéa, une
+// société fondée par A" and of "Voltéa est une société fondée par A" is Voltéa; or 0.
+func (r *reading) described(id int) int {
+	n := 0
+	switch {
+	case r.at(id).UPOS != nlp.NOUN:
+	case r.rel(id, nlp.Appos):
+		n = r.apposHead(id)
+	case r.predicative(id):
+		n, _ = r.subject(id, 0)
+	}
+	if n == 0 || n == id || r.name(n) == nil || r.mismatch(id, n) {
+		return 0
+	}
+	return n
+}
+
+// apposHead is what a noun in apposition says something of. The parser may hang it on the noun above a name ("le rachat de Voltéa, une
+// société de Lyon"): then the name right before the comma is meant.
+func (r *reading) apposHead(id int) int {
+	h := r.head(id)
+	if h == 0 || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN {
+		return h
+	}
+	if t, _ := r.note(TypeNoun, h); t == string(nlp.Person) || t == string(nlp.Organization) || r.attachedName(h) != 0 {
+		return h
+	}
+	first, _ := r.t.Extent(id)
+	for first > h+1 && r.at(first-1).UPOS == nlp.PUNCT {
+		first--
+	}
+	if w := first - 1; w > h && r.name(w) != nil && r.name(w).First > h {
+		m := r.name(w)
+		for i := m.First; i <= m.Last; i++ {
+			if r.named(m, i) {
+				return i
+			}
+		}
+	}
+	return h
+}
+
 // mismatch says whether a noun and a name are known to be of different kinds: "le patron Google" is no name of the patron.
 func (r *reading) mismatch(id, name int) bool {
 	t, known := r.note(TypeNoun, id)
@@ -216,6 +261,9 @@ func (r *reading) phrase(id int) (first, last int) {
 		lo, hi := r.t.Extent(c)
 		if lo > last+1 && !(lo == last+2 && isQuote(r.at(last+1).Form)) || hi-first > maxPhrase {
 			break
+		}
+		if v := r.value(c); v != nil && v.Type == nlp.Date && last == id {
+			break // "la transaction à l'automne"
 		}
 		if !w.Deprel.In(nlp.Nmod, nlp.Amod, nlp.Flat, nlp.Compound, nlp.Nummod, nlp.Fixed, nlp.Case, nlp.Det, nlp.Advmod, nlp.Goeswith, nlp.OblArg) &&
 			!(w.Deprel == nlp.Acl && w.Feats.Has("VerbForm", "Inf")) {

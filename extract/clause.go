@@ -66,10 +66,9 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		switch w.Deprel.Base() {
 		case nlp.Obj:
 			switch {
+			case c == subject && via == "inversion":
 			case w.Deprel == nlp.ObjAgent:
 				add(c, "", roleSubj)
-			case passive && r.at(c).UPOS == nlp.PROPN && subject == 0:
-				add(c, "", roleObj)
 			default:
 				add(c, "", roleObj)
 			}
@@ -114,6 +113,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 func (r *reading) oblique(c int, passive bool, add func(int, string, ...string)) {
 	prep := r.preposition(c)
 	switch {
+	case r.lex.Has(OfMark, prep) && r.child(c, nlp.Det) == 0 && r.head(c) < c && r.negative(r.head(c)) && r.child(r.head(c), nlp.Obj) == 0:
+		add(c, "", roleObj, prep) // "n'a pas déposé d'offre"
 	case r.rel(c, nlp.OblAgent), passive && r.lex.Has(AgentMark, prep):
 		add(c, "", roleSubj, prep)
 	case prep == "":
@@ -146,6 +147,9 @@ func (r *reading) cliticRoles(id int) []string {
 func (r *reading) passive(v int) bool { return r.passiveWithin(v, 0) }
 
 func (r *reading) passiveWithin(v, depth int) bool {
+	if aux := r.child(v, nlp.AuxTense, nlp.Aux); aux != 0 && r.is(ActiveAux, aux) && r.child(v, nlp.AuxPass) == 0 {
+		return false
+	}
 	if r.child(v, nlp.AuxPass, nlp.NsubjPass, "csubj:pass") != 0 || r.child(v, nlp.ExplPass) != 0 {
 		return true
 	}

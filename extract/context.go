@@ -223,10 +223,17 @@ func (r *reading) speaks(v int) bool { return r.is(Reporting, v) }
 // inserted is a reporting verb set into or after the clause of a word: "…, a dit X", "…, X said"; or 0.
 func (r *reading) inserted(id int) int {
 	for _, c := range r.t.Children(id) {
-		if r.rel(c, nlp.Parataxis) && r.verbal(c) && r.speaks(c) && r.child(c, nlp.Ccomp, nlp.Obj) == 0 {
-			if s, _ := r.subject(c, 0); s != 0 && r.child(c, nlp.Nsubj) != 0 {
-				return c
-			}
+		if !r.rel(c, nlp.Parataxis, nlp.Conj, nlp.Advcl, nlp.Dep) || !r.verbal(c) || !r.speaks(c) || r.child(c, nlp.Ccomp) != 0 {
+			continue
+		}
+		s, via := r.subject(c, 0)
+		switch {
+		case s == 0:
+		case via == "inversion":
+			return c
+		case r.rel(c, nlp.Parataxis) && r.child(c, nlp.Obj) == 0 && r.child(c, nlp.Nsubj) != 0,
+			r.child(c, nlp.Nsubj) > c && r.child(c, nlp.Obj) == 0 && c > id:
+			return c
 		}
 	}
 	return 0

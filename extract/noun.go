@@ -52,6 +52,22 @@ func (r *reading) ownNounSlots(n int) []slot {
 			switch prep := r.preposition(c); {
 			case prep != "":
 				add(c, "", prep)
+				// "une amende de 4 millions d'euros à A": what hangs on the sum belongs to the noun.
+				for d, m := 0, c; d < 3 && (r.value(m) != nil || r.is(PartNoun, m) || r.at(m).UPOS == nlp.NUM || r.at(m).UPOS == nlp.SYM); d++ {
+					next := 0
+					for _, o := range r.t.Children(m) {
+						if r.rel(o, nlp.Nmod) && r.preposition(o) != "" {
+							if r.value(o) == nil {
+								add(o, "", r.preposition(o))
+							}
+							next = o
+						}
+					}
+					if next == 0 {
+						break
+					}
+					m = next
+				}
 			case w.Deprel == "nmod:unmarked" || w.Deprel == "nmod:desc":
 				add(c, "", roleCompound)
 			}

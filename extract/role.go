@@ -81,8 +81,8 @@ var appositionRule = Rule{
 			if !r.rel(id, nlp.Appos) {
 				continue
 			}
-			h := r.head(id)
-			if h == 0 {
+			h := r.apposHead(id)
+			if h == 0 || !r.nominal(id) {
 				continue
 			}
 			for _, n := range r.roles(id) {

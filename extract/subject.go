@@ -28,6 +28,9 @@ func (r *reading) findSubject(id, depth int) (int, string) {
 	if r.child(id, nlp.ExplSubj) != 0 {
 		return 0, ""
 	}
+	if c := r.inverted(id); c != 0 {
+		return c, "inversion"
+	}
 	for _, f := range r.x.finders {
 		if w := f.find(r, id, depth+1); w != 0 {
 			if a := r.antecedent(w); a != 0 {
@@ -37,6 +40,43 @@ func (r *reading) findSubject(id, depth int) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// inverted is a subject behind its verb that the parser took for an object: "…", révèle une étude; "le parti que dirige A"; or 0.
+func (r *reading) inverted(v int) int {
+	if !r.verbal(v) || r.child(v, nlp.Nsubj, nlp.Csubj, nlp.AuxPass) != 0 {
+		return 0
+	}
+	relative, after := false, 0
+	for _, c := range r.t.Children(v) {
+		switch {
+		case !r.rel(c, nlp.Obj):
+		case r.at(c).Feats.Has("PronType", "Rel"):
+			relative = true
+		case c > v && after == 0:
+			after = c
+		}
+	}
+	if after == 0 {
+		return 0
+	}
+	if relative && r.rel(v, nlp.AclRelcl) {
+		return after
+	}
+	if !r.speaks(v) || r.child(v, nlp.Ccomp) > v || !r.speaker(after) {
+		return 0
+	}
+	if first, _ := r.t.Extent(after); first != v+1 {
+		return 0
+	}
+	start := v
+	for start > 1 && r.head(start-1) == v && (r.rel(start-1, nlp.Aux, nlp.Advmod) || r.at(start-1).UPOS == nlp.PRON) {
+		start--
+	}
+	if start > 1 && r.at(start-1).UPOS == nlp.PUNCT && r.at(start-1).Form != "(" {
+		return after
+	}
+	return 0
 }
 
 var participleFinder = Finder{

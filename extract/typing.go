@@ -259,7 +259,12 @@ func (r *reading) arguments(s *slot, rel schema.RelationType) []Argument {
 	}
 	prep := r.preposition(s.word)
 	var out []Argument
-	for i, id := range r.conjuncts(s.word) {
+	ids := r.conjuncts(s.word)
+	if n := r.apposed(s.word); n != 0 && r.name(s.word) == nil && len(ids) == 1 && r.attachedName(s.word) == 0 {
+		ids = r.conjuncts(n) // "deux élèves de C, A et B"
+		prep = r.preposition(n)
+	}
+	for i, id := range ids {
 		if i > 0 {
 			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep {
 				continue
