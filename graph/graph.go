@@ -66,7 +66,9 @@ type Statement struct {
 	Object                       string // entity ID
 	Negated                      bool
 	Modality                     string
-	AttributedTo                 []string // entity IDs, the innermost speaker first
+	AttributedTo                 []string // entity IDs, the innermost speaker first; speakers that stand for no entity are left out
+	Attributed                   bool     // somebody's claim, whether or not the speaker is an entity
+	Speaker                      string   // the innermost speaker in the words of the text, "" if none
 	Confidence                   float64
 	Text                         string // the words of the predicate
 	Rule                         string

@@ -1,0 +1,258 @@
+package merge
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"relata/graph"
+)
+
+// Write merges a prepared graph (graph.Prepare).
+func Write(ctx context.Context, tx Tx, g *graph.Graph) error {
+	ids := make([]string, len(g.Articles))
+	for i, a := range g.Articles {
+		ids[i] = a.ID
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	known, err := tx.LockArticles(ctx, ids, true)
+	if err != nil {
+		return fmt.Errorf("look up articles: %w", err)
+	}
+	g, changed := news(g, known)
+	if len(g.Articles) == 0 {
+		return nil
+	}
+	w := writing{tx: tx, g: g, types: map[string]string{}, published: map[string]string{}}
+	return w.run(ctx, changed)
+}
+
+// news is what of g the store has not, and the articles of which it has another version.
+func news(g *graph.Graph, known map[string]string) (*graph.Graph, []string) {
+	var changed []string
+	out := &graph.Graph{Entities: g.Entities}
+	fresh := map[string]bool{}
+	for _, a := range g.Articles {
+		h, ok := known[a.ID]
+		if ok && h == a.Hash {
+			continue
+		}
+		if ok {
+			changed = append(changed, a.ID)
+		}
+		fresh[a.ID] = true
+		out.Articles = append(out.Articles, a)
+	}
+	out.Sentences = keep(g.Sentences, func(s graph.Sentence) bool { return fresh[s.Article] })
+	out.Mentions = keep(g.Mentions, func(m graph.Mention) bool { return fresh[m.Article] })
+	out.Statements = keep(g.Statements, func(s graph.Statement) bool { return fresh[s.Article] })
+	return out, changed
+}
+
+func keep[T any](s []T, ok func(T) bool) []T {
+	var out []T
+	for _, v := range s {
+		if ok(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+type writing struct {
+	tx               Tx
+	g                *graph.Graph
+	types, published map[string]string // of entities; of articles
+}
+
+func (w *writing) run(ctx context.Context, changed []string) error {
+	for _, e := range w.g.Entities {
+		w.types[e.ID] = e.Type
+	}
+	for _, a := range w.g.Articles {
+		w.published[a.ID] = a.Published
+	}
+	touched, gone, err := touched(ctx, w.tx, changed)
+	if err != nil {
+		return err
+	}
+	refs := maps.Clone(touched)
+	for _, m := range w.g.Mentions {
+		refs[m.Entity] = Ref{m.Entity, w.types[m.Entity]}
+	}
+	states, err := w.tx.LockEntities(ctx, sortedRefs(refs))
+	if err != nil {
+		return fmt.Errorf("look up entities: %w", err)
+	}
+	if len(changed) > 0 {
+		if err := w.tx.Clear(ctx, changed); err != nil {
+			return fmt.Errorf("clear old versions: %w", err)
+		}
+	}
+	for _, step := range []struct {
+		what string
+		do   func() error
+	}{
+		{"articles", func() error { return w.tx.PutArticles(ctx, w.g.Articles) }},
+		{"sentences", func() error { return w.tx.AddSentences(ctx, w.g.Sentences) }},
+		{"mentions", func() error { return w.tx.AddMentions(ctx, w.g.Mentions, w.types) }},
+		{"statements", func() error { return w.tx.AddStatements(ctx, w.g.Statements, w.types) }},
+		{"facts", func() error { return w.facts(ctx, gone) }},
+		{"entities", func() error { return w.entities(ctx, states, touched) }},
+	} {
+		if err := step.do(); err != nil {
+			return fmt.Errorf("write %s: %w", step.what, err)
+		}
+	}
+	return nil
+}
+
+// facts folds the new statements into the facts; those that lost a statement are computed anew.
+func (w *writing) facts(ctx context.Context, lost map[Key]bool) error {
+	supports := supportsOf(w.g.Statements, w.types, w.published)
+	supports = slices.DeleteFunc(supports, func(s Support) bool { return lost[s.Key] })
+	added := factsOf(supports)
+	there, err := w.tx.Facts(ctx, sortedKeys(added))
+	if err != nil {
+		return err
+	}
+	put := make([]Fact, 0, len(added))
+	for _, k := range sortedKeys(added) {
+		f := there[k]
+		f.join(added[k])
+		put = append(put, f)
+	}
+	if err := w.tx.PutFacts(ctx, put); err != nil {
+		return err
+	}
+	return recomputeFacts(ctx, w.tx, lost)
+}
+
+// entities folds the new mentions into the entities; those that lost a mention are computed anew.
+func (w *writing) entities(ctx context.Context, states map[string]Entity, lost map[string]Ref) error {
+	for _, m := range w.g.Mentions {
+		if _, ok := lost[m.Entity]; ok {
+			continue
+		}
+		e := states[m.Entity]
+		e.add(Mentioned{Ref{m.Entity, w.types[m.Entity]}, m.Count, m.Names, w.published[m.Article]})
+		states[m.Entity] = e
+	}
+	put := make([]Entity, 0, len(states))
+	for _, id := range slices.Sorted(maps.Keys(states)) {
+		if _, ok := lost[id]; !ok && states[id].ID != "" {
+			put = append(put, states[id])
+		}
+	}
+	if err := w.tx.PutEntities(ctx, put); err != nil {
+		return err
+	}
+	return recomputeEntities(ctx, w.tx, lost)
+}
+
+// Forget takes articles out and returns how many of them there were.
+func Forget(ctx context.Context, tx Tx, articles []string) (int, error) {
+	ids := slices.Compact(slices.Sorted(slices.Values(articles)))
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	known, err := tx.LockArticles(ctx, ids, false)
+	if err != nil {
+		return 0, fmt.Errorf("look up articles: %w", err)
+	}
+	ids = slices.Sorted(maps.Keys(known))
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	entities, facts, err := touched(ctx, tx, ids)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := tx.LockEntities(ctx, sortedRefs(entities)); err != nil {
+		return 0, fmt.Errorf("look up entities: %w", err)
+	}
+	if err := tx.Clear(ctx, ids); err != nil {
+		return 0, fmt.Errorf("clear articles: %w", err)
+	}
+	if err := tx.DeleteArticles(ctx, ids); err != nil {
+		return 0, fmt.Errorf("delete articles: %w", err)
+	}
+	if err := recomputeFacts(ctx, tx, facts); err != nil {
+		return 0, fmt.Errorf("derive facts: %w", err)
+	}
+	if err := recomputeEntities(ctx, tx, entities); err != nil {
+		return 0, fmt.Errorf("derive entities: %w", err)
+	}
+	return len(ids), nil
+}
+
+func touched(ctx context.Context, tx Tx, articles []string) (map[string]Ref, map[Key]bool, error) {
+	entities, facts := map[string]Ref{}, map[Key]bool{}
+	if len(articles) == 0 {
+		return entities, facts, nil
+	}
+	refs, keys, err := tx.Touched(ctx, articles)
+	if err != nil {
+		return nil, nil, fmt.Errorf("look up what the articles say: %w", err)
+	}
+	for _, r := range refs {
+		entities[r.ID] = r
+	}
+	for _, k := range keys {
+		facts[k] = true
+	}
+	return entities, facts, nil
+}
+
+func recomputeFacts(ctx context.Context, tx Tx, keys map[Key]bool) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	supports, err := tx.Supports(ctx, sortedKeys(keys))
+	if err != nil {
+		return err
+	}
+	facts := factsOf(supports)
+	var put []Fact
+	var gone []Key
+	for _, k := range sortedKeys(keys) {
+		if f, ok := facts[k]; ok {
+			put = append(put, f)
+		} else {
+			gone = append(gone, k)
+		}
+	}
+	if err := tx.PutFacts(ctx, put); err != nil {
+		return err
+	}
+	return tx.DeleteFacts(ctx, gone)
+}
+
+func recomputeEntities(ctx context.Context, tx Tx, refs map[string]Ref) error {
+	if len(refs) == 0 {
+		return nil
+	}
+	mentions, err := tx.MentionsOf(ctx, sortedRefs(refs))
+	if err != nil {
+		return err
+	}
+	entities := entitiesOf(mentions)
+	var put []Entity
+	var gone []Ref
+	for _, r := range sortedRefs(refs) {
+		if e, ok := entities[r.ID]; ok {
+			put = append(put, e)
+		} else {
+			gone = append(gone, r)
+		}
+	}
+	if err := tx.PutEntities(ctx, put); err != nil {
+		return err
+	}
+	return tx.DeleteEntities(ctx, gone)
+}
+
+func sortedRefs(m map[string]Ref) []Ref { return slices.SortedFunc(maps.Values(m), CompareRefs) }

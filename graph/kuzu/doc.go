@@ -1,0 +1,34 @@
+// Package kuzu keeps a graph in an embedded Kùzu database: one file, one program at a time that writes, any number that read
+// while none writes.
+//
+// Open opens or makes it; the rest is graph.Store. The program must be built with cgo; without it, Open
+// returns ErrNotBuilt. Queries are written as for Neo4j: what differs is translated (see Translate). Which facts
+// follow from which statements is left to package merge.
+package kuzu
+
+import (
+	"errors"
+	"time"
+)
+
+// Options are choices that a store has a good default for.
+type Options struct {
+	BufferPool uint64        // bytes; 0: 256 MiB
+	Threads    int           // that one query may use; 0: two
+	Wait       time.Duration // how long to wait for another program that has the store; 0: not at all
+	ReadOnly   bool          // several programs may read at once
+}
+
+// Errors on which a caller may want to branch.
+var (
+	ErrNotBuilt = errors.New("this program was built without the embedded store: use the full program, or a Neo4j (neo4j://HOST)")
+	ErrInUse    = errors.New("another program has the store open: wait for it to end, or use another store")
+	ErrNotStore = errors.New("the file is no Relata store: choose another path")
+	ErrVersion  = errors.New("the store was written by another version of Relata")
+	ErrNoStore  = errors.New("there is no store: read articles into it first (relata ingest)")
+)
+
+const (
+	defaultBufferPool = 256 << 20
+	defaultThreads    = 2
+)

@@ -1,0 +1,144 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/kuzudb/go-kuzu"
+
+	"relata/graph"
+)
+
+// Query runs a query that reads. A query that would write, or reach for files, is refused with graph.ErrWrites.
+func (s *Store) Query(ctx context.Context, query string, params map[string]any) iter.Seq2[graph.Row, error] {
+	return func(yield func(graph.Row, error) bool) {
+		if err := s.query(ctx, query, params, yield); err != nil {
+			yield(graph.Row{}, err)
+		}
+	}
+}
+
+func (s *Store) query(ctx context.Context, query string, params map[string]any, yield func(graph.Row, error) bool) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t := Translate(query, s.labels(), params)
+	if t.Refused != "" {
+		line, column := graph.Position(query, t.RefusedAt)
+		return &graph.QueryError{Query: query, Line: line, Column: column, Msg: graph.ErrWrites.Error() + ": " + t.Refused, Err: graph.ErrWrites}
+	}
+	conn, err := kuzu.OpenConnection(s.db)
+	if err != nil {
+		return fmt.Errorf("query: %w", err)
+	}
+	defer conn.Close()
+	if err := silently(conn, "BEGIN TRANSACTION READ ONLY"); err != nil {
+		return fmt.Errorf("query: %w", err)
+	}
+	defer func() { _ = silently(conn, "COMMIT") }()
+	stop := context.AfterFunc(ctx, conn.Interrupt)
+	defer stop()
+
+	ps, err := conn.Prepare(t.Text)
+	if err != nil {
+		return t.explain(err)
+	}
+	defer ps.Close()
+	r, err := conn.Execute(ps, t.params(params))
+	if err != nil {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		return t.explain(err)
+	}
+	defer r.Close()
+	keys := r.GetColumnNames()
+	for r.HasNext() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		v, err := next(r)
+		if err != nil {
+			return fmt.Errorf("query: %w", err)
+		}
+		if !yield(graph.Row{Keys: keys, Values: v}, nil) {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (s *Store) labels() []string {
+	out := make([]string, len(s.schema.Entities))
+	for i, e := range s.schema.Entities {
+		out[i] = e.Name
+	}
+	return out
+}
+
+func silently(conn *kuzu.Connection, query string) error {
+	r, err := conn.Query(query)
+	if err == nil {
+		r.Close()
+	}
+	return err
+}
+
+// params keeps the parameters that the translation left, in types that the driver takes.
+func (t Translation) params(params map[string]any) map[string]any {
+	out := map[string]any{}
+	for k, v := range params {
+		if t.Params[k] {
+			out[parameterPrefix+k] = v
+		}
+	}
+	return out
+}
+
+var (
+	errorPlace = regexp.MustCompile(`\(line: (\d+), offset: (\d+)\)`)
+	errorName  = regexp.MustCompile(`(?:Table|property|Variable|function|Parameter) (\S+?)(?: does not exist| for | is not in scope| not found)`)
+)
+
+// explain turns an error of Kùzu into one with a place in the query as it was written.
+func (t Translation) explain(err error) error {
+	msg := strings.TrimSpace(err.Error())
+	e := &graph.QueryError{Query: t.Query, Msg: msg, Err: err}
+	if strings.Contains(msg, "read-only transaction") {
+		e.Msg, e.Err = graph.ErrWrites.Error(), graph.ErrWrites
+		return e
+	}
+	if m := errorPlace.FindStringSubmatchIndex(msg); m != nil {
+		line, _ := strconv.Atoi(msg[m[2]:m[3]])
+		offset, _ := strconv.Atoi(msg[m[4]:m[5]])
+		e.Line, e.Column = graph.Position(t.Query, t.origin(lineStart(t.Text, line)+offset))
+		e.Msg = strings.TrimSpace(msg[:m[0]])
+	} else if m := errorName.FindStringSubmatch(msg); m != nil {
+		if at := t.find(strings.Trim(m[1], "`.")); at >= 0 {
+			e.Line, e.Column = graph.Position(t.Query, at)
+		}
+	}
+	if errors.Is(err, context.Canceled) {
+		e.Err = context.Canceled
+	}
+	return e
+}
+
+func lineStart(text string, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return at
+		}
+		at += i + 1
+	}
+	return at
+}

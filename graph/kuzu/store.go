@@ -1,0 +1,248 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/kuzudb/go-kuzu"
+
+	"relata/graph"
+	"relata/graph/internal/merge"
+	"relata/schema"
+)
+
+// Store is an open embedded store. It is safe for concurrent use; writes go one after the other.
+type Store struct {
+	path       string
+	schema     *schema.Schema
+	qualifiers []string
+	readOnly   bool
+	lock       *fileLock
+	db         *kuzu.Database
+
+	mu    sync.Mutex // held while writing
+	conn  *kuzu.Connection
+	pairs map[pair]bool // of labels that a relationship table is known to take
+}
+
+type pair struct{ table, from, to string }
+
+var _ graph.Store = (*Store)(nil)
+
+// Open opens the store at path, or makes one there. The errors are ErrInUse, ErrNotStore, ErrVersion, ErrNoStore (of a reader),
+// or those of the file system.
+func Open(path string, s *schema.Schema, o Options) (*Store, error) {
+	st, err := open(path, s, o)
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", path, err)
+	}
+	return st, nil
+}
+
+func open(path string, s *schema.Schema, o Options) (*Store, error) {
+	exists, err := inspect(path, o.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	if !exists && o.ReadOnly {
+		return nil, ErrNoStore
+	}
+	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), readOnly: o.ReadOnly, pairs: map[pair]bool{}}
+	if st.lock, err = lock(path+".lock", o.ReadOnly, o.Wait); err != nil {
+		return nil, err
+	}
+	if err := st.start(o); err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	return st, nil
+}
+
+// magic is how a Kùzu file begins.
+var magic = []byte("KUZU")
+
+// inspect looks at the file before Kùzu does, which says little when it cannot open one.
+func inspect(path string, readOnly bool) (exists bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, inspectFolder(filepath.Dir(path))
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, fmt.Errorf("%w: it is a folder", ErrNotStore)
+	case info.Size() == 0:
+		return false, nil
+	}
+	mode := os.O_RDWR
+	if readOnly {
+		mode = os.O_RDONLY
+	}
+	f, err := os.OpenFile(path, mode, 0)
+	if err != nil {
+		return false, err
+	}
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	if err := errors.Join(ignoreEOF(err), f.Close()); err != nil {
+		return false, err
+	}
+	if !bytes.Equal(head, magic) {
+		return false, ErrNotStore
+	}
+	return true, nil
+}
+
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil
+	}
+	return err
+}
+
+func inspectFolder(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("folder %s is not there: make it first", dir)
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s is not a folder", dir)
+	}
+	return nil
+}
+
+func (s *Store) start(o Options) error {
+	c := kuzu.DefaultSystemConfig()
+	c.BufferPoolSize = o.BufferPool
+	if c.BufferPoolSize == 0 {
+		c.BufferPoolSize = defaultBufferPool
+	}
+	c.MaxNumThreads = uint64(max(o.Threads, 0))
+	if c.MaxNumThreads == 0 {
+		c.MaxNumThreads = defaultThreads
+	}
+	c.ReadOnly = o.ReadOnly
+	db, err := kuzu.OpenDatabase(s.path, c)
+	if err != nil && o.ReadOnly && leftover(s.path) {
+		// A writer died; only a writer may put its log in order.
+		c.ReadOnly = false
+		if db, err = kuzu.OpenDatabase(s.path, c); err == nil {
+			db.Close()
+			c.ReadOnly = true
+			db, err = kuzu.OpenDatabase(s.path, c)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%w: or the disk is full, the file damaged, or you may not write there (%w)", ErrVersion, err)
+	}
+	s.db = db
+	if s.conn, err = kuzu.OpenConnection(db); err != nil {
+		return err
+	}
+	return s.prepare()
+}
+
+func leftover(path string) bool {
+	info, err := os.Stat(path + ".wal")
+	return err == nil && info.Size() > 0
+}
+
+// Write merges g in one transaction.
+func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
+	p, err := graph.Prepare(g, s.schema)
+	if err != nil {
+		return err
+	}
+	return s.transaction(ctx, func(t *tx) error { return merge.Write(ctx, t, p) })
+}
+
+// Forget takes articles out, in one transaction.
+func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
+	var n int
+	err := s.transaction(ctx, func(t *tx) (err error) {
+		n, err = merge.Forget(ctx, t, articles)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+// Known returns the hashes of those articles that the store has.
+func (s *Store) Known(ctx context.Context, articles []string) (map[string]string, error) {
+	known := map[string]string{}
+	if len(articles) == 0 {
+		return known, nil
+	}
+	for row, err := range s.Query(ctx, "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id, a.hash", map[string]any{"ids": articles}) {
+		if err != nil {
+			return nil, err
+		}
+		id, _ := row.Values[0].(string)
+		known[id], _ = row.Values[1].(string)
+	}
+	return known, nil
+}
+
+// transaction runs f; what it did is kept if it returns nil.
+func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
+	if s.readOnly {
+		return fmt.Errorf("store %s is open for reading only", s.path)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stop := context.AfterFunc(ctx, s.conn.Interrupt)
+	defer stop()
+	t := &tx{store: s}
+	if err := t.run("BEGIN TRANSACTION"); err != nil {
+		return err
+	}
+	err := f(t)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		if err = t.run("COMMIT"); err == nil {
+			return nil
+		}
+	}
+	clear(s.pairs) // tables that it made are gone
+	if e := t.run("ROLLBACK"); e != nil && !rolledBack(e) {
+		err = errors.Join(err, fmt.Errorf("roll back: %w", e))
+	}
+	if ctx.Err() != nil {
+		return fmt.Errorf("write to store: %w", context.Cause(ctx))
+	}
+	return err
+}
+
+// Close releases the file.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conn != nil {
+		s.conn.Close()
+		s.conn = nil
+	}
+	if s.db != nil {
+		s.db.Close()
+		s.db = nil
+	}
+	err := s.lock.release()
+	s.lock = nil
+	return err
+}

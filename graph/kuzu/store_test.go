@@ -1,0 +1,52 @@
+//go:build cgo
+
+package kuzu_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"relata/graph"
+	"relata/graph/kuzu"
+	"relata/graph/storetest"
+	"relata/schema"
+)
+
+func builtin(t *testing.T) *schema.Schema {
+	t.Helper()
+	s, err := schema.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, storetest.Subject{
+		Open: func(t *testing.T) graph.Store {
+			t.Helper()
+			s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), builtin(t), kuzu.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
+		},
+		Exec: func(t *testing.T, s graph.Store, query string, params map[string]any) {
+			t.Helper()
+			if err := s.(*kuzu.Store).Exec(query, params); err != nil {
+				t.Fatal(err)
+			}
+		},
+		Foreign: storetest.ForeignData{
+			Make: []string{
+				"CREATE NODE TABLE Folder(id STRING PRIMARY KEY)",
+				"CREATE REL TABLE HOLDS(FROM Folder TO Person)",
+				"ALTER TABLE Person ADD note STRING",
+				"CREATE (:Folder {id: 'f'})",
+				"MATCH (f:Folder {id: 'f'}), (p:Person {id: $id}) CREATE (f)-[:HOLDS]->(p) SET p.note = 'look again'",
+			},
+			Count: "MATCH (f:Folder)-[r:HOLDS]->(p:Person) WHERE p.note = 'look again' RETURN count(f) + count(r) AS n",
+		},
+		Writers: 4,
+	})
+}

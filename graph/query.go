@@ -1,0 +1,45 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// ErrWrites is the cause of a QueryError of a query that would change the store.
+var ErrWrites = errors.New("the query would change the store, and Relata's queries only read")
+
+// A QueryError says what a store has against a query.
+type QueryError struct {
+	Query        string
+	Line, Column int    // from 1, in code points; 0 if the store does not say
+	Msg          string // in the words of the store
+	Err          error  // cause, may be nil
+}
+
+func (e *QueryError) Error() string {
+	if e.Line == 0 {
+		return "query: " + e.Msg
+	}
+	return fmt.Sprintf("query, line %d, column %d: %s", e.Line, e.Column, e.Msg)
+}
+
+// Unwrap returns the cause.
+func (e *QueryError) Unwrap() error { return e.Err }
+
+// Excerpt shows the line of the query with a mark under the place; "" if the place is not known.
+func (e *QueryError) Excerpt() string {
+	lines := strings.Split(e.Query, "\n")
+	if e.Line < 1 || e.Line > len(lines) || e.Column < 1 {
+		return ""
+	}
+	line := strings.ReplaceAll(lines[e.Line-1], "\t", " ")
+	return line + "\n" + strings.Repeat(" ", min(e.Column-1, utf8.RuneCountInString(line))) + "^"
+}
+
+// Position turns a byte offset of a query into line and column, as QueryError counts them.
+func Position(query string, offset int) (line, column int) {
+	before := query[:min(max(offset, 0), len(query))]
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
+}

@@ -1,0 +1,97 @@
+// Package storetest is what every graph.Store must pass. Graphs made here go in through the interface, and what the store then
+// holds is read out with queries and compared with a model in memory that derives everything from scratch.
+package storetest
+
+import (
+	"context"
+	"testing"
+
+	"relata/graph"
+	"relata/schema"
+)
+
+// A Subject is a kind of store under test.
+type Subject struct {
+	// Open opens an empty store. The test closes it.
+	Open func(t *testing.T) graph.Store
+	// Exec runs a query that writes, as a user of the database would with tools of his own.
+	Exec func(t *testing.T, s graph.Store, query string, params map[string]any)
+	// Foreign are statements for Exec that make data which is not Relata's, given an entity's label and ID, and a query that counts it.
+	Foreign ForeignData
+	// Writers is how many writers are tried at once.
+	Writers int
+}
+
+// ForeignData is how a user adds to a store what Relata knows nothing of: a node of his own tied to the entity with $id, a property
+// of that entity.
+type ForeignData struct {
+	Make  []string // run with $id
+	Count string   // a query that returns one number, 2 while node and property are there
+}
+
+// Run runs all tests.
+func Run(t *testing.T, sub Subject) {
+	t.Helper()
+	s, err := schema.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &harness{Subject: sub, schema: s}
+	for _, c := range []struct {
+		name string
+		run  func(*testing.T, *harness)
+	}{
+		{"Empty", empty}, {"WriteTwice", writeTwice}, {"AnyOrder", anyOrder}, {"Replace", replace}, {"Forget", forget}, {"Denied", denied},
+		{"Hostile", hostile}, {"Refused", refusedGraphs}, {"AllOrNothing", allOrNothing}, {"Foreign", foreign}, {"ReadOnly", readOnly},
+		{"QueryErrors", queryErrors}, {"Values", values}, {"Dialect", dialect}, {"Concurrent", concurrent}, {"Cancelled", cancelled},
+		{"Random", random}, {"Recipes", recipes},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.run(t, h) })
+	}
+}
+
+type harness struct {
+	Subject
+	schema *schema.Schema
+}
+
+func (h *harness) open(t *testing.T) graph.Store {
+	t.Helper()
+	s := h.Open(t)
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return s
+}
+
+func write(t *testing.T, s graph.Store, graphs ...*graph.Graph) {
+	t.Helper()
+	for _, g := range graphs {
+		if err := s.Write(t.Context(), g); err != nil {
+			t.Fatalf("write: %v", err)
+		}
+	}
+}
+
+// Rows runs a query and returns all rows.
+func Rows(ctx context.Context, s graph.Store, query string, params map[string]any) ([][]any, error) {
+	var out [][]any
+	for row, err := range s.Query(ctx, query, params) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, row.Values)
+	}
+	return out, nil
+}
+
+func rows(t *testing.T, s graph.Store, query string, params map[string]any) [][]any {
+	t.Helper()
+	out, err := Rows(t.Context(), s, query, params)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return out
+}
