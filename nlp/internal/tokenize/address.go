@@ -5,14 +5,26 @@ import (
 	"unicode"
 )
 
-// address is where a URL or e-mail address that starts at i ends, or 0.
-func (c *cutter) address(i int) int {
+// maxURL is the greatest length of an address, in code points.
+const maxURL = 2000
+
+// url is where an address with its scheme that starts at i in a block ends, or 0.
+func (c *cutter) url(i, block int) int {
+	switch c.text[i] {
+	case 'h', 'H', 'f', 'F', 'm', 'M', 'w', 'W':
+	default:
+		return 0
+	}
 	for _, p := range []string{"http://", "https://", "ftp://", "mailto:", "www."} {
 		if c.glued(i, p) && isWord(c.at(i+len(p))) {
-			return c.trimmed(i, c.unspaced(i))
+			return c.trimmed(i, c.unspaced(i, min(i+maxURL, block)))
 		}
 	}
-	// A name with dots, then "@" or "/".
+	return 0
+}
+
+// address is where a name with dots that starts at i and goes on with "@" or "/" ends, or 0.
+func (c *cutter) address(i int) int {
 	e := i
 	dots := 0
 	for isWord(c.at(e)) || strings.ContainsRune(".-+", c.at(e)) && isWord(c.at(e+1)) && e > i {
@@ -20,6 +32,9 @@ func (c *cutter) address(i int) int {
 			dots++
 		}
 		e++
+	}
+	if d := c.while(e, "."); e > i && d > e && c.at(d) == '@' {
+		e = d // an address shortened by a forum: "jean...@example.org"
 	}
 	switch {
 	case e > i && c.at(e) == '@' && isWord(c.at(e+1)):
@@ -33,13 +48,13 @@ func (c *cutter) address(i int) int {
 			return d
 		}
 	case dots > 0 && c.at(e) == '/' && isWord(c.at(e+1)) && unicode.IsLower(c.at(e-1)) && unicode.IsLetter(c.at(i)) && e-i > 5:
-		return c.trimmed(i, c.unspaced(i))
+		return c.trimmed(i, c.unspaced(i, c.end))
 	}
 	return 0
 }
 
-func (c *cutter) unspaced(i int) int {
-	for i < c.end && !isSpace(c.text[i]) && !strings.ContainsRune("<>\"«»“”", c.text[i]) {
+func (c *cutter) unspaced(i, end int) int {
+	for i < end && !isSpace(c.text[i]) && !strings.ContainsRune("<>\"«»“”", c.text[i]) {
 		i++
 	}
 	return i

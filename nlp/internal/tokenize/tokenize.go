@@ -34,10 +34,11 @@ type Splitter struct {
 	suffixes      map[string]bool  // contracted words: "'s", "n't"
 	units         map[string]bool
 	starters      map[string]bool
-	openers       map[string]bool
+	anywhere      map[string]bool
 	splitHyphens  bool
 	possessive    bool
 	spaceGroups   bool
+	semicolonEnds bool
 }
 
 // An ending says what the full stop of an abbreviation may be besides.
@@ -61,7 +62,9 @@ const (
 //	suffix        contracted words at the end of a token: "'s"
 //	unit          what is cut off after a digit: "km"
 //	starter       words that begin a sentence rather than go on with a name
-//	setting       "split-hyphens", "possessive" (a bare apostrophe), "space-groups" (10 000)
+//	anywhere      starters that also stand with a capital inside a sentence: "i"
+//	setting       "split-hyphens", "possessive" (a bare apostrophe), "space-groups" (10 000), "semicolon-ends"
+//	              (a semicolon ends a sentence)
 func New(lex *nlp.Lexicon) (*Splitter, error) {
 	set := func(c nlp.Class) map[string]bool {
 		m := map[string]bool{}
@@ -80,9 +83,11 @@ func New(lex *nlp.Lexicon) (*Splitter, error) {
 		suffixes:      set("suffix"),
 		units:         set("unit"),
 		starters:      set("starter"),
+		anywhere:      set("anywhere"),
 		splitHyphens:  lex.Has("setting", "split-hyphens"),
 		possessive:    lex.Has("setting", "possessive"),
 		spaceGroups:   lex.Has("setting", "space-groups"),
+		semicolonEnds: lex.Has("setting", "semicolon-ends"),
 	}
 	for _, l := range lex.Lemmas("abbreviation") {
 		switch note := lex.Note("abbreviation", l); note {
@@ -118,6 +123,9 @@ func (s *Splitter) Stage() nlp.Stage {
 // MaxUnits is the number of words at which a sentence is cut (nlp.Sentence.Cut).
 const MaxUnits = 150
 
+// runOnLength is the number of code points from which a paragraph is taken for a text without line ends.
+const runOnLength = 4000
+
 // Run fills the sentences of a document. The error is the context's.
 func (s *Splitter) Run(ctx context.Context, d *nlp.Document) error {
 	text := []rune(d.Text)
@@ -127,7 +135,7 @@ func (s *Splitter) Run(ctx context.Context, d *nlp.Document) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c := cutter{Splitter: s, text: text, end: b.End}
+		c := cutter{Splitter: s, text: text, end: b.End, runOn: b.Len() > runOnLength}
 		c.tokens(b.Start)
 		ends := c.sentences()
 		from := 0
@@ -160,6 +168,8 @@ type cutter struct {
 	text []rune
 	end  int // of the block
 	out  []piece
+	// runOn: so long that its line ends must have been lost, so that titles stand in the running text.
+	runOn bool
 }
 
 func (c *cutter) form(p nlp.Span) string { return string(c.text[p.Start:p.End]) }

@@ -7,15 +7,28 @@ import (
 	"relata/nlp"
 )
 
+// maxToken is the greatest length of a token but an address, in code points; what is longer is cut.
+// It bounds how far the rules look ahead as well, so that no text takes quadratic time.
+const maxToken = 200
+
 // tokens cuts the block from i on.
 func (c *cutter) tokens(i int) {
-	for i < c.end {
+	block := c.end
+	for i < block {
 		if isSpace(c.text[i]) {
 			i++
 			continue
 		}
+		c.end = min(i+maxToken, block)
+		if i == 0 || !isWord(c.text[i-1]) {
+			if e := c.url(i, block); e > i {
+				i = c.add(i, e)
+				continue
+			}
+		}
 		i = c.next(i)
 	}
+	c.end = block
 }
 
 func (c *cutter) at(i int) rune {
@@ -53,6 +66,8 @@ func (c *cutter) next(i int) int {
 			e++
 		}
 		return c.add(i, e)
+	case isQuote(r) && fresh && c.apheresis(i) > 0:
+		return c.add(i, c.apheresis(i))
 	case r == '°' && unicode.IsLetter(c.at(i+1)) && !unicode.IsLetter(c.at(i+2)):
 		return c.add(i, i+2)
 	case (r == '\'' || r == '’') && !c.splitHyphens && c.glued(i, "'s") && !isWord(c.at(i+2)):
@@ -88,6 +103,18 @@ func (c *cutter) next(i int) int {
 	return c.add(i, i+1)
 }
 
+// apheresis is where a word that lost its beginning to the apostrophe at i ends ("’70s", "'em"), or 0.
+func (c *cutter) apheresis(i int) int {
+	e := i + 1
+	for isWord(c.at(e)) {
+		e++
+	}
+	if c.whole[plain(c.text[i:e])] || e == i+4 && unicode.ToLower(c.text[e-1]) == 's' && allDigits(c.text[i+1:e-1]) {
+		return e
+	}
+	return 0
+}
+
 // glued says whether a literal stands at i.
 func (c *cutter) glued(i int, lit string) bool {
 	for _, r := range lit {
@@ -117,7 +144,7 @@ func isWord(r rune) bool {
 	if r < 0x80 {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) && r != '\ufe0f' && r != '\u20e3' ||
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r) && r != '\ufe0f' && r != '\u20e3' ||
 		r == '\u00ad' || r == '\u200b' || r == '\u200c' || r == '\u2060' || r == '\ufeff' || r == 'º' || r == 'ª'
 }
 
@@ -144,6 +171,9 @@ func (c *cutter) number(i int) int {
 	}
 	if c.at(e) == '.' && isSpace(c.at(e+1)) && c.ordinalStop(i, e) {
 		return c.add(i, e+1)
+	}
+	if isQuote(c.at(e)) && unicode.ToLower(c.at(e+1)) == 's' && !isWord(c.at(e+2)) {
+		return c.add(i, e+2) // "the 80's"
 	}
 	if !isWord(c.at(e)) {
 		if c.at(e) == '-' && !c.splitHyphens && isWord(c.at(e+1)) || (c.at(e) == '.' || c.at(e) == '/') && isWord(c.at(e+1)) && c.code(e) {
@@ -228,11 +258,11 @@ func (c *cutter) joins(e int) bool {
 // in dates, or stands before four digits after three ("571-9571").
 func (c *cutter) dashed(e int) bool {
 	b := e
-	for unicode.IsDigit(c.at(b-1)) || c.at(b-1) == '-' {
+	for b > e-maxPhone && (unicode.IsDigit(c.at(b-1)) || c.at(b-1) == '-') {
 		b--
 	}
 	f := e + 1
-	for unicode.IsDigit(c.at(f)) || c.at(f) == '-' && unicode.IsDigit(c.at(f+1)) {
+	for f < e+maxPhone && (unicode.IsDigit(c.at(f)) || c.at(f) == '-' && unicode.IsDigit(c.at(f+1))) {
 		f++
 	}
 	hyphens := 0
@@ -243,6 +273,9 @@ func (c *cutter) dashed(e int) bool {
 	}
 	return hyphens > 1 || e-b == 3 && f-e == 5
 }
+
+// maxPhone is how far from a hyphen the others of a number are looked for.
+const maxPhone = 20
 
 // word adds a word and what is glued to it by apostrophes, hyphens and full stops, cut as the
 // language wants it.
@@ -259,6 +292,9 @@ func (c *cutter) word(i int) int {
 		if abbr := c.abbreviated(i, e); abbr > 0 {
 			return c.stop(i, e+1)
 		}
+	}
+	if c.at(e) == '-' && isSpace(c.at(e+1)) && c.splitHyphens && e-i <= 2 && isSpace(c.at(i-1)) {
+		return c.add(i, e+1) // a word broken off: "th- there"
 	}
 	if c.at(e) == '-' && !isWord(c.at(e+1)) && c.splitHyphens && c.prefixes[strings.ToLower(string(c.text[i:e]))] {
 		return c.add(i, e+1)
@@ -291,7 +327,7 @@ func (c *cutter) span(i int) int {
 		ok := false
 		switch r {
 		case '\'', '’', '-', '\u2011', '&', '·', '`':
-			ok = r != '`' || !c.splitHyphens || true
+			ok = true
 		case '.':
 			ok = c.dotted(i, e)
 		case '/':
@@ -299,7 +335,7 @@ func (c *cutter) span(i int) int {
 		case '@', '=':
 			ok = true
 		case '(': // "traité(e)s"
-			ok = !c.splitHyphens && (next == 'e' || next == 's') && c.closed(e)
+			ok = !c.splitHyphens && strings.ContainsRune("esES", next) && c.closed(e)
 		case ')':
 			ok = !c.splitHyphens && strings.ContainsRune(string(c.text[i:e]), '(')
 		}
@@ -311,6 +347,12 @@ func (c *cutter) span(i int) int {
 	if c.at(e) == ')' && !c.splitHyphens && strings.ContainsRune(string(c.text[i:e]), '(') {
 		e++
 	}
+	if c.at(e) == '°' && e == i+1 && unicode.ToLower(c.text[i]) == 'n' {
+		e++
+	}
+	if c.at(e) == '$' && e-i <= 3 && allUpper(c.text[i:e]) && unicode.IsDigit(c.at(e+1)) { // "US$5"
+		e++
+	}
 	for c.at(e) == '+' && e-i <= 8 && !isWord(c.at(e+1)) { // "C++", "Disney+"
 		e++
 	}
@@ -318,7 +360,7 @@ func (c *cutter) span(i int) int {
 }
 
 func (c *cutter) closed(e int) bool {
-	return c.at(e+2) == ')' || (c.at(e+2) == 's' && c.at(e+3) == ')')
+	return c.at(e+2) == ')' || unicode.ToLower(c.at(e+2)) == 's' && c.at(e+3) == ')'
 }
 
 // dotted says whether the full stop at e is inside the word from i: "St.John" and "comp.unix" but not "fin.Le".
@@ -509,8 +551,7 @@ func (c *cutter) hosts(i, cut, end int) bool {
 // hyphens adds the word [i, e) cut at its hyphens but for prefixes, and its contractions.
 func (c *cutter) hyphens(i, e int) int {
 	if c.whole[plain(c.text[i:e])] {
-		c.contract(i, e)
-		return e
+		return c.contract(i, e)
 	}
 	from := i
 	for k := i; k < e; k++ {
@@ -528,8 +569,7 @@ func (c *cutter) hyphens(i, e int) int {
 		c.add(k, k+1)
 		from = k + 1
 	}
-	c.contract(from, e)
-	return e
+	return c.contract(from, e)
 }
 
 func firstPart(s string) string {
@@ -549,8 +589,9 @@ func (c *cutter) given(from, k, e int) bool {
 	return last.End+1 == from && last.Len() <= 5 && unicode.IsUpper(c.text[last.Start]) && last.End-last.Start > 1 && isWord(c.text[last.End-1])
 }
 
-// contract adds a token and the words that are contracted in it.
-func (c *cutter) contract(i, e int) {
+// contract adds a token and the words that are contracted in it, and returns where it ends: behind e
+// if a bare apostrophe stands there as a possessive.
+func (c *cutter) contract(i, e int) int {
 	form := plain(c.text[i:e])
 	p := piece{Span: nlp.Span{Start: i, End: e}}
 	if ls := c.contractions[form]; ls != nil {
@@ -570,10 +611,9 @@ func (c *cutter) contract(i, e int) {
 	} else if c.possessive && isQuote(c.at(e)) && !isWord(c.at(e+1)) && e > i+2 && unicode.ToLower(c.text[e-1]) == 's' && !c.quoted() {
 		p.End++
 		p.words = []int{e - i, 1}
-		c.out = append(c.out, p)
-		return
 	}
 	c.out = append(c.out, p)
+	return p.End
 }
 
 func isQuote(r rune) bool { return r == '\'' || r == '’' }
