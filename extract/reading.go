@@ -58,6 +58,7 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 			}
 		}
 	}
+	r.mend()
 	return r
 }
 

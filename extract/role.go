@@ -150,6 +150,14 @@ func (r *reading) attachedName(n int) int {
 		}
 		return c
 	}
+	// "le groupe laitier Voltéa": the name may hang on the adjective.
+	if c := n + 1; c <= len(r.s.Words) && r.head(c) == n && r.name(c) == nil && (r.at(c).UPOS == nlp.ADJ || r.at(c).UPOS == nlp.NOUN) {
+		for _, d := range r.t.Children(c) {
+			if d == c+1 && r.name(d) != nil && r.rel(d, nlp.Flat, nlp.Nmod, nlp.Appos) && r.preposition(d) == "" {
+				return d
+			}
+		}
+	}
 	return 0
 }
 
@@ -174,6 +182,9 @@ var detachedRoleRule = Rule{
 				continue
 			}
 			v := r.head(id)
+			if id > 4 && !r.rel(id, nlp.Dislocated) && r.at(id-1).UPOS != nlp.PUNCT {
+				continue
+			}
 			if v < id || r.preposition(id) != "" || !r.verbal(v) && !r.predicative(v) {
 				continue
 			}

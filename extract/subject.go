@@ -87,7 +87,7 @@ var participleFinder = Finder{
 		if !w.Deprel.In(nlp.Acl, nlp.Amod) || w.Deprel == nlp.AclRelcl || w.Feats.Has("VerbForm", "Inf") || r.finite(id) {
 			return 0
 		}
-		if h := r.head(id); r.nominal(h) && (w.Feats.Has("VerbForm", "Part") || w.Feats.Has("VerbForm", "Ger") || w.UPOS == nlp.ADJ) {
+		if h := r.head(id); r.nominal(h) && (w.Feats.Get("VerbForm") == "" && w.UPOS == nlp.VERB || w.Feats.Has("VerbForm", "Part") || w.Feats.Has("VerbForm", "Ger") || w.UPOS == nlp.ADJ) {
 			return h
 		}
 		return 0

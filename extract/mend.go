@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"slices"
+
+	"relata/nlp"
+)
+
+// Statistical parsers have habits: an apposition hung on the last name before the comma instead of on the role that it fills, a
+// detached role taken for a second subject. mend puts right what the classes of the words involved rule out, in a copy of the
+// sentence, so that rules need not ask for every misreading.
+
+// mend returns the sentence with its tree mended; s stays as it is.
+func (r *reading) mend() {
+	words := slices.Clone(r.s.Words)
+	s := *r.s
+	s.Words = words
+	r.s, r.t = &s, nlp.NewTree(&s)
+	changed := false
+	for id := 1; id <= len(words); id++ {
+		if h := r.appositionHead(id); h != 0 {
+			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
+			changed = true
+		} else if r.doubleSubject(id) {
+			words[id-1].Deprel = nlp.Dislocated
+			changed = true
+		}
+	}
+	if changed {
+		r.t = nlp.NewTree(r.s)
+	}
+}
+
+// appositionHead is the role noun that a name in apposition to a later word of its phrase belongs to: "le président du mouvement, Paul Roy",
+// where the parser made Paul Roy the movement; 0 if the tree may stay.
+func (r *reading) appositionHead(id int) int {
+	m := r.name(id)
+	if m == nil || !r.rel(id, nlp.Appos, nlp.Conj, nlp.Nmod, nlp.Parataxis, nlp.FlatName, nlp.Dep) || r.preposition(id) != "" || m.Type != nlp.Person && m.Type != nlp.Other {
+		return 0
+	}
+	h := r.head(id)
+	first, _ := r.t.Extent(id)
+	if h == 0 || h > id || first < 2 || r.at(m.First-1) == nil || r.at(m.First-1).Form != "," || r.child(id, nlp.Cc) != 0 {
+		return 0
+	}
+	if o := r.name(h); o != nil && (o.Type == nlp.Person || o == m) {
+		return 0
+	}
+	if o := r.name(h); o == nil && r.personal(h) {
+		return 0
+	}
+	for up, n := h, 0; n < 4; n++ {
+		if !r.rel(up, nlp.Nmod, nlp.Flat, nlp.Appos, nlp.Amod, nlp.Compound) {
+			return 0
+		}
+		if up = r.head(up); up == 0 {
+			return 0
+		}
+		if r.name(up) == nil && r.relational(up) && r.personal(up) {
+			for _, c := range r.t.Children(up) {
+				if r.rel(c, nlp.Appos) && c != id && r.name(c) != nil {
+					return 0
+				}
+			}
+			if r.attachedName(up) != 0 || r.conjoined(id, up) {
+				return 0
+			}
+			return up
+		}
+	}
+	return 0
+}
+
+// conjoined says whether more conjuncts of the name show a list rather than an apposition.
+func (r *reading) conjoined(id, up int) bool {
+	return r.rel(id, nlp.Conj) && r.rel(r.head(id), nlp.Conj)
+}
+
+// personal says whether a noun describes a person.
+func (r *reading) personal(id int) bool {
+	if t, ok := r.note(TypeNoun, id); ok {
+		return t == string(nlp.Person)
+	}
+	return r.nounType(id) == string(nlp.Person)
+}
+
+// doubleSubject says whether a word is a role set before the real subject: "Présidente de A, B a salué …".
+func (r *reading) doubleSubject(id int) bool {
+	if !r.rel(id, nlp.Nsubj) || r.at(id).UPOS == nlp.PRON || r.name(id) != nil {
+		return false
+	}
+	v := r.head(id)
+	for _, c := range r.t.Children(v) {
+		if c > id && c < v && r.rel(c, nlp.Nsubj) {
+			d := r.child(id, nlp.Det)
+			return d == 0 || r.at(d).Feats.Has("Definite", "Ind")
+		}
+	}
+	return false
+}
