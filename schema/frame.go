@@ -67,7 +67,7 @@ type frames struct {
 
 var frameKeys = []string{
 	"verb", "noun", "adj", "with", "with_role", "reflexive", "subject", "object",
-	"relational", "role", "kinship", "negated", "modality", "qualifiers",
+	"from", "to", "relational", "role", "kinship", "negated", "modality", "qualifiers",
 }
 
 // read reads one entry: all its heads, each with each of its further lemmas.
@@ -94,6 +94,10 @@ func (f *frames) read(relation string, n *yaml.Node) {
 			w.Subject = f.roles(v, "subject")
 		case "object":
 			w.Object = f.roles(v, "object")
+		case "from":
+			w.From = f.entityTypes(v, "from")
+		case "to":
+			w.To = f.entityTypes(v, "to")
 		case "relational":
 			w.Relational = f.flag(v, "relational")
 		case "role":
@@ -131,6 +135,17 @@ func (f *frames) lemmas(n *yaml.Node, lemmas []string, words int) {
 			f.fail(at(n, l), fmt.Sprintf("%q is too many words", l), "give a preposition and one lemma at most")
 		}
 	}
+}
+
+// entityTypes reads the types that a wording asks for.
+func (f *frames) entityTypes(n *yaml.Node, what string) []string {
+	list := f.texts(n, what)
+	for _, t := range list {
+		if !f.draft.entity(t) {
+			f.fail(at(n, t), fmt.Sprintf("%s: there is no entity type %q", what, t), "correct the name")
+		}
+	}
+	return list
 }
 
 // roles reads a list of roles: grammatical ones and prepositions that the language has.
@@ -218,7 +233,7 @@ func (f *frames) expand(n *yaml.Node, w Wording, heads, with []string) {
 			if i := strings.LastIndexByte(more, ' '); i >= 0 {
 				w.WithCase, w.With = more[:i], more[i+1:]
 			}
-			key := fmt.Sprint(w.Relation, w.Class, w.Lemma, w.Reflexive, w.WithCase, " ", w.With, w.Subject, w.Object)
+			key := fmt.Sprint(w.Relation, w.Class, w.Lemma, w.Reflexive, w.WithCase, " ", w.With, w.Subject, w.Object, w.From, w.To)
 			if line, twice := f.seen[key]; twice {
 				f.fail(n, fmt.Sprintf("the wording %q of %s stands twice, first in line %d", strings.TrimSpace(head+" "+more), w.Relation, line), "keep one of them")
 				continue

@@ -95,3 +95,16 @@ func (s *Schema) fits(types []string, t string, reported bool) bool {
 	e, ok := s.Entity(t)
 	return ok && !e.Literal
 }
+
+// Fits is Accepts for a wording, which may ask for more than its relation does: where it names types of its own,
+// or stands for any name, an unknown type does not fit.
+func (s *Schema) Fits(w *Wording, from, to string) bool {
+	return s.Accepts(w.Relation, from, to) && w.narrower(w.From, from) && w.narrower(w.To, to)
+}
+
+func (w *Wording) narrower(types []string, t string) bool {
+	if types == nil {
+		return t != "" || w.Lemma != AnyName
+	}
+	return slices.Contains(types, t)
+}

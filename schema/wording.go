@@ -65,6 +65,7 @@ type Wording struct {
 	WithRole   string          // the relation that With has to the head: "obj", "prt", "obl", "amod", …; "" any
 	Subject    Role            // default subj for verbs and adjectives, self for relational nouns
 	Object     Role            // default obj for verbs
+	From, To   []string        // entity types that the arguments must be known to have; nil: what the relation says
 	Relational bool            // a noun that names its holder: "PDG", "filiale", "rival": "X, PDG de Y"
 	RoleName   bool            // the noun itself is the value of the qualifier role ("PDG", "spokesman")
 	Kinship    bool            // the noun itself is the value of the qualifier kinship ("fille", "wife")
