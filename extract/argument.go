@@ -206,7 +206,7 @@ func (r *reading) whole(id int) int {
 		}
 	}
 	for _, c := range r.t.Children(id) {
-		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Nmod) && r.preposition(c) != "" {
+		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Nmod, nlp.Obl) && r.preposition(c) != "" {
 			return c
 		}
 	}

@@ -46,6 +46,9 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 // assemble makes one statement of each pair.
 func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	ctx := r.circumstances(p.context)
+	if p.claimant != 0 {
+		ctx.speakers = append([]speaker{{word: p.claimant}}, ctx.speakers...)
+	}
 	var out []Statement
 	for i := range t.pairs {
 		pr := &t.pairs[i]

@@ -371,7 +371,7 @@ func (r *reading) ownModality(id int) Modality {
 			}
 			r.tense(cw, id, raise)
 		case cw.Deprel.In(nlp.Advmod, nlp.Obl, nlp.Discourse, nlp.Parataxis):
-			if note, ok := r.note(Epistemic, ch); ok {
+			if note, ok := r.note(Epistemic, ch); ok && cw.UPOS == nlp.ADV {
 				raise(Modality(note))
 			} else if l := r.phraseLemma(ch); r.lex.Has(Epistemic, l) {
 				raise(Modality(r.lex.Note(Epistemic, l)))

@@ -21,6 +21,12 @@ func (r *reading) mend() {
 		if h := r.appositionHead(id); h != 0 {
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
+		} else if h := r.strayApposition(id); h != 0 {
+			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
+			changed = true
+		} else if r.compounded(id) {
+			words[id-1].Deprel = nlp.Compound
+			changed = true
 		} else if r.doubleSubject(id) {
 			words[id-1].Deprel = nlp.Dislocated
 			changed = true
@@ -69,6 +75,60 @@ func (r *reading) appositionHead(id int) int {
 		}
 	}
 	return 0
+}
+
+// strayApposition is the name right before a comma that a noun phrase behind the comma describes, where the parser hung the phrase elsewhere: on
+// the verb as a second subject, or on another role; 0 if the tree may stay.
+func (r *reading) strayApposition(id int) int {
+	w := r.at(id)
+	if w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Deprel.In(nlp.Nsubj, nlp.Appos, nlp.Conj) || r.preposition(id) != "" || r.child(id, nlp.Cc) != 0 {
+		return 0
+	}
+	h := r.head(id)
+	switch {
+	case h == 0 || r.name(h) != nil && w.Deprel.In(nlp.Appos):
+		return 0
+	case w.Deprel.In(nlp.Nsubj):
+		other := 0
+		for _, c := range r.t.Children(h) {
+			if c < id && c != id && r.rel(c, nlp.Nsubj) {
+				other = c
+			}
+		}
+		if other == 0 {
+			return 0
+		}
+	case w.Deprel.In(nlp.Conj) && !r.relational(id):
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	for first > 1 && first <= id && r.at(first).Form == "," {
+		first++
+	}
+	if first < 3 || r.at(first-1).Form != "," || r.name(first-2) == nil {
+		return 0
+	}
+	m := r.name(first - 2)
+	person := r.personal(id)
+	if t, ok := r.note(TypeNoun, id); !ok && !r.relational(id) || m.Type != nlp.Other && ok && person != (m.Type == nlp.Person) && t != "" {
+		return 0
+	}
+	for i := m.First; i <= m.Last; i++ {
+		if r.named(m, i) && r.head(i) != id {
+			return i
+		}
+	}
+	return 0
+}
+
+// compounded says whether a common noun stands right behind its head as a part of it: "code source".
+func (r *reading) compounded(id int) bool {
+	h := r.head(id)
+	w := r.at(id)
+	if h != id-1 || w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Deprel.In(nlp.Appos, nlp.Nmod) || r.at(h).UPOS != nlp.NOUN || r.name(h) != nil {
+		return false
+	}
+	return r.child(id, nlp.Det, nlp.Case, nlp.Punct) == 0
 }
 
 // conjoined says whether more conjuncts of the name show a list rather than an apposition.

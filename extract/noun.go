@@ -146,7 +146,7 @@ func (r *reading) listed(id int, relational bool) string {
 }
 
 // hold makes a proposition: the noun n is said of the holder.
-func (r *reading) hold(rule string, n, holder, context int, via string) {
+func (r *reading) hold(rule string, n, holder, context int, via string, more ...slot) {
 	alone := rule != "copula" && rule != "copular-verb"
 	l := r.listed(n, true)
 	if l == "" || holder == 0 || holder == n {
@@ -155,7 +155,11 @@ func (r *reading) hold(rule string, n, holder, context int, via string) {
 	if a := r.antecedent(holder); a != 0 {
 		holder, via = a, "relative"
 	}
-	slots := append(r.nounSlots(n), slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
+	slots := r.nounSlots(n)
+	if len(slots) == 0 {
+		slots = append(slots, more...)
+	}
+	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
 }
 
@@ -183,6 +187,9 @@ var eventNounRule = Rule{
 				continue
 			}
 			slots := r.nounSlots(id)
+			if a := r.agentBelow(id, slots); a != 0 {
+				slots = append(slots, slot{roles: []string{r.preposition(a)}, word: a})
+			}
 			if s, via := r.supporter(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 			}
@@ -192,6 +199,25 @@ var eventNounRule = Rule{
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
 		}
 	},
+}
+
+// agentBelow is the agent of an event noun that the parser hung on a noun below it: "l'ouverture du code de A par B"; or 0.
+func (r *reading) agentBelow(n int, slots []slot) int {
+	for i := range slots {
+		if r.lex.Has(AgentMark, slots[i].roles[0]) {
+			return 0
+		}
+	}
+	_, last := r.t.Extent(n)
+	for id := n + 1; id <= last && id <= n+maxPhrase; id++ {
+		if r.rel(id, nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(id)) && r.agentive(id) {
+			return id
+		}
+		if r.rel(id, nlp.AclRelcl, nlp.Acl) {
+			return 0
+		}
+	}
+	return 0
 }
 
 // collective says whether a single slot holds several conjuncts: "la rivalité entre A et B".

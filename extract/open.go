@@ -24,6 +24,9 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		return "", "", nil, NoWording // what is said or meant has its own statements
 	}
 	s, o := p.first(roleSubj), p.first(roleObj)
+	if s != nil && (s.via == "noun-complement" || s.via == "adverbial" && r.marked(PurposeMark, p.head)) {
+		return "", "", nil, NoWording // aims are no news
+	}
 	if s == nil || r.child(p.head, nlp.AuxCaus) != 0 {
 		return "", "", nil, RoleMissing
 	}

@@ -39,11 +39,17 @@ var copularVerbRule = Rule{
 				continue
 			}
 			note, copular := r.note(Copular, id)
-			naming := r.is(Naming, id)
+			naming := r.is(Naming, id) || r.is(Describing, id)
 			if !copular && !naming {
 				continue
 			}
 			slots, passive := r.clause(id)
+			var clitics []slot // "en devenir le PDG"
+			for i := range slots {
+				if r.cliticRoles(slots[i].word) != nil {
+					clitics = append(clitics, slots[i])
+				}
+			}
 			holderRole := roleSubj
 			if naming && !copular {
 				holderRole = roleObj
@@ -65,12 +71,31 @@ var copularVerbRule = Rule{
 				if !pred || sl.word == holder.word {
 					continue
 				}
+				before := len(r.props)
 				for _, n := range r.roles(sl.word) {
-					r.hold("copular-verb", n, holder.word, id, holder.via)
+					r.hold("copular-verb", n, holder.word, id, holder.via, clitics...)
+				}
+				if s := r.describer(id, slots); s != 0 {
+					for j := before; j < len(r.props); j++ {
+						r.props[j].claimant = s
+					}
 				}
 			}
 		}
 	},
+}
+
+// describer is who says so, when a verb only describes: "la plainte décrit A comme une filiale de B"; or 0.
+func (r *reading) describer(v int, slots []slot) int {
+	if !r.is(Describing, v) {
+		return 0
+	}
+	for i := range slots {
+		if slots[i].has(roleSubj) {
+			return slots[i].word
+		}
+	}
+	return 0
 }
 
 var appositionRule = Rule{

@@ -43,6 +43,7 @@ type proposition struct {
 	passive  bool   // its slots were turned round
 	context  int    // the word whose place in the sentence decides on negation and modality
 	holder   int    // what a relational noun is said of; 0 for other propositions
+	claimant int    // who makes the claim that the proposition is, as with verbs of describing; 0: nobody
 	implicit string // relation type that the grammar alone states; "" for others
 }
 

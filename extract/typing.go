@@ -96,7 +96,7 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 		}
 		switch {
 		case w.WithCase != "":
-			if !s.has(w.WithCase) {
+			if !s.has(w.WithCase) && !slices.ContainsFunc(s.roles, func(role string) bool { return strings.HasSuffix(role, " "+w.WithCase) }) {
 				continue
 			}
 		case w.WithRole == "":
@@ -131,6 +131,24 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 			if cw.Deprel.In(nlp.Deprel(w.WithRole)) {
 				return c
 			}
+		}
+	}
+	if w.WithCase == "" && w.WithRole != "prt" {
+		return r.predicate(p, w.With)
+	}
+	return 0
+}
+
+// predicate finds an adjective said of the object, wherever the parser hung it: "rendre le code source de A accessible".
+func (r *reading) predicate(p *proposition, lemma string) int {
+	o := p.first(roleObj)
+	if o == nil || o.via != "" {
+		return 0
+	}
+	first, last := r.t.Extent(o.word)
+	for id := first; id <= last && id < first+maxPhrase; id++ {
+		if w := r.at(id); w.UPOS == nlp.ADJ && w.Deprel.In(nlp.Amod, nlp.Acl, nlp.Xcomp) && strings.EqualFold(w.Lemma, lemma) {
+			return id
 		}
 	}
 	return 0
