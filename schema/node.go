@@ -67,9 +67,8 @@ func (r *reader) parse(data []byte) *yaml.Node {
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
-		m := syntaxLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
-		line, _ := strconv.Atoi(m[1])
-		r.errs = append(r.errs, &Error{File: r.file, Line: line, Msg: "not YAML: " + m[2], Hint: "check indentation, quotes and colons here and in the line before"})
+		line, msg := syntaxError(err)
+		r.errs = append(r.errs, &Error{File: r.file, Line: line, Msg: "not YAML: " + msg, Hint: "check indentation, quotes and colons here and in the line before"})
 		return nil
 	}
 	if doc.Kind != yaml.DocumentNode || len(doc.Content) == 0 {
@@ -85,6 +84,21 @@ func (r *reader) parse(data []byte) *yaml.Node {
 		return nil
 	}
 	return root
+}
+
+// syntaxError takes the line out of the YAML parser's message. The parser leaves out the first line, and
+// counts from 0 where it, rather than its scanner, finds the error.
+func syntaxError(err error) (line int, msg string) {
+	m := syntaxLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
+	msg = m[2]
+	if m[1] == "" {
+		return 1, msg
+	}
+	line, _ = strconv.Atoi(m[1])
+	if strings.HasPrefix(msg, "did not find expected ") {
+		line++
+	}
+	return line, msg
 }
 
 func invalidUTF8(data []byte) int {
