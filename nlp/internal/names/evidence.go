@@ -1,0 +1,173 @@
+package names
+
+import (
+	"context"
+	"strings"
+
+	"relata/nlp"
+)
+
+// The lexicon classes whose words tell what a name beside them is of.
+const (
+	typeNoun   nlp.Class = "type-noun"   // note: entity type: "société" Organization, "writer" Person
+	leaderNoun nlp.Class = "leader-noun" // what somebody is of an organisation: "PDG", "chairman"
+	title      nlp.Class = "title"       // of persons: "Mme", "Dr"
+	ofMark     nlp.Class = "of-mark"     // "de", "of"
+)
+
+// Weights of the evidence, on the scale of Mention.Sure.
+const (
+	byNoun   = 3.0 // "le groupe laitier Voltéa", "the writer Ama Reed"
+	byComma  = 2.0 // "Voltéa, une société …"
+	byTitle  = 4.0 // "Mme Roy"
+	byLeader = 1.2 // "PDG de Voltéa"
+)
+
+// Stage weighs what the words around a name say of its type against what the recogniser says, over all mentions of
+// the name in the document, and lets the heavier win.
+func Stage(lex *nlp.Lexicon) nlp.Stage {
+	return nlp.Stage{
+		Name:  "names in context",
+		Needs: nlp.Names | nlp.Tags,
+		Run: func(_ context.Context, d *nlp.Document) error {
+			weigh(d, lex)
+			return nil
+		},
+	}
+}
+
+func weigh(d *nlp.Document, lex *nlp.Lexicon) {
+	votes := vote(d)
+	told := map[string]bool{} // keys that evidence speaks of
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			m := &s.Mentions[i]
+			if !m.Type.IsName() {
+				continue
+			}
+			key := keyOf(s, m.First, m.Last)
+			if t, w := around(s, m, lex); t != "" {
+				votes[key][t] += w
+				told[key] = true
+			}
+		}
+	}
+	// A single word shares the votes of the full names that it ends: "Roy" those of "Ada Roy".
+	share := map[string]tally{}
+	singles := map[string]int{}
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			if m := &s.Mentions[i]; m.Type.IsName() && m.First == m.Last {
+				singles[normal(s.Word(m.First).Form)]++
+			}
+		}
+	}
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			m := &s.Mentions[i]
+			if !m.Type.IsName() || m.First == m.Last {
+				continue
+			}
+			key := keyOf(s, m.First, m.Last)
+			best := votes[key].best()
+			if best != nlp.Person && best != nlp.Organization {
+				continue
+			}
+			last := normal(s.Word(m.Last).Form)
+			if share[last] == nil {
+				share[last] = tally{}
+			}
+			// Once introduced by its full name, somebody is the same each time: the full name outweighs the short one.
+			share[last][best] = max(share[last][best], 0.5+0.95*float64(singles[last]))
+			told[last] = told[last] || singles[last] > 0
+		}
+	}
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			m := &s.Mentions[i]
+			if !m.Type.IsName() {
+				continue
+			}
+			key := keyOf(s, m.First, m.Last)
+			total := tally{}
+			for t, v := range votes[key] {
+				total[t] += v
+			}
+			for t, v := range share[key] {
+				total[t] += v
+			}
+			if best := total.best(); best != "" && (told[key] || m.Sure < keepsType) {
+				m.Type = best
+			}
+		}
+	}
+}
+
+// around is the type that the words beside a mention tell, and how much that weighs.
+func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType, float64) {
+	before := s.Word(m.First - 1)
+	if before != nil && (lex.Has(title, strings.ToLower(before.Form)) || lex.Has(title, strings.TrimSuffix(strings.ToLower(before.Form), "."))) && before.UPOS != nlp.ADP {
+		return nlp.Person, byTitle
+	}
+	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
+		w := s.Word(id)
+		if w.UPOS == nlp.NOUN {
+			if t := lex.Note(typeNoun, lemmaOf(w)); t != "" && (n == 0 || !inMention(s, id)) {
+				return nlp.MentionType(t), byNoun
+			}
+			if n > 0 {
+				break
+			}
+			continue
+		}
+		if w.UPOS != nlp.ADJ {
+			break
+		}
+	}
+	if w := s.Word(m.Last + 1); w != nil && w.Form == "," {
+		for id, n := m.Last+2, 0; n < 5; id, n = id+1, n+1 {
+			w := s.Word(id)
+			if w == nil {
+				break
+			}
+			if w.UPOS == nlp.NOUN {
+				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
+					if t == string(nlp.Person) || t == string(nlp.Organization) {
+						return nlp.MentionType(t), byComma
+					}
+				}
+				break
+			}
+			if w.UPOS != nlp.ADJ && w.UPOS != nlp.DET && w.UPOS != nlp.NUM {
+				break
+			}
+		}
+	}
+	// "PDG de Voltéa"
+	id := m.First - 1
+	if w := s.Word(id); w != nil && w.UPOS == nlp.DET {
+		id--
+	}
+	if w := s.Word(id); w != nil && w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w)) {
+		if n := s.Word(id - 1); n != nil && n.UPOS == nlp.NOUN && lex.Has(leaderNoun, lemmaOf(n)) {
+			return nlp.Organization, byLeader
+		}
+	}
+	return "", 0
+}
+
+func inMention(s *nlp.Sentence, id int) bool {
+	for i := range s.Mentions {
+		if m := &s.Mentions[i]; m.First <= id && id <= m.Last && m.Type.IsName() {
+			return true
+		}
+	}
+	return false
+}
+
+func lemmaOf(w *nlp.Word) string {
+	if w.Lemma == "" {
+		return strings.ToLower(w.Form)
+	}
+	return strings.ToLower(w.Lemma)
+}
