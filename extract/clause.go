@@ -88,8 +88,12 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			r.oblique(c, passive, add)
 		case nlp.Advcl:
 			// "Il accuse X d'avoir …": infinitives after a preposition are complements to the wordings that ask for them.
-			if m := r.marks(c, nlp.Mark); len(m) > 0 && !r.finite(c) {
+			switch m := r.marks(c, nlp.Mark); {
+			case r.finite(c):
+			case len(m) > 0:
 				add(c, "", append(m, roleComp)...)
+			case c > v && r.follows(c, v): // "ruled out selling it"
+				add(c, "", roleComp)
 			}
 		case nlp.Compound:
 			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB { // "the Paris-based group", "a state-backed bank"
@@ -107,6 +111,12 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		add(g, "relative", roleObj)
 	}
 	return slots, passive
+}
+
+// follows says whether a clause stands right behind a verb or its particle, and so is a complement rather than an adjunct.
+func (r *reading) follows(c, v int) bool {
+	first, _ := r.t.Extent(c)
+	return first == v+1 || first == v+2 && r.rel(v+1, nlp.CompoundPrt)
 }
 
 // oblique adds a prepositional dependent under its preposition, an agent as the subject too.

@@ -24,6 +24,11 @@ func (r *reading) mend() {
 		} else if h := r.strayApposition(id); h != 0 {
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
+		} else if v := r.sumAsObject(id); v != 0 {
+			money := words[id-1].Head
+			words[money-1].Deprel = nlp.Obl
+			words[id-1].Head, words[id-1].Deprel = v, nlp.Obj
+			changed = true
 		} else if r.compounded(id) {
 			words[id-1].Deprel = nlp.Compound
 			changed = true
@@ -117,6 +122,22 @@ func (r *reading) strayApposition(id int) int {
 		if r.named(m, i) && r.head(i) != id {
 			return i
 		}
+	}
+	return 0
+}
+
+// sumAsObject is the verb whose object a name is, where the parser made the name part of the sum behind it: "fined Voltéa £62 million";
+// 0 if the tree may stay.
+func (r *reading) sumAsObject(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Compound, nlp.Nmod) || h < id || r.name(id) == nil || !r.rel(h, nlp.Obj) || r.preposition(id) != "" {
+		return 0
+	}
+	if v := r.value(h); v == nil && r.at(h).UPOS != nlp.SYM || v != nil && v.Type != nlp.Money {
+		return 0
+	}
+	if v := r.head(h); r.verbal(v) && v < id {
+		return v
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -45,6 +46,8 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 	for i := range r.names {
 		r.names[i], r.values[i] = -1, -1
 	}
+	r.s = r.trimmed(s)
+	s = r.s
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		at := r.values
@@ -60,6 +63,25 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 	}
 	r.mend()
 	return r
+}
+
+// trimmed is the sentence with names that end before a possessive: "Voltéa" of "Voltéa's".
+func (r *reading) trimmed(s *nlp.Sentence) *nlp.Sentence {
+	cut := *s
+	cut.Mentions = slices.Clone(s.Mentions)
+	for i := range cut.Mentions {
+		m := &cut.Mentions[i]
+		if w := s.Word(m.Last); m.Last > m.First && w != nil && w.UPOS == nlp.PART && w.Deprel.In(nlp.Case) {
+			m.Last--
+			prev := s.Tokens[s.Word(m.Last).Token]
+			if prev.End < m.End && s.Word(m.Last).Token != w.Token {
+				m.End = prev.End
+			} else if end := prev.Start + len([]rune(s.Word(m.Last).Form)); end < m.End {
+				m.End = end // "'s" is part of the token
+			}
+		}
+	}
+	return &cut
 }
 
 func (r *reading) at(id int) *nlp.Word { return r.s.Word(id) }

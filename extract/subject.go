@@ -186,7 +186,7 @@ var adverbialFinder = Finder{
 		if r.at(id).Feats.Has("VerbForm", "Inf") && r.child(id, nlp.Mark, nlp.Case) == 0 {
 			return 0 // "(voir page 4)"
 		}
-		if r.is(ObjectControl, h) && !r.passive(h) && r.child(id, nlp.Mark) != 0 && !r.marked(PurposeMark, id) { // "prevent A from selling B"
+		if r.is(ObjectControl, h) && !r.passive(h) && r.child(id, nlp.Mark) != 0 { // "prevent A from selling B", "urge A to sell"
 			if o := r.child(h, nlp.Obj); o != 0 && r.agentive(o) {
 				return o
 			}
