@@ -46,6 +46,10 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 // assemble makes one statement of each pair.
 func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	ctx := r.circumstances(p.context)
+	switch p.rule {
+	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, possessionRule.Name, placeRule.Name:
+		ctx = r.presupposed(p.head)
+	}
 	if p.claimant != 0 {
 		ctx.speakers = append([]speaker{{word: p.claimant}}, ctx.speakers...)
 	}

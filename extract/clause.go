@@ -15,7 +15,7 @@ var verbRule = Rule{
 
 func verbs(r *reading) {
 	for id := 1; id <= len(r.s.Words); id++ {
-		if !r.verbal(id) {
+		if !r.verbal(id) || r.name(id) != nil {
 			continue
 		}
 		slots, passive := r.clause(id)

@@ -40,6 +40,20 @@ func (c *circumstance) weaken(m Modality) {
 	}
 }
 
+// presupposed are the circumstances of what a phrase takes for granted, such as a role in apposition: only what stands at the noun itself
+// counts ("le futur patron de A").
+func (r *reading) presupposed(id int) circumstance {
+	c := circumstance{modality: Asserted}
+	for _, ch := range r.t.Children(id) {
+		if r.rel(ch, nlp.Amod) {
+			if note, ok := r.note(Epistemic, ch); ok {
+				c.apply(note)
+			}
+		}
+	}
+	return c
+}
+
 // circumstances climbs from a predicate to the root and gathers what each governor does to what it governs.
 func (r *reading) circumstances(id int) circumstance {
 	c := circumstance{modality: Asserted}
@@ -77,10 +91,11 @@ func (r *reading) climb(id int, c *circumstance) {
 				r.embed(h, c)
 			}
 		case w.Deprel.In(nlp.Xcomp):
-			if r.speaks(h) {
-				r.reported(h, c) // "nie avoir rencontré", "affirme vouloir"
+			if r.speaks(h) { // "nie avoir rencontré", "affirme vouloir"
+				r.reported(h, c)
+			} else {
+				r.embed(h, c)
 			}
-			r.embed(h, c)
 		case w.Deprel.In(nlp.Conj):
 			if factual && !r.tensed(cur) {
 				r.shared(h, c)
@@ -133,6 +148,9 @@ func (r *reading) climb(id int, c *circumstance) {
 				if s, _ := r.subject(h, 0); s != 0 {
 					c.speak(s)
 				}
+			}
+			if note, ok := r.note(Announcing, h); ok && !r.is(Embedding, h) {
+				c.apply(note)
 			}
 			if r.is(Light, h) || r.is(Announcing, h) {
 				r.local(h, c)

@@ -21,6 +21,9 @@ func (r *reading) mend() {
 		if h := r.appositionHead(id); h != 0 {
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
+		} else if v := r.strayDate(id); v != 0 {
+			words[id-1].Head, words[id-1].Deprel = v, nlp.OblArg
+			changed = true
 		} else if h := r.strayApposition(id); h != 0 {
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
@@ -42,42 +45,74 @@ func (r *reading) mend() {
 	}
 }
 
-// appositionHead is the role noun that a name in apposition to a later word of its phrase belongs to: "le président du mouvement, Paul Roy",
-// where the parser made Paul Roy the movement; 0 if the tree may stay.
+// appositionHead is the role noun that a person's name behind a comma belongs to, where the parser hung the name elsewhere: "le président du
+// mouvement, Paul Roy" is no movement. Words between the noun and the comma must belong to one noun phrase. 0 if the tree may stay.
 func (r *reading) appositionHead(id int) int {
 	m := r.name(id)
-	if m == nil || !r.rel(id, nlp.Appos, nlp.Conj, nlp.Nmod, nlp.Parataxis, nlp.FlatName, nlp.Dep) || r.preposition(id) != "" || m.Type != nlp.Person && m.Type != nlp.Other {
+	if m == nil || !r.named(m, id) || m.Type != nlp.Person && m.Type != nlp.Other || r.preposition(id) != "" ||
+		!r.rel(id, nlp.Appos, nlp.Conj, nlp.Nmod, nlp.Parataxis, nlp.Flat, nlp.Dep, nlp.Dislocated, nlp.Vocative, nlp.Obj, nlp.List) {
 		return 0
 	}
 	h := r.head(id)
-	first, _ := r.t.Extent(id)
-	if h == 0 || h > id || first < 2 || r.at(m.First-1) == nil || r.at(m.First-1).Form != "," || r.child(id, nlp.Cc) != 0 {
+	if m.First < 3 || r.at(m.First-1).Form != "," || h == 0 || h > id || r.child(id, nlp.Cc) != 0 {
 		return 0
 	}
-	if o := r.name(h); o != nil && (o.Type == nlp.Person || o == m) {
+	if o := r.name(h); o != nil && o.Type == nlp.Person || o == nil && r.at(h).UPOS == nlp.NOUN && r.personal(h) {
 		return 0
 	}
-	if o := r.name(h); o == nil && r.personal(h) {
+	if r.rel(id, nlp.Obj, nlp.Conj) && !r.verbal(h) && r.rel(id, nlp.Obj) {
 		return 0
 	}
-	for up, n := h, 0; n < 4; n++ {
-		if !r.rel(up, nlp.Nmod, nlp.Flat, nlp.Appos, nlp.Amod, nlp.Compound) {
-			return 0
-		}
-		if up = r.head(up); up == 0 {
-			return 0
-		}
-		if r.name(up) == nil && r.relational(up) && r.personal(up) {
-			for _, c := range r.t.Children(up) {
-				if r.rel(c, nlp.Appos) && c != id && r.name(c) != nil {
-					return 0
-				}
-			}
-			if r.attachedName(up) != 0 || r.conjoined(id, up) {
+	for n := m.First - 2; n > 0 && n > m.First-14; n-- {
+		w := r.at(n)
+		if r.name(n) == nil && w.UPOS == nlp.NOUN && r.relational(n) && r.personal(n) {
+			if r.attachedName(n) != 0 || r.indefinite(n) || r.apposedName(n) != 0 {
 				return 0
 			}
-			return up
+			return n
 		}
+		switch w.UPOS {
+		case nlp.ADP, nlp.DET, nlp.NOUN, nlp.PROPN, nlp.ADJ, nlp.NUM, nlp.X, nlp.PART:
+		default:
+			if r.name(n) == nil {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
+// apposedName is a person's name that the parser set in apposition to a noun, or 0.
+func (r *reading) apposedName(n int) int {
+	for _, c := range r.t.Children(n) {
+		if m := r.name(c); m != nil && r.rel(c, nlp.Appos) && m.Type == nlp.Person {
+			return c
+		}
+	}
+	return 0
+}
+
+// personal says whether a noun describes a person.
+func (r *reading) personal(id int) bool {
+	if t, ok := r.note(TypeNoun, id); ok {
+		return t == string(nlp.Person)
+	}
+	return r.nounType(id) == string(nlp.Person)
+}
+
+// strayDate is the verb that a phrase behind a date belongs to, where the parser hung it on the date: "a démissionné mardi de A"; 0 if the
+// tree may stay.
+func (r *reading) strayDate(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Nmod) || h == 0 || h > id || r.preposition(id) == "" {
+		return 0
+	}
+	v := r.value(h)
+	if v == nil || v.Type != nlp.Date || id <= v.Last {
+		return 0
+	}
+	if up := r.head(h); r.verbal(up) && r.rel(h, nlp.Obl) {
+		return up
 	}
 	return 0
 }
@@ -150,19 +185,6 @@ func (r *reading) compounded(id int) bool {
 		return false
 	}
 	return r.child(id, nlp.Det, nlp.Case, nlp.Punct) == 0
-}
-
-// conjoined says whether more conjuncts of the name show a list rather than an apposition.
-func (r *reading) conjoined(id, up int) bool {
-	return r.rel(id, nlp.Conj) && r.rel(r.head(id), nlp.Conj)
-}
-
-// personal says whether a noun describes a person.
-func (r *reading) personal(id int) bool {
-	if t, ok := r.note(TypeNoun, id); ok {
-		return t == string(nlp.Person)
-	}
-	return r.nounType(id) == string(nlp.Person)
 }
 
 // doubleSubject says whether a word is a role set before the real subject: "Présidente de A, B a salué …".

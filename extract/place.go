@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"relata/nlp"
 	"relata/schema"
 )
@@ -58,23 +56,22 @@ var placeRule = Rule{
 			if m == nil || !r.named(m, id) {
 				continue
 			}
+			if o, paren := r.beside(m); o != nil {
+				c := r.nameHead(o)
+				switch {
+				case m.Type == nlp.Place && o.Type == nlp.Place && (paren || r.closed(o) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
+					r.implicit("place", locatedIn, id, c)
+				case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
+					r.implicit("place", locatedIn, id, c)
+				case m.Type == nlp.Person && o.Type == nlp.Organization && paren:
+					r.implicit("place", memberOf, id, c)
+				}
+			}
 			for _, c := range r.t.Children(id) {
 				if c < id {
 					continue
 				}
 				o := r.name(c)
-				if o != nil && r.names[c] != r.names[id] && r.named(o, c) && r.rel(c, nlp.Appos, nlp.Nmod, nlp.Parataxis, nlp.Dep, nlp.Flat, nlp.List) && r.preposition(c) == "" {
-					paren := r.bracketed(c)
-					switch {
-					case m.Type == nlp.Place && o.Type == nlp.Place && (paren || r.comma(id, c)) && !r.coordinated(c):
-						r.implicit("place", locatedIn, id, c)
-					case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
-						r.implicit("place", locatedIn, id, c)
-					case m.Type == nlp.Person && o.Type == nlp.Organization && paren:
-						r.implicit("place", memberOf, id, c)
-					}
-					continue
-				}
 				// "A, une société de Lyon": the class that stands in apposition has the place.
 				if o == nil && r.rel(c, nlp.Appos) && r.noted(c, nlp.Organization) && m.Type == nlp.Organization {
 					for _, pl := range r.t.Children(c) {
@@ -94,21 +91,40 @@ func (r *reading) noted(id int, t nlp.MentionType) bool {
 	return n == string(t)
 }
 
-func (r *reading) bracketed(id int) bool {
-	first, _ := r.t.Extent(id)
-	for _, i := range [...]int{first, first - 1} {
-		if w := r.at(i); w != nil && strings.ContainsAny(w.Form, "([") {
-			return true
-		}
+// beside is the name that stands right behind another one, after a comma or in brackets, and whether it stands in brackets; nil if there is none.
+func (r *reading) beside(m *nlp.Mention) (o *nlp.Mention, bracketed bool) {
+	sep := r.at(m.Last + 1)
+	if sep == nil || sep.Form != "," && sep.Form != "(" {
+		return nil, false
 	}
-	return false
+	o = r.name(m.Last + 2)
+	if o == nil || o.First != m.Last+2 {
+		return nil, false
+	}
+	return o, sep.Form == "("
 }
 
-func (r *reading) comma(a, b int) bool {
-	return b-1 > a && r.at(b-1).Form == "," || func() bool {
-		first, _ := r.t.Extent(b)
-		return first > 1 && (r.at(first).Form == "," || r.at(first-1).Form == ",")
-	}()
+// nameHead is the word of a name that its other words hang on.
+func (r *reading) nameHead(m *nlp.Mention) int {
+	for i := m.First; i <= m.Last; i++ {
+		if r.named(m, i) {
+			return i
+		}
+	}
+	return m.First
+}
+
+// closed says whether a comma or the end of the clause follows a name: "in Los Altos, California, …" but no list.
+func (r *reading) closed(m *nlp.Mention) bool {
+	w := r.at(m.Last + 1)
+	if w == nil {
+		return true
+	}
+	if w.Form == "," {
+		n := r.at(m.Last + 2)
+		return n == nil || r.name(n.ID) == nil || r.name(n.ID).Type != nlp.Place
+	}
+	return w.UPOS == nlp.PUNCT
 }
 
 func (r *reading) coordinated(id int) bool { return r.child(id, nlp.Conj, nlp.Cc) != 0 }

@@ -200,7 +200,7 @@ var detachedRoleRule = Rule{
 	Doc:  "a role set before or after the clause whose subject holds it: 'Présidente de B depuis 2019, A a salué …'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
-			if !r.rel(id, nlp.Advcl, nlp.Dislocated, nlp.Obl, nlp.Parataxis, nlp.Nmod, nlp.Amod, nlp.Xcomp) || r.predicative(id) || !r.relational(id) || r.name(id) != nil {
+			if !r.rel(id, nlp.Advcl, nlp.Dislocated, nlp.Obl, nlp.Parataxis, nlp.Nmod, nlp.Amod, nlp.Xcomp, nlp.Vocative) || r.predicative(id) || !r.relational(id) || r.name(id) != nil {
 				continue
 			}
 			if d := r.child(id, nlp.Det); d != 0 && !r.at(d).Feats.Has("Definite", "Ind") {
