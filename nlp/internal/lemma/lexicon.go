@@ -12,7 +12,6 @@ package lemma
 import (
 	"encoding/binary"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -188,7 +187,8 @@ func apply(form, edit string) (string, bool) {
 }
 
 // Choose returns the lemma for a word: the network's own, unless the lexicon knows the form and
-// does not have it. Of several in the lexicon none is better than the network's guess.
+// does not have it. Case is the network's to choose. Of several lemmas in the lexicon none is better
+// than the network's guess.
 func (l *Lexicon) Choose(form, upos, own string) string {
 	if l == nil {
 		return own
@@ -199,7 +199,7 @@ func (l *Lexicon) Choose(form, upos, own string) string {
 			known = l.Lemmas(lower, upos)
 		}
 	}
-	if len(known) != 1 || slices.Contains(known, own) {
+	if len(known) != 1 || strings.EqualFold(known[0], own) {
 		return own
 	}
 	return known[0]

@@ -12,6 +12,7 @@ import (
 
 	"relata/nlp"
 	"relata/nlp/internal/assembly"
+	"relata/nlp/internal/names"
 )
 
 var (
@@ -51,10 +52,16 @@ var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	classes, err := lexicon()
+	if err != nil {
+		return nil, err
+	}
 	return assembly.Open(assembly.Parts{
 		Language: "en",
 		Model:    modelData,
 		Lemmas:   lemmaData,
 		Before:   []nlp.Stage{split},
+		After:    []nlp.Stage{names.Stage(classes)},
+		Lemma:    correctLemma,
 	})
 })

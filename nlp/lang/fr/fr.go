@@ -12,6 +12,7 @@ import (
 
 	"relata/nlp"
 	"relata/nlp/internal/assembly"
+	"relata/nlp/internal/names"
 )
 
 var (
@@ -51,11 +52,17 @@ var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	classes, err := lexicon()
+	if err != nil {
+		return nil, err
+	}
 	return assembly.Open(assembly.Parts{
 		Language:    "fr",
 		Model:       modelData,
 		Lemmas:      lemmaData,
 		Before:      []nlp.Stage{split},
+		After:       []nlp.Stage{names.Stage(classes)},
 		WholeTokens: true,
+		Lemma:       correctLemma,
 	})
 })

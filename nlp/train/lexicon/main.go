@@ -15,6 +15,8 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"relata/nlp/internal/lemma"
 )
@@ -79,6 +81,8 @@ func lefff(cols []string) []lemma.Entry {
 	switch {
 	case participle: // as adjectives they are their own lemma in Universal Dependencies
 		return nil
+	case upos == "NOUN" && (lem != strings.ToLower(lem) || abbreviates(form, lem)):
+		return nil // the treebanks have état and kg
 	case strings.ContainsAny(form+lem, " _"):
 		return nil
 	case upos == "ADJ" || upos == "ADV" || upos == "NOUN" || upos == "VERB":
@@ -87,10 +91,21 @@ func lefff(cols []string) []lemma.Entry {
 	return nil
 }
 
+// abbreviates says whether a form is short for its lemma: kg for kilogramme.
+func abbreviates(form, lem string) bool {
+	short, long := utf8.RuneCountInString(form), utf8.RuneCountInString(lem)
+	return short <= 3 && long >= short+3 || !strings.ContainsFunc(form, unicode.IsLetter) || strings.ContainsAny(form, "°%./")
+}
+
+// compared are forms whose lemma is a matter of taste, in which the network follows the treebanks.
+var compared = map[string]bool{
+	"more": true, "most": true, "less": true, "least": true, "later": true, "better": true, "best": true, "further": true, "media": true,
+}
+
 // lemminflect reads form, class and lemmas joined by slashes.
 func lemminflect(cols []string) []lemma.Entry {
 	upos := map[string]string{"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}[cols[1]]
-	if upos == "" || strings.HasPrefix(cols[0], "'") {
+	if upos == "" || compared[cols[0]] || strings.HasPrefix(cols[0], "'") {
 		return nil
 	}
 	var out []lemma.Entry
