@@ -324,6 +324,9 @@ func (r *reading) withoutArticle(s string) string {
 
 // nounType is the entity type that a common noun describes.
 func (r *reading) nounType(id int) string {
+	if r.is(PartNoun, id) {
+		return "" // a stake may be one in anything
+	}
 	if t, ok := r.note(TypeNoun, id); ok && t != "" {
 		return t
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -107,10 +108,30 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			}
 		}
 	}
+	if passive && !slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleSubj) }) {
+		if a := r.strayAgent(v); a != 0 {
+			add(a, "", roleSubj, r.preposition(a))
+		}
+	}
 	if g := r.gap(v, slots); g != 0 {
 		add(g, "relative", roleObj)
 	}
 	return slots, passive
+}
+
+// strayAgent is the agent of a passive that the parser hung on a noun before it: "was sentenced to six years by a court"; or 0.
+func (r *reading) strayAgent(v int) int {
+	for _, c := range r.t.Children(v) {
+		if c < v || !r.rel(c, nlp.Obl, nlp.Obj, nlp.Xcomp) {
+			continue
+		}
+		for _, d := range r.t.Children(c) {
+			if d > c && r.rel(d, nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(d)) && r.agentive(d) {
+				return d
+			}
+		}
+	}
+	return 0
 }
 
 // follows says whether a clause stands right behind a verb or its particle, and so is a complement rather than an adjunct.

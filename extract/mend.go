@@ -32,6 +32,10 @@ func (r *reading) mend() {
 			words[money-1].Deprel = nlp.Obl
 			words[id-1].Head, words[id-1].Deprel = v, nlp.Obj
 			changed = true
+		} else if n := r.looseTitle(id); n != 0 {
+			words[id-1].Head, words[id-1].Deprel = n, "nmod:desc"
+			words[n-1].Deprel = nlp.Obj
+			changed = true
 		} else if r.compounded(id) {
 			words[id-1].Deprel = nlp.Compound
 			changed = true
@@ -121,13 +125,17 @@ func (r *reading) strayDate(id int) int {
 // the verb as a second subject, or on another role; 0 if the tree may stay.
 func (r *reading) strayApposition(id int) int {
 	w := r.at(id)
-	if w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Deprel.In(nlp.Nsubj, nlp.Appos, nlp.Conj) || r.preposition(id) != "" || r.child(id, nlp.Cc) != 0 {
+	if w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Deprel.In(nlp.Nsubj, nlp.Appos, nlp.Conj, nlp.Obj, nlp.Obl) || r.preposition(id) != "" || r.child(id, nlp.Cc) != 0 {
 		return 0
 	}
 	h := r.head(id)
 	switch {
-	case h == 0 || r.name(h) != nil && w.Deprel.In(nlp.Appos):
+	case h == 0 || r.name(h) != nil && w.Deprel.In(nlp.Appos) && (r.name(h).Type == nlp.Person) == r.personal(id):
 		return 0
+	case w.Deprel.In(nlp.Obj, nlp.Obl):
+		if !r.indefinite(id) || !r.verbal(h) {
+			return 0
+		}
 	case w.Deprel.In(nlp.Nsubj):
 		other := 0
 		for _, c := range r.t.Children(h) {
@@ -149,6 +157,9 @@ func (r *reading) strayApposition(id int) int {
 		return 0
 	}
 	m := r.name(first - 2)
+	if w.Deprel.In(nlp.Obj, nlp.Obl) && !r.noted(id, m.Type) {
+		return 0
+	}
 	person := r.personal(id)
 	if t, ok := r.note(TypeNoun, id); !ok && !r.relational(id) || m.Type != nlp.Other && ok && person != (m.Type == nlp.Person) && t != "" {
 		return 0
@@ -175,6 +186,20 @@ func (r *reading) sumAsObject(id int) int {
 		return v
 	}
 	return 0
+}
+
+// looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England
+// defender Paul Roy as caretaker"; 0 if the tree may stay.
+func (r *reading) looseTitle(id int) int {
+	m := r.name(id + 1)
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) {
+		return 0
+	}
+	n := r.nameHead(m)
+	if r.head(n) != r.head(id) || !r.rel(n, nlp.Obj, nlp.Xcomp, nlp.Iobj) {
+		return 0
+	}
+	return n
 }
 
 // compounded says whether a common noun stands right behind its head as a part of it: "code source".

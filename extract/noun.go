@@ -190,7 +190,11 @@ var eventNounRule = Rule{
 			if a := r.agentBelow(id, slots); a != 0 {
 				slots = append(slots, slot{roles: []string{r.preposition(a)}, word: a})
 			}
-			if s, via := r.supporter(id); s != 0 {
+			if r.predicative(id) { // "A was in talks with B"
+				if s, via := r.subject(id, 0); s != 0 {
+					slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
+				}
+			} else if s, via := r.supporter(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 			}
 			if len(slots) < 2 && !r.collective(slots) {

@@ -67,6 +67,22 @@ var placeRule = Rule{
 					r.implicit("place", memberOf, id, c)
 				}
 			}
+			if m.Type == nlp.Organization { // "Dublin software firm Voltéa"
+				place, class := 0, false
+				for i := m.First - 1; i > 0 && i > m.First-6; i-- {
+					if o := r.name(i); o != nil && o.Type == nlp.Place && r.rel(i, nlp.Compound, nlp.Nmod, nlp.Amod) && r.preposition(i) == "" && r.head(i) > i {
+						place = i
+						break
+					}
+					if w := r.at(i); w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ {
+						break
+					}
+					class = class || r.noted(i, nlp.Organization)
+				}
+				if place != 0 && class {
+					r.implicit("place", locatedIn, id, place)
+				}
+			}
 			for _, c := range r.t.Children(id) {
 				if c < id {
 					continue

@@ -279,6 +279,20 @@ func (r *reading) value(id int) *nlp.Mention {
 	return &r.s.Mentions[r.values[id]]
 }
 
+// person is the person that a noun phrase speaks of: the noun itself, or what it hangs on, since "A, director of B, whom …" is about A. The
+// noun itself if there is none.
+func (r *reading) person(id int) int {
+	for n, up := 0, id; n < 5 && up != 0; n, up = n+1, r.head(up) {
+		if m := r.name(up); m != nil && m.Type == nlp.Person || m == nil && r.at(up).UPOS == nlp.NOUN && r.personal(up) {
+			return up
+		}
+		if !r.rel(up, nlp.Nmod, nlp.Appos, nlp.Conj, nlp.Compound) {
+			break
+		}
+	}
+	return id
+}
+
 // antecedent is what a relative pronoun stands for: the noun that its relative clause hangs on, or 0.
 func (r *reading) antecedent(id int) int {
 	if w := r.at(id); w == nil || !w.Feats.Has("PronType", "Rel") {
@@ -286,10 +300,14 @@ func (r *reading) antecedent(id int) int {
 	}
 	for n, up := 0, id; n < maxClimb && up != 0; n, up = n+1, r.head(up) {
 		if r.rel(up, nlp.AclRelcl) {
-			if h := r.head(up); h < id {
-				return h
+			h := r.head(up)
+			if h > id {
+				return 0
 			}
-			return 0
+			if r.is(PersonPronoun, id) {
+				return r.person(h)
+			}
+			return h
 		}
 	}
 	return 0

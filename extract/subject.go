@@ -63,7 +63,7 @@ func (r *reading) inverted(v int) int {
 	if relative && r.rel(v, nlp.AclRelcl) {
 		return after
 	}
-	if !r.speaks(v) || r.child(v, nlp.Ccomp) > v || !r.speaker(after) {
+	if !r.speaks(v) || !r.finite(v) || r.child(v, nlp.Ccomp) > v || !r.speaker(after) {
 		return 0
 	}
 	if first, _ := r.t.Extent(after); first != v+1 {

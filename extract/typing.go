@@ -234,6 +234,7 @@ func (r *reading) pairs(s, o *slot, rel schema.RelationType) ([]pair, Reason) {
 	why := EmptyArgument
 	for _, a := range r.arguments(s, rel) {
 		for _, b := range r.arguments(o, rel) {
+			a, b := r.apart(a, b), r.apart(b, a)
 			if a.Span.Overlaps(b.Span) {
 				continue
 			}
@@ -248,6 +249,22 @@ func (r *reading) pairs(s, o *slot, rel schema.RelationType) ([]pair, Reason) {
 		}
 	}
 	return out, why
+}
+
+// apart is an argument without another one that stands inside its phrase: "lender" in "the Paris-based lender".
+func (r *reading) apart(a, b Argument) Argument {
+	if a.Kind != Nominal || !a.Span.Contains(b.Span) || b.Span.Contains(a.Span) || a.Sentence != b.Sentence || r.verbal(a.Head) {
+		return a
+	}
+	first, last := r.phrase(a.Head)
+	if b.Head < a.Head {
+		first = a.Head
+	} else {
+		last = a.Head
+	}
+	c := r.spanned(a.Head, first, last)
+	c.Kind, c.Type = a.Kind, a.Type
+	return c
 }
 
 // maxPairs bounds the statements of one proposition.
