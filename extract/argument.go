@@ -80,9 +80,26 @@ func (r *reading) namedArgument(m *nlp.Mention, id int) Argument {
 
 // spanned is an argument over the words from first to last.
 func (r *reading) spanned(head, first, last int) Argument {
-	sp := r.s.WordSpan(first, last)
+	sp := r.span(first, last)
 	text := r.doc.Slice(sp)
 	return Argument{Name: r.withoutArticle(text), Mention: text, Span: sp, Sentence: r.s.Index, Head: head, Entity: -1}
+}
+
+// span is the span of words, cut before a possessive that shares the last word's token: "Voltéa" of "Voltéa's".
+func (r *reading) span(first, last int) nlp.Span {
+	sp := r.s.WordSpan(first, last)
+	w := r.at(last)
+	if w == nil {
+		return sp
+	}
+	tok := r.s.Tokens[w.Token]
+	if last >= tok.Last || tok.Last-tok.First > 1 || r.at(tok.Last).UPOS != nlp.PART {
+		return sp
+	}
+	if n := len([]rune(w.Form)); strings.HasPrefix(tok.Form, w.Form) && tok.Start+n < sp.End {
+		sp.End = tok.Start + n
+	}
+	return sp
 }
 
 func (r *reading) pronounArgument(id int) (Argument, bool) {

@@ -319,6 +319,8 @@ func (r *reading) negative(id int) bool {
 	for _, c := range r.t.Children(id) {
 		w := r.at(c)
 		switch {
+		case c > 1 && r.lex.Has(Negation, normalForm(r.at(c-1).Form+" "+w.Form)): // "no longer"
+			neg = true
 		case w.Deprel.In(nlp.Advmod, nlp.Det, nlp.Discourse, nlp.Cc, "cc:preconj", nlp.Aux, nlp.Dep, nlp.Fixed) && r.is(Negation, c) && !r.is(Particle, c):
 			if r.limited(c, id) {
 				return false

@@ -25,12 +25,21 @@ func (r *reading) mend() {
 			words[id-1].Head, words[id-1].Deprel = v, nlp.OblArg
 			changed = true
 		} else if h := r.strayApposition(id); h != 0 {
+			if words[h-1].Deprel == nlp.Vocative || words[h-1].Deprel == nlp.Dislocated {
+				words[h-1].Deprel = nlp.Nsubj
+			}
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
 		} else if v := r.sumAsObject(id); v != 0 {
 			money := words[id-1].Head
 			words[money-1].Deprel = nlp.Obl
 			words[id-1].Head, words[id-1].Deprel = v, nlp.Obj
+			changed = true
+		} else if c := r.strandedSubject(id); c != 0 {
+			words[id-1].Head = c
+			changed = true
+		} else if n := r.strayRelative(id); n != 0 {
+			words[id-1].Head, words[id-1].Deprel = n, nlp.AclRelcl
 			changed = true
 		} else if n := r.looseTitle(id); n != 0 {
 			words[id-1].Head, words[id-1].Deprel = n, "nmod:desc"
@@ -139,7 +148,7 @@ func (r *reading) strayApposition(id int) int {
 	case w.Deprel.In(nlp.Nsubj):
 		other := 0
 		for _, c := range r.t.Children(h) {
-			if c < id && c != id && r.rel(c, nlp.Nsubj) {
+			if c < id && (r.rel(c, nlp.Nsubj) || r.rel(c, nlp.Vocative, nlp.Dislocated) && r.name(c) != nil) {
 				other = c
 			}
 		}
@@ -186,6 +195,61 @@ func (r *reading) sumAsObject(id int) int {
 		return v
 	}
 	return 0
+}
+
+// strandedSubject is the clause before a reporting verb that a first of two subjects of that verb belongs to: "A bought B, C said"; 0 if the tree
+// may stay.
+func (r *reading) strandedSubject(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Nsubj) || v < id || !r.speaks(v) {
+		return 0
+	}
+	clause, second := 0, false
+	for _, c := range r.t.Children(v) {
+		switch {
+		case c > id && c < v && r.rel(c, nlp.Ccomp, nlp.Parataxis, nlp.Xcomp) && r.child(c, nlp.Nsubj) == 0:
+			clause = c
+		case clause != 0 && c < v && r.rel(c, nlp.Nsubj):
+			second = true
+		}
+	}
+	if !second {
+		return 0
+	}
+	return clause
+}
+
+// strayRelative is the nominal right before a relative clause that the parser hung on the verb: "Voltéa, dont A est le patron, a …"; 0 if the tree
+// may stay.
+func (r *reading) strayRelative(id int) int {
+	if !r.rel(id, nlp.Advcl, nlp.Parataxis, nlp.Dep, nlp.Ccomp) || !r.verbalOrPredicate(id) {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	pron := first
+	if r.at(first).UPOS == nlp.ADP {
+		pron++
+	}
+	if p := r.at(pron); p == nil || !p.Feats.Has("PronType", "Rel") || p.UPOS != nlp.PRON || pron >= id {
+		return 0
+	}
+	n := first - 1
+	for n > 0 && r.at(n).UPOS == nlp.PUNCT {
+		n--
+	}
+	if n < 1 || !r.nominal(n) || r.at(n).UPOS == nlp.PRON {
+		return 0
+	}
+	if m := r.name(n); m != nil {
+		return r.nameHead(m)
+	}
+	if r.at(n).UPOS != nlp.NOUN {
+		return 0
+	}
+	return n
 }
 
 // looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England

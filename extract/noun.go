@@ -52,6 +52,13 @@ func (r *reading) ownNounSlots(n int) []slot {
 			switch prep := r.preposition(c); {
 			case prep != "":
 				add(c, "", prep)
+				if r.name(c) != nil { // "la plainte de A contre B": B may hang on A
+					for _, o := range r.t.Children(c) {
+						if p := r.preposition(o); r.rel(o, nlp.Nmod) && p != "" && !r.rel(o, nlp.NmodPoss) && !r.lex.Has(OfMark, p) && !r.lex.Has(PlaceMark, p) {
+							add(o, "", p)
+						}
+					}
+				}
 				// "une amende de 4 millions d'euros à A": what hangs on the sum belongs to the noun.
 				for d, m := 0, c; d < 3 && (r.value(m) != nil || r.is(PartNoun, m) || r.at(m).UPOS == nlp.NUM || r.at(m).UPOS == nlp.SYM); d++ {
 					next := 0

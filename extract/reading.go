@@ -69,16 +69,14 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 func (r *reading) trimmed(s *nlp.Sentence) *nlp.Sentence {
 	cut := *s
 	cut.Mentions = slices.Clone(s.Mentions)
+	r.s = &cut
 	for i := range cut.Mentions {
 		m := &cut.Mentions[i]
 		if w := s.Word(m.Last); m.Last > m.First && w != nil && w.UPOS == nlp.PART && w.Deprel.In(nlp.Case) {
 			m.Last--
-			prev := s.Tokens[s.Word(m.Last).Token]
-			if prev.End < m.End && s.Word(m.Last).Token != w.Token {
-				m.End = prev.End
-			} else if end := prev.Start + len([]rune(s.Word(m.Last).Form)); end < m.End {
-				m.End = end // "'s" is part of the token
-			}
+		}
+		if sp := r.span(m.First, m.Last); m.Type.IsName() && sp.Start == m.Start && sp.End < m.End {
+			m.End = sp.End
 		}
 	}
 	return &cut
