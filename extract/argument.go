@@ -74,6 +74,13 @@ func (r *reading) namedArgument(m *nlp.Mention, id int) Argument {
 	a.Kind, a.Type = Named, string(m.Type)
 	if m.Type == nlp.Other {
 		a.Type = ""
+		// "CryoScan, un radar": the noun in apposition tells.
+		for _, c := range r.t.Children(id) {
+			if t, ok := r.note(TypeNoun, c); ok && r.rel(c, nlp.Appos) && r.name(c) == nil {
+				a.Type = t
+				break
+			}
+		}
 	}
 	return a
 }

@@ -241,7 +241,7 @@ func (r *reading) speaks(v int) bool { return r.is(Reporting, v) }
 // inserted is a reporting verb set into or after the clause of a word: "…, a dit X", "…, X said"; or 0.
 func (r *reading) inserted(id int) int {
 	for _, c := range r.t.Children(id) {
-		if !r.rel(c, nlp.Parataxis, nlp.Conj, nlp.Advcl, nlp.Dep) || !r.verbal(c) || !r.speaks(c) || r.child(c, nlp.Ccomp) != 0 {
+		if !r.rel(c, nlp.Parataxis, nlp.Conj, nlp.Advcl, nlp.Dep, nlp.Ccomp) || !r.verbal(c) || !r.speaks(c) || r.child(c, nlp.Ccomp) != 0 {
 			continue
 		}
 		s, via := r.subject(c, 0)

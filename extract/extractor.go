@@ -112,9 +112,14 @@ func (r *reading) statements() []Statement {
 	}
 	at := map[key]int{}
 	var out []Statement
+	whole := map[int]int{} // verb of a clause that is an object as a whole: index of that statement
+	typedVerb := map[int]bool{}
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
+		if len(sts) > 0 && wording != nil && p.class == verbClass {
+			typedVerb[p.head] = true
+		}
 		for _, st := range sts {
 			k := key{st.Predicate.Type, st.Subject.Span, st.Object.Span}
 			if j, ok := at[k]; ok {
@@ -128,12 +133,27 @@ func (r *reading) statements() []Statement {
 				break
 			}
 			at[k] = len(out)
+			if wording != nil && wording.Modality == string(Planned) && r.verbal(st.Object.Head) {
+				whole[st.Object.Head] = len(out)
+			}
 			out = append(out, st)
 		}
 		if r.opts.Trace != nil {
 			r.opts.Trace(r.trace(p, wording, sts, why))
 		}
 	}
+	// "A veut racheter B" is ACQUIRED, planned; that A plans to do so says nothing more.
+	redundant := map[int]bool{}
+	for verb, j := range whole {
+		redundant[j] = typedVerb[verb]
+	}
+	kept := out[:0]
+	for j := range out {
+		if !redundant[j] {
+			kept = append(kept, out[j])
+		}
+	}
+	out = kept
 	slices.SortStableFunc(out, func(a, b Statement) int {
 		if c := a.Predicate.Span.Start - b.Predicate.Span.Start; c != 0 {
 			return c

@@ -38,6 +38,9 @@ func (r *reading) mend() {
 		} else if c := r.strandedSubject(id); c != 0 {
 			words[id-1].Head = c
 			changed = true
+		} else if n := r.strayParticiple(id); n != 0 {
+			words[id-1].Head = n
+			changed = true
 		} else if n := r.strayRelative(id); n != 0 {
 			words[id-1].Head, words[id-1].Deprel = n, nlp.AclRelcl
 			changed = true
@@ -166,7 +169,7 @@ func (r *reading) strayApposition(id int) int {
 		return 0
 	}
 	m := r.name(first - 2)
-	if w.Deprel.In(nlp.Obj, nlp.Obl) && !r.noted(id, m.Type) {
+	if w.Deprel.In(nlp.Obj, nlp.Obl) && !r.noted(id, m.Type) && m.Type != nlp.Other {
 		return 0
 	}
 	person := r.personal(id)
@@ -217,6 +220,27 @@ func (r *reading) strandedSubject(id int) int {
 		return 0
 	}
 	return clause
+}
+
+// strayParticiple is the name right before the comma that a participle belongs to, because it does not agree with the noun that the parser hung
+// it on: "une étude signée par A, employé par B"; 0 if the tree may stay.
+func (r *reading) strayParticiple(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Acl) || !r.participle(id) || h == 0 || r.name(h) != nil {
+		return 0
+	}
+	g, hg := r.at(id).Feats.Get("Gender"), r.at(h).Feats.Get("Gender")
+	if g == "" || hg == "" || g == hg {
+		return 0
+	}
+	n := id - 1
+	for n > h && r.at(n).UPOS == nlp.ADV {
+		n--
+	}
+	if r.at(n).Form != "," || r.name(n-1) == nil {
+		return 0
+	}
+	return r.nameHead(r.name(n - 1))
 }
 
 // strayRelative is the nominal right before a relative clause that the parser hung on the verb: "Voltéa, dont A est le patron, a …"; 0 if the tree

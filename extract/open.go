@@ -118,7 +118,7 @@ func (r *reading) worth(a, b *Argument) bool {
 	if a.Kind != Nominal && a.Kind != Value || b.Kind == Named || b.Kind == Pronoun {
 		return true
 	}
-	return a.Kind == Nominal && r.agentive(a.Head) && r.definite(b.Head)
+	return a.Kind == Nominal && r.agentive(a.Head) && (r.definite(b.Head) || r.definite(a.Head) && r.child(a.Head, nlp.Amod, nlp.Nmod, nlp.Compound) != 0)
 }
 
 // RelationName spells a lemma as the name of an open relation: capitals without accents, joined by "_".

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"relata/nlp"
 	"relata/schema"
@@ -61,8 +63,33 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 			}
 		}
 	}
+	r.nameless()
 	r.mend()
 	return r
+}
+
+// nameless makes names, of no known type, of proper nouns that no mention covers.
+func (r *reading) nameless() {
+	for id := 1; id <= len(r.s.Words); id++ {
+		w := r.at(id)
+		if w.UPOS != nlp.PROPN || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) {
+			continue
+		}
+		last := id
+		for last < len(r.s.Words) && r.at(last+1).UPOS == nlp.PROPN && r.names[last+1] < 0 && capitalised(r.at(last+1).Form) {
+			last++
+		}
+		r.s.Mentions = append(r.s.Mentions, nlp.Mention{Span: r.span(id, last), First: id, Last: last, Type: nlp.Other, Sure: 0.3})
+		for i := id; i <= last; i++ {
+			r.names[i] = len(r.s.Mentions) - 1
+		}
+		id = last
+	}
+}
+
+func capitalised(form string) bool {
+	c, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(c)
 }
 
 // trimmed is the sentence with names that end before a possessive: "Voltéa" of "Voltéa's".

@@ -20,7 +20,7 @@ var copulaRule = Rule{
 				r.adjective("copula", id, subject, via, id)
 			}
 			for _, n := range r.roles(id) {
-				r.hold("copula", n, subject, id, via)
+				r.hold("copula", n, subject, id, via, r.relativeOf(id)...)
 			}
 			// "Le PDG de B est A": the name is the predicate.
 			if r.name(id) != nil && r.relational(subject) && r.name(subject) == nil {
@@ -28,6 +28,19 @@ var copulaRule = Rule{
 			}
 		}
 	},
+}
+
+// relativeOf is the slot of a relative "dont" in the clause of a predicate noun, wherever the parser hung it: "A, dont B est membre".
+func (r *reading) relativeOf(id int) []slot {
+	first, _ := r.t.Extent(id)
+	for w := first; w < id && w < first+3; w++ {
+		if roles := r.cliticRoles(w); roles != nil && r.at(w).UPOS == nlp.PRON {
+			if a := r.antecedent(w); a != 0 {
+				return []slot{{roles: roles, word: a, via: "relative"}}
+			}
+		}
+	}
+	return nil
 }
 
 var copularVerbRule = Rule{
