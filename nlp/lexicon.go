@@ -1,5 +1,7 @@
 package nlp
 
+import "maps"
+
 // A Class names a set of lemmas that grammar or extraction treats alike, such as
 // "reporting-verb". The names are the same in each language; the lemmas are its data.
 type Class string
@@ -29,4 +31,14 @@ func (l *Lexicon) Note(c Class, lemma string) string {
 		return ""
 	}
 	return l.classes[c][lemma]
+}
+
+// With returns a lexicon with one class more, or another one in its place. The map is kept, not copied.
+func (l *Lexicon) With(c Class, lemmas map[string]string) *Lexicon {
+	classes := map[Class]map[string]string{}
+	if l != nil {
+		maps.Copy(classes, l.classes)
+	}
+	classes[c] = lemmas
+	return &Lexicon{classes: classes}
 }

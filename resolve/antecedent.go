@@ -27,8 +27,9 @@ const (
 	object      = 2.0
 	oblique     = 1.0
 	inner       = 0.5
-	perSentence = 1.5 // what a sentence of distance takes away
+	perSentence = 2.0 // what a sentence of distance takes away
 	perMention  = 0.2 // what each mention of the entity adds, up to maxMentions
+	lively      = 1.5 // what a person has before a thing, for a pronoun that could be either
 	maxMentions = 5
 	margin      = 0.75 // by how much the best must lead the second
 )
@@ -47,7 +48,9 @@ type wanted struct {
 	sex    string   // "m", "f": of persons
 	gender string   // "Masc", "Fem": grammatical
 	plural bool
-	apart  int // a word whose other arguments are out; 0 for none
+	lively bool // a person is likelier
+	known  bool // a person's sex must be known, if a gender is wanted
+	apart  int  // a word whose other arguments are out; 0 for none
 }
 
 // describe notes what the text itself says of each name: the nouns that stand with it and the gender of their determiners.
@@ -61,13 +64,46 @@ func (r *resolver) describe() {
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
-		for _, n := range nounsOf(t, h, m.First, m.Last) {
+		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			if r.lex.Has(TypeNoun, n.Lemma) {
 				e.addNoun(n.Lemma)
 				e.addGender(n.Feats.Get("Gender"))
 			}
 		}
 	}
+}
+
+// adjoining are the nouns that stand directly before a name, adjectives between, or after it behind a comma with an indefinite article:
+// where trees go wrong, "le groupe laitier Kerlann" and "Kerlann, une société familiale" still say what Kerlann is.
+func (r *resolver) adjoining(m *mention) []*nlp.Word {
+	s := r.doc.Sentences[m.sentence]
+	var nouns []*nlp.Word
+	id := m.First - 1
+	for ; id > 0 && m.First-id <= 3; id-- {
+		if w := s.Word(id); w.UPOS == nlp.NOUN {
+			nouns = append(nouns, w)
+		} else if w.UPOS != nlp.ADJ {
+			break
+		}
+	}
+	if d := s.Word(id); d == nil || d.UPOS != nlp.DET {
+		nouns = nil
+	}
+	comma, d := s.Word(m.Last+1), s.Word(m.Last+2)
+	if d == nil || comma.Form != "," || d.UPOS != nlp.DET || !d.Feats.Has("Definite", "Ind") {
+		return nouns
+	}
+	for id := m.Last + 3; id <= m.Last+5; id++ {
+		w := s.Word(id)
+		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
+			break
+		}
+		if w.UPOS == nlp.NOUN {
+			return append(nouns, w)
+		}
+	}
+	return nouns
 }
 
 func (e *entity) addGender(g string) {
@@ -161,6 +197,9 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 			continue
 		}
 		s := u.weight - perSentence*float64(sentence-u.sentence) + perMention*float64(min(e.count, maxMentions))
+		if want.lively && e.typ == string(nlp.Person) {
+			s += lively
+		}
 		if c, ok := score[u.entity]; !ok || s > c.score {
 			score[u.entity] = candidate{u.entity, s, u.start}
 		} else if ok && u.start > c.start {
@@ -204,7 +243,7 @@ func (e *entity) agrees(want wanted) bool {
 		return true
 	}
 	if e.typ == string(nlp.Person) {
-		return e.sex == "" || e.sex == "mf" || e.sex == sexOf(want.gender)
+		return (e.sex == "" || e.sex == "mf") && !want.known || e.sex == sexOf(want.gender)
 	}
 	return len(e.gender) == 0 || e.gender[want.gender] > 0
 }
@@ -219,8 +258,8 @@ func sexOf(gender string) string {
 	return ""
 }
 
-// clear returns the best candidate if it leads clearly, else -1 and why not.
-func clearBest(cands []candidate) (int, Reason) {
+// clearBest returns the best candidate if it leads the second by a margin, else -1 and why not.
+func clearBest(cands []candidate, margin float64) (int, Reason) {
 	switch {
 	case len(cands) == 0:
 		return -1, NoAntecedent

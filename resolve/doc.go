@@ -21,12 +21,13 @@ type Options struct {
 
 // The lexicon classes that package resolve asks for.
 const (
-	FirstName   nlp.Class = "first-name"   // note: sex, "m", "f" or "mf"
-	Title       nlp.Class = "title"        // "mme", "mr", "président"; note: sex, if the title tells
-	Article     nlp.Class = "article"      // "le", "the": not part of a name
-	LegalSuffix nlp.Class = "legal-suffix" // "inc", "sas", "plc"
-	TypeNoun    nlp.Class = "type-noun"    // "company", "romancier"; note: entity type that it describes
-	Latter      nlp.Class = "latter"       // "dernier", "latter"; note: "latter" or "former"
+	FirstName   nlp.Class = "first-name"       // note: sex, "m", "f" or "mf"
+	Title       nlp.Class = "title"            // "mme", "mr", "président"; note: sex, if the title tells
+	Article     nlp.Class = "article"          // "le", "the": not part of a name
+	LegalSuffix nlp.Class = "legal-suffix"     // "inc", "sas", "plc"
+	TypeNoun    nlp.Class = "type-noun"        // "company", "romancier"; note: entity type that it describes
+	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
+	Latter      nlp.Class = "latter"           // "dernier", "latter"; note: "latter" or "former"
 )
 
 // An Entity is what one or more mentions of an article stand for.
@@ -69,7 +70,9 @@ const (
 	PronounRule  Reason = "pronoun: best agreeing antecedent"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
-	NounOfType   Reason = "noun for its type, only candidate"
+	SameNoun     Reason = "noun of a phrase before"
+	NounOfType   Reason = "noun for its type, clear candidate"
+	OnlyPerson   Reason = "description of the only person named so far"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"
 )

@@ -1,57 +1,123 @@
 package resolve
 
 import (
-	"relata/extract"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"relata/nlp"
 )
 
-// What nominal returns beside an entity.
+// What a description gives beside an entity.
 const (
 	itself = -2 // the phrase stands for itself
 	vague  = -3 // it stands for something named before, but for what is unsure
 )
 
-// nominal finds what a definite description stands for: "le groupe" after "Kerlann, un groupe laitier"; "the company", where one company alone
-// was spoken of.
-func (r *resolver) nominal(a *extract.Argument) int {
-	t := r.tree(a.Sentence)
-	w := t.Sentence.Word(a.Head)
-	if w == nil {
-		return itself
+// leadSentences are those in which newswriting names its subject and then describes it: "Aline Caron quitte Lyon. La maire de …".
+const leadSentences = 4
+
+// nominal finds what a definite description stands for, in this order: what the same noun was said of before ("le groupe" after
+// "Kerlann, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); the only
+// name of its type nearby.
+func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
+	t := r.tree(sentence)
+	typ, typed := r.typeOf(w)
+	start := r.wordStart(sentence, w.ID)
+	if !definite(t, w.ID) {
+		return itself, ""
 	}
-	if e, ok := r.latter(a, w); ok {
-		return e
+	if restricted(t, w.ID) {
+		return r.lead(sentence, w, typ)
 	}
-	if !r.lex.Has(TypeNoun, w.Lemma) || !definite(t, w.ID) || restricted(t, w.ID) {
-		return itself
+	if e := r.described(sentence, start, w, typ); e >= 0 {
+		return e, Description
 	}
-	typ := r.lex.Note(TypeNoun, w.Lemma)
-	want := wanted{apart: w.Head}
+	if at, ok := r.introduced[w.Lemma]; ok && at.sentence <= sentence && (at.sentence < sentence || at.word < w.ID) {
+		return r.phrase(at, typ), SameNoun
+	}
+	if !typed || r.lex.Has(Institution, w.Lemma) {
+		return itself, ""
+	}
+	want := wanted{apart: w.Head, types: r.takes[place{sentence, w.ID}]}
 	if typ != "" {
+		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
+			return itself, ""
+		}
 		want.types = []string{typ}
 	}
-	cands := r.candidates(a.Sentence, a.Span.Start, want)
-	for _, c := range cands {
-		if r.entities[c.entity].nouns[w.Lemma] {
-			r.refer(c.entity, a)
-			r.decide(a.Mention, a.Span.Start, c.entity, Description)
-			return c.entity
+	if typ == string(nlp.Person) {
+		want.gender = genderOf(t, w)
+		want.known = true
+	}
+	if w.Feats.Has("Number", "Plur") {
+		return itself, ""
+	}
+	cands := r.candidates(sentence, start, want)
+	e, reason := clearBest(cands, 2*margin)
+	switch {
+	case e >= 0:
+		return e, NounOfType
+	case reason == NoAntecedent, t.Child(w.ID, nlp.Amod) != nil:
+		return itself, reason
+	}
+	return vague, reason
+}
+
+// lead links a description that says which one it means to the only person named so far, near the top of the article:
+// "la maire de Saint-Paul" after a headline that names her.
+func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
+	if typ != string(nlp.Person) || sentence >= leadSentences || w.Feats.Has("Number", "Plur") {
+		return itself, ""
+	}
+	t := r.tree(sentence)
+	if !w.Deprel.In(nlp.Nsubj) {
+		return itself, ""
+	}
+	start := r.wordStart(sentence, w.ID)
+	only := -1
+	for _, u := range r.uses {
+		if u.start >= start || r.entities[u.entity].typ != string(nlp.Person) {
+			continue
+		}
+		if only >= 0 && only != u.entity {
+			return itself, ""
+		}
+		only = u.entity
+	}
+	if only < 0 || !r.entities[only].agrees(wanted{gender: genderOf(t, w), known: true}) {
+		return itself, ""
+	}
+	return only, OnlyPerson
+}
+
+// described is the entity nearest before a place of which the noun was said, -1 if there is none.
+func (r *resolver) described(sentence, before int, w *nlp.Word, typ string) int {
+	best, at := -1, -1
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start < before && u.start > at && e.nouns[w.Lemma] && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
+			!r.coArgument(u, sentence, w.Head) {
+			best, at = u.entity, u.start
 		}
 	}
-	e, reason := clearBest(cands)
-	if e >= 0 && len(cands) == 1 {
-		r.refer(e, a)
-		r.decide(a.Mention, a.Span.Start, e, NounOfType)
-		return e
+	return best
+}
+
+// typeOf is the entity type that a noun describes, and whether it describes one.
+func (r *resolver) typeOf(w *nlp.Word) (string, bool) {
+	return r.lex.Note(TypeNoun, w.Lemma), r.lex.Has(TypeNoun, w.Lemma)
+}
+
+// genderOf is the gender that a description gives its bearer: the determiner's before the noun's, since "la maire" is a woman.
+func genderOf(t *nlp.Tree, w *nlp.Word) string {
+	if d := t.Child(w.ID, nlp.Det); d != nil {
+		if g := d.Feats.Get("Gender"); g != "" {
+			return g
+		}
 	}
-	if e >= 0 {
-		reason = Ambiguous
-	}
-	r.decide(a.Mention, a.Span.Start, -1, reason)
-	if reason == NoAntecedent || t.Child(w.ID, nlp.Amod) != nil {
-		return itself
-	}
-	return vague
+	return w.Feats.Get("Gender")
 }
 
 // definite says whether a noun has a definite or a demonstrative determiner.
@@ -65,10 +131,66 @@ func restricted(t *nlp.Tree, id int) bool {
 	for _, c := range t.Children(id) {
 		w := t.Sentence.Word(c)
 		switch {
-		case w.Deprel.In(nlp.Nmod, nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat),
+		case w.Deprel.In(nlp.Nmod) && w.Deprel != nlp.NmodPoss, w.Deprel.In(nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat),
 			w.Deprel.In(nlp.Compound) && w.UPOS == nlp.PROPN:
 			return true
 		}
 	}
 	return false
+}
+
+// introduce remembers the phrase that brings a noun up without naming anything: "une équipe internationale".
+func (r *resolver) introduce(sentence int, w *nlp.Word) {
+	if _, ok := r.introduced[w.Lemma]; ok || w.UPOS != nlp.NOUN {
+		return
+	}
+	if t := r.tree(sentence); definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil {
+		return
+	}
+	r.introduced[w.Lemma] = place{sentence, w.ID}
+}
+
+// phrase makes an entity of a noun phrase without a name, or finds the one made of it before.
+func (r *resolver) phrase(at place, typ string) int {
+	if e, ok := r.phrases[at]; ok {
+		return e
+	}
+	name, start := r.nominalPhrase(at)
+	if a, ok := r.argumentAt[at]; ok { // as the extractor has cut it
+		name = a.Name
+		if a.Type != "" {
+			typ = a.Type
+		}
+	}
+	e := r.makeNamed(name, typ, start)
+	r.phrases[at] = e
+	return e
+}
+
+// nominalPhrase is a noun with its adjectives and the nominals beside it, without determiner and without clauses.
+func (r *resolver) nominalPhrase(at place) (string, int) {
+	t := r.tree(at.sentence)
+	first, last := at.word, at.word
+	for _, c := range t.Children(at.word) {
+		w := t.Sentence.Word(c)
+		low, high := t.Extent(c)
+		switch {
+		case w.Deprel.In(nlp.Amod, nlp.Compound, nlp.Nummod, nlp.Flat) && c < at.word:
+			first = min(first, low)
+		case w.Deprel.In(nlp.Amod, nlp.Nmod, nlp.Compound, nlp.Flat) && low == last+1 && high-low < 8:
+			last = high
+		}
+	}
+	span := t.Sentence.WordSpan(first, last)
+	return strings.TrimSpace(r.doc.Slice(span)), span.Start
+}
+
+func (r *resolver) wordStart(sentence, id int) int {
+	return r.doc.Sentences[sentence].WordSpan(id, id).Start
+}
+
+// capitalised says whether a word begins with a capital.
+func capitalised(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }

@@ -15,74 +15,78 @@ const (
 	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
 )
 
-// pronoun finds the antecedent of a third person pronoun, -1 if none leads clearly. The rules:
-// it stands before the pronoun, at most two sentences away; it agrees in sex or gender and number; it is no
-// other argument of the same predicate, unless the pronoun is a possessive; subjects go before objects before others,
-// near before far, often named before once named.
-func (r *resolver) pronoun(a *extract.Argument) int {
-	s := r.doc.Sentences[a.Sentence]
-	w := s.Word(a.Head)
-	if w == nil {
-		return -1
+// referring says whether a word is a pronoun or possessive of the third person that stands for something named: no relative or
+// interrogative, no reflexive, no dummy subject ("il pleut", "it rains").
+func referring(w *nlp.Word) bool {
+	switch w.UPOS {
+	case nlp.PRON, nlp.DET:
+	default:
+		return false
 	}
-	if e, ok := r.latter(a, w); ok {
-		return e
+	poss := w.Feats.Has("Poss", "Yes")
+	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") {
+		return false
 	}
-	if p := w.Feats.Get("Person"); p == "1" || p == "2" {
-		return -1 // the speaker: see firstPerson
+	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
+		return false
 	}
-	want := wanted{plural: w.Feats.Has("Number", "Plur") && !w.Feats.Has("Poss", "Yes")}
+	return w.Feats.Has("Person", "3") || poss && w.Feats.Get("Person") == ""
+}
+
+// pronoun finds the antecedent of a third person pronoun. The rules: it stands before the pronoun, at most two sentences away; it
+// agrees in sex or gender and number and has a type that the statement takes; it is no other argument of the same predicate, unless the
+// pronoun is a possessive; subjects go before objects before others, near before far, persons before things, often named before once named.
+func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
+	want := wanted{plural: w.Feats.Has("Number", "Plur") && !w.Feats.Has("Poss", "Yes"), types: r.takes[place{sentence, w.ID}]}
 	low := strings.ToLower(w.Form)
+	poss := w.Feats.Has("Poss", "Yes")
 	switch {
 	case r.lex.Has(PersonPronoun, low):
 		want.types = []string{string(nlp.Person)}
 		want.sex = r.lex.Note(PersonPronoun, low)
 	case r.lex.Has(ThingPronoun, low):
 		want.not = []string{string(nlp.Person)}
-	case !w.Feats.Has("Poss", "Yes"): // a possessive agrees with what is possessed
+	case !poss: // a possessive agrees with what is possessed
 		want.gender = w.Feats.Get("Gender")
+		want.lively = true
+	default:
+		want.lively = true
 	}
-	if !w.Feats.Has("Poss", "Yes") && !w.Deprel.In(nlp.Nmod, nlp.Det) {
+	if w.Deprel.In(nlp.Nsubj) {
+		want.not = append(want.not, string(nlp.Place), string(nlp.Event))
+	}
+	if !poss && !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
 	}
-	e, reason := clearBest(r.candidates(a.Sentence, a.Span.Start, want))
+	start := r.wordStart(sentence, w.ID)
+	e, reason := clearBest(r.candidates(sentence, start, want), margin)
 	if e >= 0 {
 		reason = PronounRule
-		r.refer(e, a)
 	}
-	r.decide(a.Mention, a.Span.Start, e, reason)
-	return e
+	return e, reason
 }
 
-// latter resolves "ce dernier", "the latter": the last name before it that agrees; "the former": the one before that.
-func (r *resolver) latter(a *extract.Argument, w *nlp.Word) (int, bool) {
+// latter resolves "ce dernier", "the latter": the last name before it that agrees; "the former": the one before that. ok says whether
+// the word is one of these.
+func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok bool) {
 	lemma := w.Lemma
 	if !r.lex.Has(Latter, lemma) {
 		lemma = strings.ToLower(w.Form)
 	}
-	if !r.lex.Has(Latter, lemma) {
-		return -1, false
+	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(r.tree(sentence), w.ID)) {
+		return -1, "", false
 	}
-	cands := r.candidates(a.Sentence, a.Span.Start, wanted{gender: w.Feats.Get("Gender")})
+	want := wanted{gender: w.Feats.Get("Gender"), types: r.takes[place{sentence, w.ID}]}
+	cands := r.candidates(sentence, r.wordStart(sentence, w.ID), want)
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {
 		i = 1
 	}
 	if i >= len(cands) {
-		r.decide(a.Mention, a.Span.Start, -1, NoAntecedent)
-		return -1, true
+		return -1, NoAntecedent, true
 	}
-	e := cands[i].entity
-	r.refer(e, a)
-	r.decide(a.Mention, a.Span.Start, e, LatterRule)
-	return e, true
-}
-
-// refer records a use of an entity by a pronoun or a description.
-func (r *resolver) refer(e int, a *extract.Argument) {
-	r.entities[e].count++
-	r.uses = append(r.uses, use{e, a.Sentence, a.Span.Start, roleWeight(r.tree(a.Sentence), a.Head), a.Head})
+	return cands[i].entity, LatterRule, true
 }
 
 // firstPerson gives "I" and "je" in reported words to the one who says them.

@@ -24,7 +24,17 @@ type resolver struct {
 	decisions []Decision
 	dropped   map[Drop]int
 	made      map[string]int // entities made for arguments that no name mention covers, by type and key
+
+	argumentAt map[place]*extract.Argument // arguments by their head word
+	takes      map[place][]string          // entity types that the statements of an argument take; nil: any
+	referents  map[place]int               // what pronouns and descriptions stand for, itself or vague
+	introduced map[string]place            // by lemma, the phrase that first brought a noun up
+	phrases    map[place]int               // entities made of noun phrases without a name
+	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
 }
+
+// A place is a word of the document.
+type place struct{ sentence, word int }
 
 // An entity under construction.
 type entity struct {
@@ -46,6 +56,8 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		doc: doc, lex: opts.Lexicon, Options: opts,
 		trees:   make([]*nlp.Tree, len(doc.Sentences)),
 		dropped: map[Drop]int{}, made: map[string]int{},
+		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, referents: map[place]int{},
+		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{},
 	}
 	r.collect()
 	r.shorten()
@@ -53,15 +65,24 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	r.describe()
 
 	out := slices.Clone(statements)
-	// In the order of the text, so that a pronoun can lean on the pronoun before it.
 	args := make([]*extract.Argument, 0, 3*len(out))
 	for i := range out {
 		st := &out[i]
 		st.AttributedTo = slices.Clone(st.AttributedTo)
+		from, to := r.domains(st)
+		r.expect(&st.Subject, from)
+		r.expect(&st.Object, to)
 		args = append(args, &st.Subject, &st.Object)
 		for j := range st.AttributedTo {
+			r.expect(&st.AttributedTo[j], speakers)
 			args = append(args, &st.AttributedTo[j])
 		}
+	}
+	for i := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return Result{}, err
+		}
+		r.refer(i)
 	}
 	slices.SortStableFunc(args, func(a, b *extract.Argument) int {
 		if a.Sentence != b.Sentence {
@@ -71,9 +92,6 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	})
 	seen := map[nlp.Span]int{}
 	for _, a := range args {
-		if err := ctx.Err(); err != nil {
-			return Result{}, err
-		}
 		if a.Mention == "" && a.Name == "" {
 			a.Entity = -1
 			continue
@@ -98,17 +116,90 @@ func (r *resolver) argument(a *extract.Argument) int {
 	if e := r.named(a); e >= 0 {
 		return e
 	}
-	switch a.Kind {
-	case extract.Value:
-		return r.make(a)
-	case extract.Pronoun:
-		return r.pronoun(a)
-	case extract.Nominal:
-		if e := r.nominal(a); e != itself {
-			return e
-		}
+	if e, ok := r.beside[place{a.Sentence, a.Head}]; ok && a.Kind == extract.Nominal {
+		return e
+	}
+	if e, ok := r.referents[place{a.Sentence, a.Head}]; ok && e != itself && a.Kind != extract.Value {
+		return e
+	}
+	if a.Kind == extract.Pronoun {
+		return -1
+	}
+	if e, ok := r.phrases[place{a.Sentence, a.Head}]; ok {
+		return e
 	}
 	return r.make(a)
+}
+
+// speakers are the types of those who say something.
+var speakers = []string{string(nlp.Person), string(nlp.Organization), string(nlp.Work), "Concept", string(nlp.Place)}
+
+// domains are the entity types that the relation of a statement takes; nil: any.
+func (r *resolver) domains(st *extract.Statement) (from, to []string) {
+	if r.Schema == nil || st.Predicate.Open {
+		return nil, nil
+	}
+	rel, _ := r.Schema.Relation(st.Predicate.Type)
+	return rel.From, rel.To
+}
+
+// expect notes what the statement of an argument takes. Of two statements that disagree, the first decides.
+func (r *resolver) expect(a *extract.Argument, types []string) {
+	at := place{a.Sentence, a.Head}
+	if _, ok := r.argumentAt[at]; !ok {
+		r.argumentAt[at] = a
+	}
+	if len(types) > 0 && r.takes[at] == nil {
+		r.takes[at] = types
+	}
+}
+
+// refer goes through the words of a sentence in order and finds what its pronouns and descriptions stand for.
+func (r *resolver) refer(sentence int) {
+	s := r.doc.Sentences[sentence]
+	named := make([]bool, len(s.Words)+2)
+	for _, i := range r.mentionsIn(sentence) {
+		for id := r.mentions[i].First; id <= r.mentions[i].Last && id < len(named); id++ {
+			named[id] = true
+		}
+	}
+	for i := range s.Words {
+		w := &s.Words[i]
+		if named[w.ID] {
+			continue
+		}
+		e, reason := itself, Reason("")
+		if l, why, ok := r.latter(sentence, w); ok {
+			e, reason = l, why
+		} else if referring(w) {
+			e, reason = r.pronoun(sentence, w)
+		} else if w.UPOS == nlp.NOUN && !capitalisedInside(w) && !r.besideName(place{sentence, w.ID}) {
+			e, reason = r.nominal(sentence, w)
+			if e == itself {
+				r.introduce(sentence, w)
+			}
+		}
+		if e == itself {
+			continue
+		}
+		at := place{sentence, w.ID}
+		r.referents[at] = e
+		start := r.wordStart(sentence, w.ID)
+		if e >= 0 {
+			r.entities[e].count++
+			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
+		}
+		r.decide(w.Form, start, max(e, -1), reason)
+	}
+}
+
+// capitalisedInside says whether a noun is written as a name although it does not begin the sentence.
+func capitalisedInside(w *nlp.Word) bool { return w.ID > 1 && capitalised(w.Form) }
+
+// besideName says whether a noun stands with a name that it describes: "le groupe Kerlann" is Kerlann, whatever "le groupe" was before.
+func (r *resolver) besideName(at place) bool {
+	_, ok := r.beside[at]
+	return ok
 }
 
 // named finds the name mention that an argument is: the same span, or the only name that its head word stands in when the
@@ -157,23 +248,30 @@ func (r *resolver) make(a *extract.Argument) int {
 	if name == "" {
 		name = a.Mention
 	}
+	e := r.makeNamed(name, a.Type, a.Span.Start)
+	if e >= 0 {
+		r.entities[e].count++
+	}
+	return e
+}
+
+// makeNamed makes an entity, or finds the one of that type and name; -1 if nothing is left of the name.
+func (r *resolver) makeNamed(name, typ string, start int) int {
 	f := newForm(name, r.lex)
 	if f.key == "" {
 		return -1
 	}
-	typ := a.Type
 	if typ == "" {
 		typ = "Concept"
 	}
 	id := ID(typ, f.key)
 	if e, ok := r.made[id]; ok {
-		r.entities[e].count++
 		return e
 	}
 	e := len(r.entities)
 	r.made[id] = e
 	r.entities = append(r.entities, entity{
-		name: f.surface, typ: typ, host: -1, count: 1, first: a.Span.Start,
+		name: f.surface, typ: typ, host: -1, first: start,
 		names: map[string]int{f.surface: 1}, votes: map[string]float64{typ: 1},
 	})
 	return e

@@ -33,7 +33,11 @@ func Language() nlp.Language {
 }
 
 var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
-	return nlp.ReadLexicon("lang/fr/lexicon.txt", strings.NewReader(lexiconText))
+	lex, err := nlp.ReadLexicon("lang/fr/lexicon.txt", strings.NewReader(lexiconText))
+	if err != nil {
+		return nil, err
+	}
+	return lex.With("first-name", names.First()), nil
 })
 
 func open() (nlp.Engine, error) {
