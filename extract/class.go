@@ -44,6 +44,8 @@ const (
 	PlanNoun      nlp.Class = "plan-noun"      // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
 	PartNoun      nlp.Class = "partitive-noun" // stands for what it is part of: "capital", "stake", "majority"
 	TypeNoun      nlp.Class = "type-noun"      // note: entity type that it describes: "société" Organization
+	Calendar      nlp.Class = "calendar"       // days and months: no names of anything else
+	Bare          nlp.Class = "bare-verb"      // too empty to be an open relation: "avoir", "do"
 	Former        nlp.Class = "former"         // "ancien", "ex", "former"
 	NonRole       nlp.Class = "empty-noun"     // too empty to be an argument: "fait", "cas", "thing"
 	Latter        nlp.Class = "latter"         // "dernier", "latter"

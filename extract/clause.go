@@ -70,6 +70,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			case c == subject && via == "inversion":
 			case w.Deprel == nlp.ObjAgent:
 				add(c, "", roleSubj)
+			case passive && r.is(Naming, v) && subject != 0 && r.bareRole(c):
+				add(c, "", rolePred) // "A, nommée directrice de B"
 			default:
 				add(c, "", roleObj)
 			}
@@ -184,6 +186,10 @@ func (r *reading) passiveWithin(v, depth int) bool {
 	if r.child(v, nlp.AuxPass, nlp.NsubjPass, "csubj:pass") != 0 || r.child(v, nlp.ExplPass) != 0 {
 		return true
 	}
+	// "Nancy Reed elected Speaker": headlines leave the auxiliary out.
+	if o := r.child(v, nlp.Obj, nlp.Xcomp); o != 0 && depth == 0 && r.is(Naming, v) && r.bareRole(o) && r.child(v, nlp.Nsubj) != 0 && r.child(v, nlp.Aux) == 0 {
+		return true
+	}
 	if !r.participle(v) || r.is(Unaccusative, v) {
 		return false
 	}
@@ -202,6 +208,11 @@ func (r *reading) passiveWithin(v, depth int) bool {
 		return true
 	}
 	return false
+}
+
+// bareRole says whether a word is a role without a determiner and without the name of who holds it: "Speaker of the House".
+func (r *reading) bareRole(id int) bool {
+	return r.name(id) == nil && r.relational(id) && r.child(id, nlp.Det) == 0 && r.attachedName(id) == 0
 }
 
 // zeroRelative says whether a clause is a relative clause without a relative pronoun: "the company he founded".

@@ -17,7 +17,7 @@ import (
 
 // open returns the name, lemma and arguments of a proposition's open relation.
 func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reason) {
-	if p.class != verbClass || r.is(Copular, p.head) || r.is(ModalAux, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
+	if p.class != verbClass || r.is(Copular, p.head) || r.is(ModalAux, p.head) || r.is(Bare, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
 		return "", "", nil, NoWording
 	}
 	if r.speaks(p.head) || r.is(Embedding, p.head) && p.first(roleComp) != nil {

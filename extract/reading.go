@@ -72,7 +72,7 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 func (r *reading) nameless() {
 	for id := 1; id <= len(r.s.Words); id++ {
 		w := r.at(id)
-		if w.UPOS != nlp.PROPN || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) {
+		if w.UPOS != nlp.PROPN || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) {
 			continue
 		}
 		last := id
