@@ -65,8 +65,12 @@ func (r *resolver) describe() {
 			e.addGender(d.Feats.Get("Gender"))
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			typ, typed := r.typeOf(n)
+			if typ != "" && typ != e.typ { // "la maire (Haute-Marne)"
+				continue
+			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
-			if r.lex.Has(TypeNoun, n.Lemma) {
+			if typed {
 				e.addNoun(n.Lemma)
 				e.addGender(n.Feats.Get("Gender"))
 			}
@@ -74,7 +78,7 @@ func (r *resolver) describe() {
 	}
 }
 
-// adjoining are the nouns that stand directly before a name, adjectives between, or after it behind a comma with an indefinite article:
+// adjoining are the nouns that stand directly before a name, adjectives between, or after it behind a comma and an article:
 // where trees go wrong, "le groupe laitier Kerlann" and "Kerlann, une société familiale" still say what Kerlann is.
 func (r *resolver) adjoining(m *mention) []*nlp.Word {
 	s := r.doc.Sentences[m.sentence]
@@ -91,7 +95,7 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		nouns = nil
 	}
 	comma, d := s.Word(m.Last+1), s.Word(m.Last+2)
-	if d == nil || comma.Form != "," || d.UPOS != nlp.DET || !d.Feats.Has("Definite", "Ind") {
+	if d == nil || comma.Form != "," || d.UPOS != nlp.DET || d.Feats.Get("Definite") == "" {
 		return nouns
 	}
 	for id := m.Last + 3; id <= m.Last+5; id++ {
@@ -99,7 +103,7 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
 			break
 		}
-		if w.UPOS == nlp.NOUN {
+		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {
 			return append(nouns, w)
 		}
 	}

@@ -27,7 +27,9 @@ const (
 	LegalSuffix nlp.Class = "legal-suffix"     // "inc", "sas", "plc"
 	TypeNoun    nlp.Class = "type-noun"        // "company", "romancier"; note: entity type that it describes
 	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
-	Latter      nlp.Class = "latter"           // "dernier", "latter"; note: "latter" or "former"
+	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
+	Reporting   nlp.Class = "reporting-verb"
+	Latter      nlp.Class = "latter" // "dernier", "latter"; note: "latter" or "former"
 )
 
 // An Entity is what one or more mentions of an article stand for.

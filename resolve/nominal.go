@@ -55,6 +55,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, ""
 	}
 	cands := r.candidates(sentence, start, want)
+	if r.lex.Has(Medium, w.Lemma) {
+		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
+	}
 	e, reason := clearBest(cands, 2*margin)
 	switch {
 	case e >= 0:
@@ -103,6 +106,22 @@ func (r *resolver) described(sentence, before int, w *nlp.Word, typ string) int 
 		}
 	}
 	return best
+}
+
+// reports says whether an entity is the subject of a reporting verb before a place, as a medium is that a text calls "the newspaper".
+func (r *resolver) reports(entity, before int) bool {
+	for _, u := range r.uses {
+		if u.entity != entity || u.start >= before {
+			continue
+		}
+		t := r.tree(u.sentence)
+		if w := t.Sentence.Word(u.word); w != nil && w.Deprel.In(nlp.Nsubj) {
+			if h := t.Head(u.word); h != nil && r.lex.Has(Reporting, h.Lemma) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // typeOf is the entity type that a noun describes, and whether it describes one.

@@ -187,6 +187,9 @@ func (r *resolver) refer(sentence int) {
 		start := r.wordStart(sentence, w.ID)
 		if e >= 0 {
 			r.entities[e].count++
+			if w.UPOS == nlp.NOUN {
+				r.entities[e].addNoun(w.Lemma)
+			}
 			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
 		}
 		r.decide(w.Form, start, max(e, -1), reason)
