@@ -21,6 +21,7 @@ const (
 	byComma  = 2.0 // "Voltéa, une société …"
 	byTitle  = 4.0 // "Mme Roy"
 	byLeader = 1.2 // "PDG de Voltéa"
+	byQuotes = 1.0 // a name of several words alone in quotation marks
 )
 
 // Stage weighs what the words around a name say of its type against what the recogniser says, over all mentions of
@@ -28,8 +29,9 @@ const (
 func Stage(lex *nlp.Lexicon) nlp.Stage {
 	return nlp.Stage{
 		Name:  "names in context",
-		Needs: nlp.Names | nlp.Tags,
+		Needs: nlp.Names | nlp.Tags | nlp.Heads,
 		Run: func(_ context.Context, d *nlp.Document) error {
+			join(d, lex)
 			weigh(d, lex)
 			return nil
 		},
@@ -105,7 +107,15 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 
 // around is the type that the words beside a mention tell, and how much that weighs.
 func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType, float64) {
+	for id := m.First + 1; id < m.Last; id++ {
+		if s.Word(id).Form == "&" {
+			return nlp.Organization, byNoun
+		}
+	}
 	before := s.Word(m.First - 1)
+	if after := s.Word(m.Last + 1); m.Last > m.First && before != nil && after != nil && quote(before.Form) && quote(after.Form) {
+		return nlp.Work, byQuotes
+	}
 	if before != nil && (lex.Has(title, strings.ToLower(before.Form)) || lex.Has(title, strings.TrimSuffix(strings.ToLower(before.Form), "."))) && before.UPOS != nlp.ADP {
 		return nlp.Person, byTitle
 	}
@@ -155,6 +165,8 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	}
 	return "", 0
 }
+
+func quote(form string) bool { return strings.ContainsAny(form, "\"«»“”„") }
 
 func inMention(s *nlp.Sentence, id int) bool {
 	for i := range s.Mentions {

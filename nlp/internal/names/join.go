@@ -1,0 +1,109 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
+
+// join makes one name of what the tree holds together as one but the recogniser read in part: "Rowan Financial" where it saw "Rowan",
+// "Lagos Writers' Guild" where it saw "Lagos". The head of the compound is a proper noun that no mention covers.
+func join(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		if len(s.Mentions) == 0 {
+			continue
+		}
+		in := make([]int, len(s.Words)+2) // 1 + index of the name mention of each word
+		for i, m := range s.Mentions {
+			if m.Type.IsName() {
+				for id := m.First; id <= m.Last; id++ {
+					in[id] = i + 1
+				}
+			}
+		}
+		var gone []int
+		var found []nlp.Mention
+		for h := 2; h <= len(s.Words); h++ {
+			w := s.Word(h)
+			if w.UPOS != nlp.PROPN || in[h] != 0 || !capitalised(w.Form) || h < len(s.Words) && in[h+1] != 0 {
+				continue
+			}
+			first, parts := leftmost(s, h, in)
+			if first == h || len(parts) == 0 {
+				continue
+			}
+			typ := nlp.MentionType(lex.Note(typeNoun, strings.ToLower(w.Form)))
+			if typ == "" {
+				typ = nlp.Other
+				for _, p := range parts {
+					if t := s.Mentions[p].Type; t == nlp.Organization {
+						typ = t
+					}
+				}
+			}
+			gone = append(gone, parts...)
+			found = append(found, nlp.Mention{Span: s.WordSpan(first, h), First: first, Last: h, Type: typ, Sure: foundAgain})
+		}
+		if len(found) == 0 {
+			continue
+		}
+		var kept []nlp.Mention
+		for i, m := range s.Mentions {
+			if !slices.Contains(gone, i) {
+				kept = append(kept, m)
+			}
+		}
+		s.Mentions = append(kept, found...)
+		slices.SortStableFunc(s.Mentions, func(a, b nlp.Mention) int {
+			if a.Start != b.Start {
+				return a.Start - b.Start
+			}
+			return b.End - a.End
+		})
+	}
+}
+
+// leftmost is the first of the capitalised words before a head that belong to its compound, and the mentions among them.
+func leftmost(s *nlp.Sentence, h int, in []int) (first int, mentions []int) {
+	first = h
+	for id := h - 1; id >= 1 && id > h-maxWords; id-- {
+		w := s.Word(id)
+		if w.UPOS == nlp.PART && id > 1 && in[id-1] == 0 && capitalised(s.Word(id-1).Form) && w.Head == id-1 {
+			continue // "Writers' Guild", but not "Canada's Rowan"
+		}
+		if !capitalised(w.Form) || w.UPOS == nlp.DET || w.UPOS == nlp.PUNCT || !within(s, id, h) || !w.Deprel.In(nlp.Compound, nlp.Amod, nlp.Flat, nlp.NmodPoss) {
+			break
+		}
+		if m := in[id]; m != 0 {
+			if s.Mentions[m-1].Last != id && !slices.Contains(mentions, m-1) || s.Mentions[m-1].First < h-maxWords {
+				break
+			}
+			if !slices.Contains(mentions, m-1) {
+				mentions = append(mentions, m-1)
+			}
+		}
+		first = id
+	}
+	for _, m := range mentions {
+		if s.Mentions[m].First < first {
+			return h, nil // a mention that reaches beyond the compound
+		}
+	}
+	return first, mentions
+}
+
+// within says whether a word hangs on a head through words between the two.
+func within(s *nlp.Sentence, id, h int) bool {
+	for n := 0; n < maxWords; n++ {
+		up := s.Word(id).Head
+		if up == h {
+			return true
+		}
+		if up <= id || up > h {
+			return false
+		}
+		id = up
+	}
+	return false
+}
