@@ -34,6 +34,7 @@ const (
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"
 	Naming         nlp.Class = "naming-verb"       // takes an object and a predicate of it: "nommer X PDG", "elect"
 	Describing     nlp.Class = "describing-verb"   // says what its object is in the subject's eyes: "décrire", "call"
+	Leaving        nlp.Class = "leaving-verb"      // note: prepositions of what is left, joined by "|"
 	Light          nlp.Class = "light-verb"        // "mener une enquête", "make an offer"
 	Announcing     nlp.Class = "announcing-verb"   // its subject is who does what its object names: "annoncer le rachat"
 	Unaccusative   nlp.Class = "unaccusative-verb" // past participle is active: "né", "arrivé"

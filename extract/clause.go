@@ -99,7 +99,7 @@ func (r *reading) clause(v int) ([]slot, bool) {
 				add(c, "", roleComp)
 			}
 		case nlp.Compound:
-			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB { // "the Paris-based group", "a state-backed bank"
+			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB && r.knownName(c) { // "the Paris-based group", "a state-backed bank"
 				add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
 			}
 		case nlp.Advmod, nlp.Case:
@@ -108,6 +108,11 @@ func (r *reading) clause(v int) ([]slot, bool) {
 					add(h, "relative", r.lemma(c))
 				}
 			}
+		}
+	}
+	if note, ok := r.note(Leaving, v); ok && !passive {
+		if o := r.leftBehind(subject, slots, note); o != 0 {
+			add(o, "role", strings.Split(note, "|")...)
 		}
 	}
 	if passive && !slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleSubj) }) {
@@ -119,6 +124,38 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		add(g, "relative", roleObj)
 	}
 	return slots, passive
+}
+
+// knownName says whether a word is in a name of a known type.
+func (r *reading) knownName(id int) bool {
+	m := r.name(id)
+	return m != nil && m.Type != nlp.Other
+}
+
+// leftBehind is what somebody leaves who is named by a role there: "le PDG de Voltéa, A, a démissionné", "Voltéa's CEO stepped down"; 0 if the
+// clause says it itself.
+func (r *reading) leftBehind(subject int, slots []slot, note string) int {
+	if subject == 0 || r.name(subject) != nil || !r.relational(subject) || !r.personal(subject) {
+		return 0
+	}
+	for i := range slots {
+		if slots[i].has(roleObj) && !r.is(Bare, slots[i].word) && r.name(slots[i].word) != nil {
+			return 0
+		}
+		for _, p := range strings.Split(note, "|") {
+			if slots[i].has(p) && r.value(slots[i].word) == nil && r.name(slots[i].word) != nil {
+				return 0
+			}
+		}
+	}
+	for _, s := range r.nounSlots(subject) {
+		if s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) || s.has(roleCompound) {
+			if m := r.name(s.word); m != nil && m.Type != nlp.Person || r.noted(s.word, nlp.Organization) {
+				return s.word
+			}
+		}
+	}
+	return 0
 }
 
 // strayAgent is the agent of a passive that the parser hung on a noun before it: "was sentenced to six years by a court"; or 0.
@@ -151,7 +188,7 @@ func (r *reading) oblique(c int, passive bool, add func(int, string, ...string))
 	case r.rel(c, nlp.OblAgent), passive && r.lex.Has(AgentMark, prep):
 		add(c, "", roleSubj, prep)
 	case prep == "":
-		if v := r.head(c); r.rel(v, nlp.Amod) && c < v {
+		if v := r.head(c); r.rel(v, nlp.Amod) && c < v && r.knownName(c) {
 			add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
 			return
 		}
