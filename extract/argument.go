@@ -54,6 +54,11 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 			return a, true
 		}
 	}
+	if org := r.officeOf(id); org != 0 && depth < 3 {
+		if a, ok := r.argumentWithin(org, depth+1); ok && a.Kind == Named {
+			return a, true
+		}
+	}
 	if r.is(NonRole, id) && !r.restrictedNoun(id) {
 		return Argument{}, false
 	}
@@ -230,8 +235,31 @@ func (r *reading) whole(id int) int {
 		}
 	}
 	for _, c := range r.t.Children(id) {
-		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Nmod, nlp.Obl) && r.preposition(c) != "" {
+		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Nmod, nlp.Obl) && (r.preposition(c) != "" || r.antecedent(c) != 0) {
 			return c
+		}
+	}
+	return 0
+}
+
+// officeOf is where an office is held: A of "son poste de PDG de A", "the post of chairman of A"; or 0.
+func (r *reading) officeOf(id int) int {
+	if !r.is(Office, id) {
+		return 0
+	}
+	for _, s := range r.nounSlots(id) {
+		if !r.lex.Has(OfMark, s.roles[0]) && !s.has(roleCompound) {
+			continue
+		}
+		if r.name(s.word) != nil {
+			return s.word
+		}
+		if r.relational(s.word) {
+			for _, t := range r.nounSlots(s.word) {
+				if r.name(t.word) != nil {
+					return t.word
+				}
+			}
 		}
 	}
 	return 0

@@ -10,7 +10,7 @@ import (
 func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 	if p.implicit != "" {
 		rel, _ := r.x.schema.Relation(p.implicit)
-		prs, why := r.pairs(&p.slots[0], &p.slots[1], rel)
+		prs, why := r.pairs(&p.slots[0], &p.slots[1], frame{relation: rel})
 		t := typed{relation: rel, pairs: prs}
 		return r.assemble(p, &t, p.implicit, "", false), nil, why
 	}

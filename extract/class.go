@@ -26,7 +26,11 @@ const (
 	CliticRole    nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
 	Vague         nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
 
+	OfMark nlp.Class = "of-mark" // possession: "de", "of"
+
 	// Verbs.
+	Undergo        nlp.Class = "undergo-verb"      // its subject is whom the event of its object happens to: "subir", "face"
+	UndergoMark    nlp.Class = "undergo-mark"      // prepositions that do the same: "face à" in "faire face à"
 	Reporting      nlp.Class = "reporting-verb"    // note: what it does to what is said: "" asserted, "deny", "ask", or a modality
 	Embedding      nlp.Class = "embedding-verb"    // note: what it does to its complement: "negated", "asserted", or a modality
 	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de"
@@ -47,6 +51,7 @@ const (
 	TypeNoun      nlp.Class = "type-noun"      // note: entity type that it describes: "société" Organization
 	Calendar      nlp.Class = "calendar"       // days and months: no names of anything else
 	Bare          nlp.Class = "bare-verb"      // too empty to be an open relation: "avoir", "do"
+	Office        nlp.Class = "office-noun"    // what a role is held as: "poste", "post"
 	Former        nlp.Class = "former"         // "ancien", "ex", "former"
 	NonRole       nlp.Class = "empty-noun"     // too empty to be an argument: "fait", "cas", "thing"
 	Latter        nlp.Class = "latter"         // "dernier", "latter"

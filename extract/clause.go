@@ -285,3 +285,6 @@ func (r *reading) gap(v int, slots []slot) int {
 
 // roleUnmarked is the role of an adverbial noun phrase without a preposition: "last week".
 const roleUnmarked = "unmarked"
+
+// roleUndergone is the role of whom an event happens to, as a verb of undergoing tells it.
+const roleUndergone = "undergone"

@@ -204,12 +204,28 @@ var eventNounRule = Rule{
 			} else if s, via := r.supporter(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 			}
+			if s := r.undergoer(id); s != 0 {
+				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
+			}
 			if len(slots) < 2 && !r.collective(slots) {
 				continue
 			}
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
 		}
 	},
+}
+
+// undergoer is who an event happens to, told by the verb that the noun depends on: "A a subi une attaque de B", "A faces a lawsuit from B"; or 0.
+func (r *reading) undergoer(n int) int {
+	v := r.head(n)
+	if !r.rel(n, nlp.Obj, nlp.Obl) || !r.verbal(v) || r.passive(v) {
+		return 0
+	}
+	if r.is(Undergo, v) && r.rel(n, nlp.Obj) || r.lex.Has(UndergoMark, r.preposition(n)) {
+		s, _ := r.subject(v, 0)
+		return s
+	}
+	return 0
 }
 
 // agentBelow is the agent of an event noun that the parser hung on a noun below it: "l'ouverture du code de A par B"; or 0.
@@ -248,6 +264,8 @@ func (r *reading) supporter(n int) (int, string) {
 			n = h
 		case r.rel(n, nlp.Nmod) && r.is(PlanNoun, h):
 			n = h
+		case r.undergoer(n) != 0:
+			return 0, ""
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && !r.is(Light, h) {
 				return 0, ""

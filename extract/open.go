@@ -39,8 +39,8 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	if s.word == o.word {
 		return "", "", nil, RoleMissing
 	}
-	for _, a := range r.arguments(s, anyRelation) {
-		for _, b := range r.arguments(o, anyRelation) {
+	for _, a := range r.arguments(s) {
+		for _, b := range r.arguments(o) {
 			if !a.Span.Overlaps(b.Span) && r.worthOpen(&a, &b) && len(prs) < maxPairs {
 				prs = append(prs, pair{a, b, s, o})
 			}

@@ -9,43 +9,35 @@ import (
 // where the schema has the relation.
 const (
 	locatedIn = "LOCATED_IN"
-	develops  = "DEVELOPS"
 	memberOf  = "MEMBER_OF"
 )
 
-// anyRelation takes any two arguments.
-var anyRelation = schema.RelationType{}
-
 var possessionRule = Rule{
 	Name: "possession",
-	Doc:  "a product of its maker: 'le ChatGPT d'OpenAI', 'Google's Gemini'; a body of a place: 'Qatar's Falcon Capital'",
+	Doc:  "a name and what it is of, as the schema words it for any name: 'le ChatGPT d'OpenAI', 'Google's Gemini', 'Qatar's Falcon Capital'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
-			if m == nil || !r.named(m, id) {
+			if m == nil || !r.named(m, id) || m.Type == nlp.Other {
 				continue
 			}
-			for _, c := range r.t.Children(id) {
-				o := r.name(c)
-				if o == nil || r.names[c] == r.names[id] || !r.named(o, c) || !r.rel(c, nlp.Nmod) {
-					continue
-				}
-				if r.rel(c, nlp.Nmod) && !r.rel(c, nlp.NmodPoss) && !r.lex.Has(OfMark, r.preposition(c)) {
-					continue
-				}
-				switch {
-				case (m.Type == nlp.Product || m.Type == nlp.Work) && (o.Type == nlp.Organization || o.Type == nlp.Person):
-					r.implicit("possession", develops, c, id)
-				case m.Type == nlp.Organization && o.Type == nlp.Place:
-					r.implicit("possession", locatedIn, id, c)
+			var slots []slot
+			for _, s := range r.ownNounSlots(id) {
+				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) {
+					s.alone = true
+					slots = append(slots, s)
 				}
 			}
+			if len(slots) == 0 {
+				continue
+			}
+			slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: id, alone: true})
+			r.props = append(r.props, proposition{
+				rule: "possession", head: id, lemma: schema.AnyName, class: nounClass, slots: slots, context: id, holder: id,
+			})
 		}
 	},
 }
-
-// OfMark is the class of prepositions of possession: "de", "of".
-const OfMark nlp.Class = "of-mark"
 
 var placeRule = Rule{
 	Name: "place",

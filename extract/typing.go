@@ -55,6 +55,9 @@ func (r *reading) typeOf(p *proposition) (typed, Reason) {
 				continue
 			}
 		}
+		if w.Relation == "" {
+			return typed{}, NoWording // an idiom that is to stay open
+		}
 		rel, ok := r.x.schema.Relation(w.Relation)
 		if !ok {
 			continue
@@ -182,8 +185,13 @@ func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.R
 	why := RoleMissing
 	subjects := withRoles(slots, w.Subject, with)
 	objects := withRoles(slots, w.Object, with)
-	if len(subjects) == 0 && p.class == nounClass && !w.Relational {
-		subjects = withRoles(slots, schema.Role{roleSubj}, with)
+	if p.class == nounClass && !w.Relational {
+		if len(subjects) == 0 {
+			subjects = withRoles(slots, schema.Role{roleSubj}, with)
+		}
+		if len(objects) == 0 {
+			objects = withRoles(slots, schema.Role{roleUndergone}, with)
+		}
 	}
 	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
 	for i := range subjects {
@@ -191,7 +199,7 @@ func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.R
 			if sameRole || subjects[i].word == objects[j].word || subjects[i].word == p.head && p.class == verbClass {
 				continue
 			}
-			pairs, reason := r.pairs(subjects[i], objects[j], rel)
+			pairs, reason := r.pairs(subjects[i], objects[j], frame{rel, w})
 			if len(pairs) > 0 {
 				return pairs, ""
 			}
@@ -200,7 +208,7 @@ func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.R
 	}
 	if rel.Symmetric && (sameRole || len(objects) == 0) {
 		for i := range subjects {
-			if pairs, _ := r.collect(subjects[i], rel); len(pairs) > 0 {
+			if pairs, _ := r.collect(subjects[i], frame{rel, w}); len(pairs) > 0 {
 				return pairs, ""
 			}
 		}
@@ -229,16 +237,16 @@ func withRoles(slots []slot, roles schema.Role, not int) []*slot {
 }
 
 // pairs distributes two slots over their conjuncts and keeps what the relation takes.
-func (r *reading) pairs(s, o *slot, rel schema.RelationType) ([]pair, Reason) {
+func (r *reading) pairs(s, o *slot, f frame) ([]pair, Reason) {
 	var out []pair
 	why := EmptyArgument
-	for _, a := range r.arguments(s, rel) {
-		for _, b := range r.arguments(o, rel) {
+	for _, a := range r.arguments(s) {
+		for _, b := range r.arguments(o) {
 			a, b := r.apart(a, b), r.apart(b, a)
 			if a.Span.Overlaps(b.Span) {
 				continue
 			}
-			if !fits(rel, &a, &b) {
+			if !r.fits(f, &a, &b) {
 				why = TypeBroken
 				continue
 			}
@@ -271,12 +279,12 @@ func (r *reading) apart(a, b Argument) Argument {
 const maxPairs = 36
 
 // collect pairs the conjuncts of one slot with each other: "A et B ont fusionné".
-func (r *reading) collect(s *slot, rel schema.RelationType) ([]pair, Reason) {
-	args := r.arguments(s, rel)
+func (r *reading) collect(s *slot, f frame) ([]pair, Reason) {
+	args := r.arguments(s)
 	var out []pair
 	for i := range args {
 		for j := i + 1; j < len(args) && len(out) < maxPairs; j++ {
-			if fits(rel, &args[i], &args[j]) && !args[i].Span.Overlaps(args[j].Span) {
+			if r.fits(f, &args[i], &args[j]) && !args[i].Span.Overlaps(args[j].Span) {
 				out = append(out, pair{args[i], args[j], s, s})
 			}
 		}
@@ -285,7 +293,7 @@ func (r *reading) collect(s *slot, rel schema.RelationType) ([]pair, Reason) {
 }
 
 // arguments are the arguments of a slot: one for each conjunct.
-func (r *reading) arguments(s *slot, rel schema.RelationType) []Argument {
+func (r *reading) arguments(s *slot) []Argument {
 	if s.has(roleComp) || r.verbal(s.word) && r.names[s.word] < 0 {
 		if a, ok := r.clauseArgument(s.word); ok {
 			return []Argument{a}
@@ -314,18 +322,34 @@ func (r *reading) arguments(s *slot, rel schema.RelationType) []Argument {
 	return out
 }
 
-// fits says whether a relation takes two arguments; a type that is not known fits any.
-func fits(rel schema.RelationType, a, b *Argument) bool {
-	ok := takes(rel.From, a.Type) && takes(rel.To, b.Type)
-	if !ok && rel.Symmetric {
-		ok = takes(rel.From, b.Type) && takes(rel.To, a.Type)
+// A frame is a relation and the wording that states it; no wording where the grammar alone does.
+type frame struct {
+	relation schema.RelationType
+	wording  *schema.Wording
+}
+
+// fits says whether a relation, in this wording, takes two arguments. What is not known of a pronoun is for package resolve to check.
+func (r *reading) fits(f frame, a, b *Argument) bool {
+	if f.relation.Name == "" {
+		return true
 	}
-	if ok && rel.SameKind && a.Type != "" && b.Type != "" && a.Type != b.Type {
-		return false
+	ok := r.takes(f, a, b)
+	if !ok && f.relation.Symmetric {
+		ok = r.takes(f, b, a)
 	}
 	return ok
 }
 
-func takes(types []string, t string) bool {
-	return len(types) == 0 || t == "" || slices.Contains(types, t)
+func (r *reading) takes(f frame, a, b *Argument) bool {
+	if f.wording == nil {
+		return r.x.schema.Accepts(f.relation.Name, a.Type, b.Type)
+	}
+	from, to := a.Type, b.Type
+	if a.Kind == Pronoun && from == "" && len(f.wording.From) > 0 {
+		from = f.wording.From[0]
+	}
+	if b.Kind == Pronoun && to == "" && len(f.wording.To) > 0 {
+		to = f.wording.To[0]
+	}
+	return r.x.schema.Fits(f.wording, from, to)
 }
