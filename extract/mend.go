@@ -65,6 +65,9 @@ func (r *reading) mend() {
 // mouvement, Paul Roy" is no movement. Words between the noun and the comma must belong to one noun phrase. 0 if the tree may stay.
 func (r *reading) appositionHead(id int) int {
 	m := r.name(id)
+	if m != nil && r.rel(id, nlp.Appos) && m.Type != nlp.Person {
+		return r.classHead(id, m)
+	}
 	if m == nil || !r.named(m, id) || m.Type != nlp.Person && m.Type != nlp.Other || r.preposition(id) != "" ||
 		!r.rel(id, nlp.Appos, nlp.Conj, nlp.Nmod, nlp.Parataxis, nlp.Flat, nlp.Dep, nlp.Dislocated, nlp.Vocative, nlp.Obj, nlp.List) {
 		return 0
@@ -96,6 +99,24 @@ func (r *reading) appositionHead(id int) int {
 		}
 	}
 	return 0
+}
+
+// classHead is the common noun whose kind a name behind a comma is of, where the parser hung the name on a person within its phrase: "une
+// entreprise de Paul Roy, Voltéa"; 0 if the tree may stay.
+func (r *reading) classHead(id int, m *nlp.Mention) int {
+	h := r.head(id)
+	o := r.name(h)
+	if o == nil || o.Type != nlp.Person || m.First < 3 || r.at(m.First-1).Form != "," || r.nameHead(m) != id {
+		return 0
+	}
+	n := r.head(h)
+	if !r.rel(h, nlp.Nmod) || n == 0 || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || r.personal(n) {
+		return 0
+	}
+	if t, ok := r.note(TypeNoun, n); !ok || m.Type != nlp.Other && t != string(m.Type) {
+		return 0
+	}
+	return n
 }
 
 // apposedName is a person's name that the parser set in apposition to a noun, or 0.

@@ -72,7 +72,7 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 func (r *reading) nameless() {
 	for id := 1; id <= len(r.s.Words); id++ {
 		w := r.at(id)
-		if w.UPOS != nlp.PROPN || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) {
+		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) {
 			continue
 		}
 		last := id
@@ -85,6 +85,25 @@ func (r *reading) nameless() {
 		}
 		id = last
 	}
+}
+
+// coined says whether a word is written as only names are: "IceScan", "CryoSat-2", though the tagger made it a number or a foreign word.
+func coined(w *nlp.Word) bool {
+	if w.UPOS != nlp.NUM && w.UPOS != nlp.X && w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ {
+		return false
+	}
+	lower, upper, digit := false, 0, false
+	for _, c := range w.Form {
+		switch {
+		case unicode.IsUpper(c):
+			upper++
+		case unicode.IsLower(c):
+			lower = true
+		case unicode.IsDigit(c):
+			digit = true
+		}
+	}
+	return lower && (upper > 1 || upper == 1 && digit)
 }
 
 func capitalised(form string) bool {
@@ -304,6 +323,19 @@ func (r *reading) value(id int) *nlp.Mention {
 	return &r.s.Mentions[r.values[id]]
 }
 
+// nearer is the name right before the comma of a relative clause, if the noun that the parser chose is an indefinite one above that name: in "une
+// filiale de Voltéa, qui possède …", Voltéa has it. Otherwise the noun.
+func (r *reading) nearer(h, pronoun int) int {
+	if r.name(h) != nil || !r.indefinite(h) || r.personal(h) || pronoun < 3 || r.at(pronoun-1).Form != "," {
+		return h
+	}
+	m := r.name(pronoun - 2)
+	if m == nil || m.First <= h || m.Type == nlp.Place {
+		return h
+	}
+	return r.nameHead(m)
+}
+
 // person is the person that a noun phrase speaks of: the noun itself, or what it hangs on, since "A, director of B, whom …" is about A. The
 // noun itself if there is none.
 func (r *reading) person(id int) int {
@@ -332,7 +364,7 @@ func (r *reading) antecedent(id int) int {
 			if r.is(PersonPronoun, id) {
 				return r.person(h)
 			}
-			return h
+			return r.nearer(h, id)
 		}
 	}
 	return 0

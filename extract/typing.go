@@ -200,6 +200,9 @@ func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.R
 				continue
 			}
 			pairs, reason := r.pairs(subjects[i], objects[j], frame{rel, w})
+			for k := range pairs {
+				pairs[k].object = r.before(pairs[k].object, with)
+			}
 			if len(pairs) > 0 {
 				return pairs, ""
 			}
@@ -257,6 +260,20 @@ func (r *reading) pairs(s, o *slot, f frame) ([]pair, Reason) {
 		}
 	}
 	return out, why
+}
+
+// before is an argument without an adjective at its end that is the further word of the predicate: "ses brevets" of "rendre ses brevets publics".
+func (r *reading) before(a Argument, with int) Argument {
+	if with <= a.Head || a.Kind != Nominal || r.at(with).UPOS != nlp.ADJ || a.Sentence != r.s.Index {
+		return a
+	}
+	first, last := r.phrase(a.Head)
+	if with > last || with <= first {
+		return a
+	}
+	c := r.spanned(a.Head, first, with-1)
+	c.Kind, c.Type = a.Kind, a.Type
+	return c
 }
 
 // apart is an argument without another one that stands inside its phrase: "lender" in "the Paris-based lender".
@@ -345,10 +362,10 @@ func (r *reading) takes(f frame, a, b *Argument) bool {
 		return r.x.schema.Accepts(f.relation.Name, a.Type, b.Type)
 	}
 	from, to := a.Type, b.Type
-	if a.Kind == Pronoun && from == "" && len(f.wording.From) > 0 {
+	if (a.Kind == Pronoun || a.Kind == Nominal) && from == "" && len(f.wording.From) > 0 {
 		from = f.wording.From[0]
 	}
-	if b.Kind == Pronoun && to == "" && len(f.wording.To) > 0 {
+	if (b.Kind == Pronoun || b.Kind == Nominal) && to == "" && len(f.wording.To) > 0 {
 		to = f.wording.To[0]
 	}
 	return r.x.schema.Fits(f.wording, from, to)
