@@ -121,6 +121,7 @@ type Token struct {
 	First      int    // ID of its first word
 	Last       int    // ID of its last word
 	SpaceAfter bool
+	Fixed      int // words that the input cut it into; 0: that is for the analysis to say
 }
 
 // A Word is a syntactic word: one numbered line of CoNLL-U.

@@ -41,7 +41,7 @@ func write(b *bufio.Writer, d *nlp.Document, s *nlp.Sentence, extra Sentence, of
 	for ti := range s.Tokens {
 		t := &s.Tokens[ti]
 		var misc []string
-		if !t.SpaceAfter && !(ti == len(s.Tokens)-1 && t.End >= d.Len()) {
+		if !t.SpaceAfter {
 			misc = append(misc, "SpaceAfter=No")
 		}
 		if offsets {
