@@ -16,6 +16,13 @@ type Engine interface {
 	Analyze(ctx context.Context, text string) (*Document, error)
 }
 
+// A Reanalyzer is an engine that can analyse a document anew whose sentences, tokens and words are given: as a treebank has them, say.
+// Tags, heads and names are replaced; the words stay.
+type Reanalyzer interface {
+	Engine
+	Reanalyze(ctx context.Context, d *Document) error
+}
+
 // A Language is what Relata knows about one language.
 type Language struct {
 	Code    string   // ISO 639-1

@@ -383,7 +383,7 @@ def train(args):
     table = vectors.load(args.vectors)
     encoder = Encoder(words, table.rows, gaz)
     config = {"dim": DIM, "hidden": args.hidden}
-    network = Network(len(words) + 2, table.matrix, **config)
+    network = Network(len(words) + 2, table.matrix, **config, drop=args.drop)
     mean = Network(len(words) + 2, table.matrix, **config)
     mean.load_state_dict(network.state_dict())
     parameters = [p for p in network.parameters() if p.requires_grad]
@@ -439,6 +439,7 @@ def main():
     t.add_argument("--batch", type=int, default=900, help="units in a batch")
     t.add_argument("--rate", type=float, default=3e-3)
     t.add_argument("--hidden", type=int, default=HIDDEN)
+    t.add_argument("--drop", type=float, default=0.35)
     t.add_argument("--mean", type=float, default=0.998, help="decay of the running mean of the weights")
     t.add_argument("--silver", action="append", default=[])
     t.add_argument("--silver-weight", type=float, default=0.5)

@@ -229,18 +229,6 @@ def cue(forms, first):
     return ""
 
 
-_TITLES = set("""dr. dr mr. mr mrs. mrs ms. ms prof. sir madam secretary president minister senator justice general gen. fellow earl
-protector judge captain king queen prince duke bishop lord lady chief officer director professor manager command americans europeans
-christians muslims jews greeks romans germans english french""".split())
-
-
-def untitled(forms, first, end):
-    """Return where the name of a person begins after its titles; end if it is nothing but titles."""
-    while first < end and forms[first].lower() in _TITLES:
-        first += 1
-    return first
-
-
 def capitalised(form):
     return any(ch.isupper() or ch.isdigit() for ch in form)
 
@@ -262,15 +250,6 @@ def example(sentence, corpus, demonyms=frozenset(), gaz=None):
         if kind not in corpus.types:
             raise ValueError(f"{corpus.name}: unknown type {kind}")
         kinds = corpus.types[kind]
-        if corpus.name == "gum-named" and kind == "PER":
-            # GUM counts titles in, and a title alone as a name; the others do not.
-            kept.append((first, end, kind))
-            start = untitled(forms, first, end)
-            for i in range(first, end):
-                allowed[i] = bit("O") if start < end else bit("O") | mask(("PER",), "B" if i == first else "I")
-            for i in range(start, end):
-                allowed[i] = mask(kinds, "B" if i == start else "I")
-            continue
         names = " ".join(forms[first:end]).lower()
         if len(kinds) > 1 and names in demonyms:
             # Languages and nationalities: some corpora count them, readers of the graph do not.

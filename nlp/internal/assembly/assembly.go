@@ -9,8 +9,10 @@ package assembly
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"relata/nlp"
+	"relata/nlp/internal/contraction"
 	"relata/nlp/internal/features"
 	"relata/nlp/internal/lemma"
 	"relata/nlp/internal/model"
@@ -26,14 +28,25 @@ type Parts struct {
 	Lemmas   string      // the bytes of the lexicon of lemmas
 	Before   []nlp.Stage // fill tokens and sentences, with units as words
 	After    []nlp.Stage // run after the names
+	// Contractions are the tokens that are one unit for the parser and several words after it; nil if there are none.
+	Contractions contraction.Table
 	// WholeTokens says that names are recognised over tokens; otherwise over words.
 	WholeTokens bool
 	// Lemma corrects the lemma of a word after network and lexicon, if it is not nil.
 	Lemma func(w *nlp.Word)
 }
 
+// An Engine analyses texts, and documents that somebody else has cut.
+type Engine struct {
+	*nlp.Pipeline
+	given *nlp.Pipeline
+}
+
+// Reanalyze implements nlp.Reanalyzer.
+func (e *Engine) Reanalyze(ctx context.Context, d *nlp.Document) error { return e.given.Run(ctx, d) }
+
 // Open reads model and lexicon and puts the stages together.
-func Open(p Parts) (*nlp.Pipeline, error) {
+func Open(p Parts) (*Engine, error) {
 	f, err := model.Open(p.Model)
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", p.Language, err)
@@ -54,13 +67,15 @@ func Open(p Parts) (*nlp.Pipeline, error) {
 		return nil, fmt.Errorf("language %s: %w", p.Language, err)
 	}
 	parse := parseStage{net: net, lexicon: lex, fix: p.Lemma}
-	stages := append([]nlp.Stage(nil), p.Before...)
-	stages = append(stages, nlp.Stage{
+	stages := []nlp.Stage{{
 		Name:  "parse",
 		Needs: nlp.Tokens | nlp.Sentences,
 		Fills: nlp.Tags | nlp.Feature | nlp.Lemmas | nlp.Heads,
 		Run:   parse.run,
-	})
+	}}
+	if p.Contractions != nil {
+		stages = append(stages, p.Contractions.Stage())
+	}
 	if f.Has("ner.emit.weight") {
 		recognizer, err := ner.New(f, vectors)
 		if err != nil {
@@ -74,7 +89,23 @@ func Open(p Parts) (*nlp.Pipeline, error) {
 			Run:   name.run,
 		})
 	}
-	return nlp.NewPipeline("relata", p.Language, append(stages, p.After...)...)
+	stages = append(stages, p.After...)
+	var e Engine
+	if e.Pipeline, err = nlp.NewPipeline("relata", p.Language, slices.Concat(p.Before, stages)...); err != nil {
+		return nil, err
+	}
+	given := nlp.Stage{
+		Name:  "given words",
+		Fills: nlp.Tokens | nlp.Sentences,
+		Run: func(_ context.Context, d *nlp.Document) error {
+			p.Contractions.Contract(d)
+			return nil
+		},
+	}
+	if e.given, err = nlp.NewPipeline("relata", p.Language, slices.Concat([]nlp.Stage{given}, stages)...); err != nil {
+		return nil, err
+	}
+	return &e, nil
 }
 
 // A parseStage fills tags, features, lemmas and heads.

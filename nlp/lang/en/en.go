@@ -51,7 +51,7 @@ func open() (nlp.Engine, error) {
 	return p, nil
 }
 
-var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
+var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 	split, err := Splitter()
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 
 	"relata/nlp"
 	"relata/nlp/internal/assembly"
+	"relata/nlp/internal/contraction"
 	"relata/nlp/internal/names"
 )
 
@@ -21,6 +22,9 @@ var (
 
 	//go:embed fr.lex
 	lemmaData string
+
+	//go:embed contractions.txt
+	contractionText string
 
 	//go:embed lexicon.txt
 	lexiconText string
@@ -51,7 +55,7 @@ func open() (nlp.Engine, error) {
 	return p, nil
 }
 
-var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
+var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 	split, err := Splitter()
 	if err != nil {
 		return nil, err
@@ -60,13 +64,18 @@ var pipeline = sync.OnceValues(func() (*nlp.Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	contractions, err := contraction.ParseTable("lang/fr/contractions.txt", contractionText)
+	if err != nil {
+		return nil, err
+	}
 	return assembly.Open(assembly.Parts{
-		Language:    "fr",
-		Model:       modelData,
-		Lemmas:      lemmaData,
-		Before:      []nlp.Stage{split},
-		After:       []nlp.Stage{names.Stage(classes)},
-		WholeTokens: true,
-		Lemma:       correctLemma,
+		Language:     "fr",
+		Model:        modelData,
+		Lemmas:       lemmaData,
+		Before:       []nlp.Stage{split},
+		After:        []nlp.Stage{names.Stage(classes)},
+		WholeTokens:  true,
+		Contractions: contractions,
+		Lemma:        correctLemma,
 	})
 })
