@@ -191,13 +191,19 @@ func roleWeight(t *nlp.Tree, id int) float64 {
 
 // candidates are the entities used before a place that agree with what is wanted, the best first.
 func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
+	apart := map[int]bool{}
+	for _, u := range r.uses {
+		if r.coArgument(u, sentence, want.apart) {
+			apart[u.entity] = true
+		}
+	}
 	score := map[int]candidate{}
 	for _, u := range r.uses {
 		if u.sentence < sentence-reach || u.sentence > sentence || u.start >= before {
 			continue
 		}
 		e := &r.entities[u.entity]
-		if !e.agrees(want) || r.coArgument(u, sentence, want.apart) {
+		if apart[u.entity] || !e.agrees(want) {
 			continue
 		}
 		s := u.weight - perSentence*float64(sentence-u.sentence) + perMention*float64(min(e.count, maxMentions))

@@ -150,15 +150,15 @@ func (r *resolver) sameHost(a, b int) bool {
 func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	n, m := len(g.parts), len(h.parts)
 	gt, ht := g.typ(), h.typ()
-	if m > n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) {
+	if m >= n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) {
 		switch {
-		case slices.Equal(g.parts, h.parts[m-n:]):
+		case m > n && slices.Equal(g.parts, h.parts[m-n:]):
 			return LastName, sexRank(g, h, 6)
-		case n == 1 && g.parts[0] == h.parts[0] && r.lex.Has(FirstName, g.parts[0]):
+		case n == 1 && m > 1 && g.parts[0] == h.parts[0] && r.lex.Has(FirstName, g.parts[0]):
 			return GivenName, sexRank(g, h, 3)
 		case n >= 2 && g.parts[n-1] == h.parts[m-1] && abbreviates(g.parts[0], h.parts[0]):
 			return Initials, sexRank(g, h, 5)
-		case n >= 2 && g.parts[n-1] == h.parts[m-1] && g.parts[0] == h.parts[0]:
+		case m > n && n >= 2 && g.parts[n-1] == h.parts[m-1] && g.parts[0] == h.parts[0]:
 			return LastName, sexRank(g, h, 6)
 		}
 	}
@@ -205,7 +205,7 @@ func sexRank(g, h *group, rank int) int {
 // abbreviates says whether a is the initial of b: "e." of "elon".
 func abbreviates(a, b string) bool {
 	a = strings.TrimSuffix(a, ".")
-	return len([]rune(a)) == 1 && strings.HasPrefix(b, a)
+	return len([]rune(a)) == 1 && len([]rune(b)) > 2 && strings.HasPrefix(b, a)
 }
 
 // inParentheses says whether the acronym g follows the name h directly, in parentheses: "Agence spatiale européenne (ESA)".

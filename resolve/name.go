@@ -36,7 +36,10 @@ func Fold(name string) string {
 		}
 		b.WriteRune(unicode.ToLower(r))
 	}
-	return b.String()
+	if out := b.String(); out == name {
+		return out
+	}
+	return Fold(b.String())
 }
 
 // maxIDName keeps identifiers short enough for an index; a longer name is told apart by its hash.
