@@ -1,6 +1,10 @@
 package extract
 
-import "math"
+import (
+	"math"
+
+	"relata/nlp"
+)
 
 // Confidence is a logistic function of a few features of the extraction. The weights are priors set by hand until a calibration
 // (see Calibration) replaces them.
@@ -17,7 +21,7 @@ func defaultCalibration() Calibration {
 	return Calibration{
 		Bias: 1.6,
 		Weights: map[string]float64{
-			"open": -0.9, "sure": 1.2, "nominal": -0.5, "pronoun": -0.5, "distance": -0.5, "via": -0.35, "modal": -0.2,
+			"open": -0.9, "retyped": -0.6, "sure": 1.2, "nominal": -0.5, "pronoun": -0.5, "distance": -0.5, "via": -0.35, "modal": -0.2,
 			"rule:verb": 0, "rule:passive": 0.1, "rule:copula": 0.5, "rule:role-apposition": 0.7, "rule:role-title": 0.6,
 			"rule:role-detached": 0.1, "rule:participle": 0.1, "rule:event-noun": -0.2, "rule:adjective": 0.1,
 			"rule:possession": -0.4, "rule:place": 0.2, "rule:copular-verb": 0.4,
@@ -39,6 +43,11 @@ func (r *reading) features(st *Statement, p *proposition, pr *pair) []feature {
 	fs := []feature{{"rule:" + p.rule, 1}, {"sure", 2*sure - 1}}
 	if st.Predicate.Open {
 		fs = append(fs, feature{"open", 1})
+	}
+	for _, a := range [...]*Argument{&st.Subject, &st.Object} {
+		if m := r.name(a.Head); m != nil && a.Sentence == r.s.Index && a.Kind == Named && m.Type != nlp.Other && a.Type != string(m.Type) {
+			fs = append(fs, feature{"retyped", 1})
+		}
 	}
 	for _, k := range [...]ArgumentKind{st.Subject.Kind, st.Object.Kind} {
 		switch k {

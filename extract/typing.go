@@ -231,7 +231,7 @@ func withRoles(slots []slot, roles schema.Role, not int) []*slot {
 	var out []*slot
 	for _, role := range roles {
 		for i := range slots {
-			if s := &slots[i]; s.word != not && s.has(role) && !slices.Contains(out, s) {
+			if s := &slots[i]; (s.word != not || role == roleSubj) && s.has(role) && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}
@@ -350,11 +350,44 @@ func (r *reading) fits(f frame, a, b *Argument) bool {
 	if f.relation.Name == "" {
 		return true
 	}
-	ok := r.takes(f, a, b)
-	if !ok && f.relation.Symmetric {
-		ok = r.takes(f, b, a)
+	if r.takes(f, a, b) || f.relation.Symmetric && r.takes(f, b, a) {
+		return true
 	}
-	return ok
+	if f.wording == nil || f.wording.Lemma == schema.AnyName {
+		return false
+	}
+	return r.retype(f, a, b)
+}
+
+// retype gives a name whose type is in doubt the type that the wording asks for: nobody but an organisation is bought, whatever
+// the recogniser took an unknown word for.
+func (r *reading) retype(f frame, a, b *Argument) bool {
+	types := func(g *Argument) []string {
+		if !r.doubtful(g) {
+			return []string{g.Type}
+		}
+		return []string{g.Type, string(nlp.Organization), string(nlp.Product), string(nlp.Person), string(nlp.Work)}
+	}
+	from, to := a.Type, b.Type
+	for _, s := range types(a) {
+		for _, o := range types(b) {
+			a.Type, b.Type = s, o
+			if r.takes(f, a, b) {
+				return true
+			}
+		}
+	}
+	a.Type, b.Type = from, to
+	return false
+}
+
+// doubtful says whether the type of an argument's name is in doubt.
+func (r *reading) doubtful(a *Argument) bool {
+	if a.Kind != Named || a.Sentence != r.s.Index {
+		return false
+	}
+	m := r.name(a.Head)
+	return m != nil && m.Sure < 0.85
 }
 
 func (r *reading) takes(f frame, a, b *Argument) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"relata/extract"
 	"relata/nlp"
 )
 
@@ -63,6 +64,30 @@ func (r *resolver) collect() {
 		}
 	}
 }
+
+// hear lets the statements vote on the type of a name: what is bought is an organisation, whatever the recogniser took it for.
+func (r *resolver) hear(statements []extract.Statement) {
+	at := map[nlp.Span]int{}
+	for i := range r.mentions {
+		at[r.mentions[i].Span] = r.mentions[i].group
+	}
+	heard := map[nlp.Span]bool{}
+	for i := range statements {
+		st := &statements[i]
+		if st.Predicate.Open {
+			continue
+		}
+		for _, a := range [...]*extract.Argument{&st.Subject, &st.Object} {
+			if g, ok := at[a.Span]; ok && a.Kind == extract.Named && a.Type != "" && !heard[a.Span] {
+				heard[a.Span] = true
+				r.groups[g].votes[a.Type] += statementVote
+			}
+		}
+	}
+}
+
+// statementVote is what a statement's word on a type weighs, on the scale of Mention.Sure.
+const statementVote = 1.0
 
 // sexAt reads a person's sex off the title before the name ("Mme Marchand"), else off the first name.
 func (r *resolver) sexAt(s *nlp.Sentence, m nlp.Mention, f form) string {

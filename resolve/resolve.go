@@ -60,6 +60,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{},
 	}
 	r.collect()
+	r.hear(statements)
 	r.shorten()
 	r.makeEntities()
 	r.describe()

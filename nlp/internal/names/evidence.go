@@ -3,6 +3,11 @@ package names
 import (
 	"context"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 
 	"relata/nlp"
 )
@@ -101,6 +106,10 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			if best := total.best(); best != "" && (told[key] || m.Sure < keepsType) {
 				m.Type = best
 			}
+			if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
+				// Texts introduce people by their full names: a single word that no full name ends may be anything.
+				m.Sure = min(m.Sure, doubtful)
+			}
 		}
 	}
 }
@@ -164,6 +173,23 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// doubtful is how sure a person of one word is who is nowhere called by a full name.
+const doubtful = 0.5
+
+// given says whether a mention of one word is a first name.
+func given(s *nlp.Sentence, m *nlp.Mention) bool {
+	_, ok := First()[fold(s.Word(m.First).Form)]
+	return ok
+}
+
+func fold(s string) string {
+	t, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), strings.ToLower(s))
+	if err != nil {
+		return strings.ToLower(s)
+	}
+	return t
 }
 
 func quote(form string) bool { return strings.ContainsAny(form, "\"«»“”„") }
