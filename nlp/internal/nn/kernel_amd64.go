@@ -42,33 +42,33 @@ func avx512MulAdd2x32(w, x0, x1 *float32, n int, y0, y1 *float32)
 //go:noescape
 func avx2Gates(sums, c, h *float32, n, stride int, constants *[constantCount][8]float32)
 
-func mulAdd1x32(w, x []float32, y *[32]float32) {
+func mulAdd1x32(w []row32, x []float32, y *[32]float32) {
 	if hasAVX2 {
-		avx2MulAdd1x32(&w[0], &x[0], len(x), &y[0])
+		avx2MulAdd1x32(&w[0][0][0], &x[0], len(x), &y[0])
 		return
 	}
 	mulAdd1x32Go(w, x, y)
 }
 
-func mulAdd1x64(w, x []float32, y *[64]float32) {
+func mulAdd1x64(w []row32, x []float32, y *[64]float32) {
 	switch {
 	case hasAVX512:
-		avx512MulAdd1x64(&w[0], &x[0], len(x), &y[0])
+		avx512MulAdd1x64(&w[0][0][0], &x[0], len(x), &y[0])
 	case hasAVX2:
-		avx2MulAdd1x64(&w[0], &x[0], len(x), &y[0])
+		avx2MulAdd1x64(&w[0][0][0], &x[0], len(x), &y[0])
 	default:
-		half := len(x) * panelWidth
+		half := len(x)
 		mulAdd1x32Go(w[:half], x, (*[32]float32)(y[:32]))
 		mulAdd1x32Go(w[half:], x, (*[32]float32)(y[32:]))
 	}
 }
 
-func mulAdd2x32(w, x0, x1 []float32, y0, y1 *[32]float32) {
+func mulAdd2x32(w []row32, x0, x1 []float32, y0, y1 *[32]float32) {
 	switch {
 	case hasAVX512:
-		avx512MulAdd2x32(&w[0], &x0[0], &x1[0], len(x0), &y0[0], &y1[0])
+		avx512MulAdd2x32(&w[0][0][0], &x0[0], &x1[0], len(x0), &y0[0], &y1[0])
 	case hasAVX2:
-		avx2MulAdd2x32(&w[0], &x0[0], &x1[0], len(x0), &y0[0], &y1[0])
+		avx2MulAdd2x32(&w[0][0][0], &x0[0], &x1[0], len(x0), &y0[0], &y1[0])
 	default:
 		mulAdd1x32Go(w, x0, y0)
 		mulAdd1x32Go(w, x1, y1)

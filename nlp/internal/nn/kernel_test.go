@@ -58,13 +58,18 @@ func TestMulAddBits(t *testing.T) {
 func TestKernelsMatchPortable(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for n := 1; n < 70; n++ {
-		w, x0, x1 := random(r, n*64), random(r, n), random(r, n)
+		w, x0, x1 := make([]row32, 2*n), random(r, n), random(r, n)
+		for i := range w {
+			for j := range w[i] {
+				copy(w[i][j][:], random(r, 8))
+			}
+		}
 		var y, want [64]float32
 		copy(y[:], random(r, 64))
 		want = y
 		mulAdd1x64(w, x0, &y)
-		mulAdd1x32Go(w[:n*32], x0, (*[32]float32)(want[:32]))
-		mulAdd1x32Go(w[n*32:], x0, (*[32]float32)(want[32:]))
+		mulAdd1x32Go(w[:n], x0, (*[32]float32)(want[:32]))
+		mulAdd1x32Go(w[n:], x0, (*[32]float32)(want[32:]))
 		equalBits(t, "1x64", y[:], want[:])
 		mulAdd2x32(w, x0, x1, (*[32]float32)(y[:32]), (*[32]float32)(y[32:]))
 		mulAdd1x32Go(w, x0, (*[32]float32)(want[:32]))

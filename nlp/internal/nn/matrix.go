@@ -5,10 +5,13 @@ import "fmt"
 // panelWidth is the number of outputs that lie side by side in a panel of a matrix.
 const panelWidth = 32
 
+// A row32 is the weights from one input to the outputs of a panel.
+type row32 = [4][8]float32
+
 // A Matrix maps vectors of In elements to vectors of Out elements.
 type Matrix struct {
 	In, Out int
-	panels  []float32 // [Stride()/panelWidth][In][panelWidth]; outputs past Out are zero
+	panels  []row32 // [Stride()/panelWidth][In]; outputs past Out are zero
 }
 
 // NewMatrix packs weights [out][in], row-major.
@@ -17,7 +20,7 @@ func NewMatrix(w []float32, out, in int) (*Matrix, error) {
 		return nil, fmt.Errorf("nn: %d weights for a matrix %d by %d", len(w), out, in)
 	}
 	m := &Matrix{In: in, Out: out}
-	m.panels = make([]float32, m.Stride()*in)
+	m.panels = make([]row32, m.Stride()/panelWidth*in)
 	m.pack(w, in)
 	return m, nil
 }
@@ -26,16 +29,16 @@ func NewMatrix(w []float32, out, in int) (*Matrix, error) {
 // before. It reuses m's memory.
 func (m *Matrix) Pack(w []float32, out, in, stride int) {
 	m.In, m.Out = in, out
-	m.panels = Grow(m.panels, m.Stride()*in)
+	m.panels = Grow(m.panels, m.Stride()/panelWidth*in)
 	clear(m.panels)
 	m.pack(w, stride)
 }
 
 func (m *Matrix) pack(w []float32, stride int) {
 	for o := range m.Out {
-		panel := m.panels[o/panelWidth*panelWidth*m.In:]
+		panel := m.panels[o/panelWidth*m.In:]
 		for i, v := range w[o*stride : o*stride+m.In] {
-			panel[i*panelWidth+o%panelWidth] = v
+			panel[i][o%panelWidth/8][o%8] = v
 		}
 	}
 }
@@ -56,9 +59,8 @@ func (m *Matrix) MulAdd(y, x []float32, n, xstride int) {
 		m.mulAddOne(y, x)
 		return
 	}
-	size := m.In * panelWidth
 	for p := 0; p < ystride; p += panelWidth {
-		w := m.panels[p*m.In : p*m.In+size]
+		w := m.panel(p, 1)
 		i := 0
 		for ; i+1 < n; i += 2 {
 			mulAdd2x32(w, x[i*xstride:i*xstride+m.In], x[(i+1)*xstride:(i+1)*xstride+m.In],
@@ -72,15 +74,20 @@ func (m *Matrix) MulAdd(y, x []float32, n, xstride int) {
 
 // mulAddOne takes panels two by two, which hides more of the latency of additions.
 func (m *Matrix) mulAddOne(y, x []float32) {
-	size := m.In * panelWidth
 	x = x[:m.In]
 	p, end := 0, m.Stride()
 	for ; p+2*panelWidth <= end; p += 2 * panelWidth {
-		mulAdd1x64(m.panels[p*m.In:p*m.In+2*size], x, (*[64]float32)(y[p:]))
+		mulAdd1x64(m.panel(p, 2), x, (*[64]float32)(y[p:]))
 	}
 	if p < end {
-		mulAdd1x32(m.panels[p*m.In:p*m.In+size], x, (*[32]float32)(y[p:]))
+		mulAdd1x32(m.panel(p, 1), x, (*[32]float32)(y[p:]))
 	}
+}
+
+// panel is the weights of n panels from the one that begins at an output.
+func (m *Matrix) panel(output, n int) []row32 {
+	from := output / panelWidth * m.In
+	return m.panels[from : from+n*m.In]
 }
 
 // Grow returns a slice of n elements, s's memory if it is large enough. The elements are not

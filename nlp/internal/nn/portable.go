@@ -2,14 +2,14 @@ package nn
 
 // The portable kernels fix the order of operations that the vector kernels follow.
 
-// mulAdd1x32Go adds the product of a panel [len(x)][32] with x to y.
-func mulAdd1x32Go(w, x []float32, y *[32]float32) {
-	for j := 0; j < 32; j += 8 {
-		o := (*[8]float32)(y[j:])
+// mulAdd1x32Go adds the product of a panel [len(x)][32] with x to y. Eight sums at a time stay in registers.
+func mulAdd1x32Go(w []row32, x []float32, y *[32]float32) {
+	w = w[:len(x)]
+	for j := range 4 {
+		o := (*[8]float32)(y[8*j:])
 		a0, a1, a2, a3, a4, a5, a6, a7 := o[0], o[1], o[2], o[3], o[4], o[5], o[6], o[7]
-		at := j
-		for _, v := range x {
-			r := (*[8]float32)(w[at:])
+		for k, v := range x {
+			r := &w[k][j]
 			a0 += float32(v * r[0])
 			a1 += float32(v * r[1])
 			a2 += float32(v * r[2])
@@ -18,7 +18,6 @@ func mulAdd1x32Go(w, x []float32, y *[32]float32) {
 			a5 += float32(v * r[5])
 			a6 += float32(v * r[6])
 			a7 += float32(v * r[7])
-			at += panelWidth
 		}
 		o[0], o[1], o[2], o[3], o[4], o[5], o[6], o[7] = a0, a1, a2, a3, a4, a5, a6, a7
 	}
