@@ -28,6 +28,33 @@ func verbs(r *reading) {
 			p.rule = "passive"
 		}
 		r.props = append(r.props, p)
+		if passive || r.participle(id) {
+			r.participial(&p)
+		}
+	}
+}
+
+// participial looks a past participle up as an adjective too: "diplômée de A", "born in B".
+func (r *reading) participial(p *proposition) {
+	w := r.at(p.head)
+	form := strings.ToLower(w.Form)
+	for _, l := range [...]string{form, strings.TrimSuffix(form, "s"), strings.TrimSuffix(form, "e"), strings.TrimSuffix(form, "es")} {
+		for _, wd := range r.word.Of(l) {
+			if wd.Class != adjClass {
+				continue
+			}
+			q := *p
+			q.class, q.lemma, q.slots = adjClass, l, slices.Clone(p.slots)
+			for i := range q.slots {
+				if s := &q.slots[i]; s.has(roleObj) && p.passive {
+					s.roles = []string{roleSubj}
+				} else if s.has(roleSubj) && p.passive {
+					s.roles = s.roles[1:]
+				}
+			}
+			r.props = append(r.props, q)
+			return
+		}
 	}
 }
 
@@ -103,6 +130,13 @@ func (r *reading) clause(v int) ([]slot, bool) {
 				add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
 			}
 		case nlp.Advmod, nlp.Case:
+			if w.UPOS == nlp.ADV { // "auprès de A", where the adverb was made the head
+				for _, o := range r.t.Children(c) {
+					if prep := r.preposition(o); r.rel(o, nlp.Obl, nlp.Nmod) && prep != "" {
+						add(o, "", strings.ToLower(r.lemma(c))+" "+prep, prep)
+					}
+				}
+			}
 			if w.UPOS == nlp.ADP && r.rel(v, nlp.AclRelcl) {
 				if h := r.head(v); h != 0 && r.zeroRelative(v) { // "the company he works for"
 					add(h, "relative", r.lemma(c))

@@ -25,7 +25,7 @@ func (r *reading) mend() {
 			words[id-1].Head, words[id-1].Deprel = v, nlp.OblArg
 			changed = true
 		} else if h := r.strayApposition(id); h != 0 {
-			if words[h-1].Deprel == nlp.Vocative || words[h-1].Deprel == nlp.Dislocated {
+			if words[h-1].Deprel.In(nlp.Vocative, nlp.Dislocated, nlp.Discourse) {
 				words[h-1].Deprel = nlp.Nsubj
 			}
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
@@ -34,6 +34,9 @@ func (r *reading) mend() {
 			money := words[id-1].Head
 			words[money-1].Deprel = nlp.Obl
 			words[id-1].Head, words[id-1].Deprel = v, nlp.Obj
+			changed = true
+		} else if r.loneSubject(id) {
+			words[id-1].Deprel = nlp.Nsubj
 			changed = true
 		} else if c := r.strandedSubject(id); c != 0 {
 			words[id-1].Head = c
@@ -172,7 +175,7 @@ func (r *reading) strayApposition(id int) int {
 	case w.Deprel.In(nlp.Nsubj):
 		other := 0
 		for _, c := range r.t.Children(h) {
-			if c < id && (r.rel(c, nlp.Nsubj) || r.rel(c, nlp.Vocative, nlp.Dislocated) && r.name(c) != nil) {
+			if c < id && (r.rel(c, nlp.Nsubj) || r.rel(c, nlp.Vocative, nlp.Dislocated, nlp.Discourse) && r.name(c) != nil) {
 				other = c
 			}
 		}
@@ -219,6 +222,19 @@ func (r *reading) sumAsObject(id int) int {
 		return v
 	}
 	return 0
+}
+
+// loneSubject says whether a name before a finite verb without a subject was taken for an address or an interjection.
+func (r *reading) loneSubject(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Vocative, nlp.Discourse) || v < id || r.name(id) == nil || !r.verbal(v) || !r.finite(v) {
+		return false
+	}
+	w := r.at(v)
+	if w.Feats.Has("Mood", "Imp") || w.Feats.Has("Person", "2") {
+		return false
+	}
+	return r.child(v, nlp.Nsubj, nlp.Csubj, nlp.Expl) == 0
 }
 
 // strandedSubject is the clause before a reporting verb that a first of two subjects of that verb belongs to: "A bought B, C said"; 0 if the tree

@@ -120,7 +120,7 @@ var appositionRule = Rule{
 				continue
 			}
 			h := r.apposHead(id)
-			if h == 0 || !r.nominal(id) {
+			if h == 0 || !r.nominal(id) && !r.relational(id) {
 				continue
 			}
 			for _, n := range r.roles(id) {
@@ -180,7 +180,7 @@ func (r *reading) attachedName(n int) int {
 		return 0
 	}
 	for _, c := range r.t.Children(n) {
-		if c < n || r.name(c) == nil || !r.rel(c, nlp.Flat, nlp.Nmod, nlp.Appos, nlp.Compound) || r.preposition(c) != "" {
+		if c < n || r.name(c) == nil || !r.rel(c, nlp.Flat, nlp.Nmod, nlp.Appos, nlp.Compound, nlp.Amod) || r.preposition(c) != "" {
 			continue
 		}
 		if r.rel(c, nlp.Appos) && r.separated(n, c) {

@@ -39,6 +39,17 @@ type typed struct {
 // typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes. Several relations
 // can be read off one proposition only through different wordings of the same frame, so the first wins.
 func (r *reading) typeOf(p *proposition) (typed, Reason) {
+	t, why := r.typeAs(p, false)
+	if why == TypeBroken {
+		if t, w := r.typeAs(p, true); len(t.pairs) > 0 {
+			return t, w
+		}
+	}
+	return t, why
+}
+
+// typeAs is typeOf; retype lets a wording decide the type of a name in doubt.
+func (r *reading) typeAs(p *proposition, retype bool) (typed, Reason) {
 	why := NoWording
 	list := r.word.Of(p.lemma)
 	for i := range list {
@@ -64,7 +75,7 @@ func (r *reading) typeOf(p *proposition) (typed, Reason) {
 		}
 		t := typed{wording: w, relation: rel, with: with}
 		var reason Reason
-		if t.pairs, reason = r.fill(p, w, with, rel); len(t.pairs) > 0 {
+		if t.pairs, reason = r.fill(p, with, frame{rel, w, retype}); len(t.pairs) > 0 {
 			return t, ""
 		}
 		if why == NoWording || reason == TypeBroken {
@@ -173,7 +184,8 @@ func (r *reading) spells(id int, lemma string) bool {
 }
 
 // fill gives the roles of a wording to slots and returns the pairs of arguments that the relation takes.
-func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.RelationType) ([]pair, Reason) {
+func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
+	w, rel := f.wording, f.relation
 	slots := p.slots
 	if with != 0 {
 		slots = slices.Clone(slots)
@@ -199,7 +211,7 @@ func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.R
 			if sameRole || subjects[i].word == objects[j].word || subjects[i].word == p.head && p.class == verbClass {
 				continue
 			}
-			pairs, reason := r.pairs(subjects[i], objects[j], frame{rel, w})
+			pairs, reason := r.pairs(subjects[i], objects[j], f)
 			for k := range pairs {
 				pairs[k].object = r.before(pairs[k].object, with)
 			}
@@ -211,7 +223,7 @@ func (r *reading) fill(p *proposition, w *schema.Wording, with int, rel schema.R
 	}
 	if rel.Symmetric && (sameRole || len(objects) == 0) {
 		for i := range subjects {
-			if pairs, _ := r.collect(subjects[i], frame{rel, w}); len(pairs) > 0 {
+			if pairs, _ := r.collect(subjects[i], f); len(pairs) > 0 {
 				return pairs, ""
 			}
 		}
@@ -343,6 +355,7 @@ func (r *reading) arguments(s *slot) []Argument {
 type frame struct {
 	relation schema.RelationType
 	wording  *schema.Wording
+	retype   bool // the wording decides the type of a name in doubt
 }
 
 // fits says whether a relation, in this wording, takes two arguments. What is not known of a pronoun is for package resolve to check.
@@ -353,7 +366,7 @@ func (r *reading) fits(f frame, a, b *Argument) bool {
 	if r.takes(f, a, b) || f.relation.Symmetric && r.takes(f, b, a) {
 		return true
 	}
-	if f.wording == nil || f.wording.Lemma == schema.AnyName {
+	if !f.retype || f.wording == nil || f.wording.Lemma == schema.AnyName {
 		return false
 	}
 	return r.retype(f, a, b)
@@ -387,7 +400,7 @@ func (r *reading) doubtful(a *Argument) bool {
 		return false
 	}
 	m := r.name(a.Head)
-	return m != nil && m.Sure < 0.85
+	return m != nil && m.Sure < 0.85 && (m.Type != nlp.Other || a.Type == "")
 }
 
 func (r *reading) takes(f frame, a, b *Argument) bool {
