@@ -39,17 +39,6 @@ type typed struct {
 // typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes. Several relations
 // can be read off one proposition only through different wordings of the same frame, so the first wins.
 func (r *reading) typeOf(p *proposition) (typed, Reason) {
-	t, why := r.typeAs(p, false)
-	if why == TypeBroken {
-		if t, w := r.typeAs(p, true); len(t.pairs) > 0 {
-			return t, w
-		}
-	}
-	return t, why
-}
-
-// typeAs is typeOf; retype lets a wording decide the type of a name in doubt.
-func (r *reading) typeAs(p *proposition, retype bool) (typed, Reason) {
 	why := NoWording
 	list := r.word.Of(p.lemma)
 	for i := range list {
@@ -75,7 +64,7 @@ func (r *reading) typeAs(p *proposition, retype bool) (typed, Reason) {
 		}
 		t := typed{wording: w, relation: rel, with: with}
 		var reason Reason
-		if t.pairs, reason = r.fill(p, with, frame{rel, w, retype}); len(t.pairs) > 0 {
+		if t.pairs, reason = r.fill(p, with, frame{rel, w}); len(t.pairs) > 0 {
 			return t, ""
 		}
 		if why == NoWording || reason == TypeBroken {
@@ -355,7 +344,6 @@ func (r *reading) arguments(s *slot) []Argument {
 type frame struct {
 	relation schema.RelationType
 	wording  *schema.Wording
-	retype   bool // the wording decides the type of a name in doubt
 }
 
 // fits says whether a relation, in this wording, takes two arguments. What is not known of a pronoun is for package resolve to check.
@@ -366,7 +354,7 @@ func (r *reading) fits(f frame, a, b *Argument) bool {
 	if r.takes(f, a, b) || f.relation.Symmetric && r.takes(f, b, a) {
 		return true
 	}
-	if !f.retype || f.wording == nil || f.wording.Lemma == schema.AnyName {
+	if f.wording == nil || f.wording.Lemma == schema.AnyName {
 		return false
 	}
 	return r.retype(f, a, b)
