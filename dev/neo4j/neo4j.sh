@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# A real Neo4j server for tests and for trying things out, from Maven packages: a JDK and Maven are all it needs.
+#
+#   dev/neo4j/neo4j.sh install         fetch the jars into .cache/neo4j (once)
+#   dev/neo4j/neo4j.sh start           start a server on free ports and wait until it answers; prints what to set
+#   dev/neo4j/neo4j.sh stop            stop it and delete its data
+#   dev/neo4j/neo4j.sh run COMMAND…    start, run the command with RELATA_TEST_NEO4J_* set, stop
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cache=$(cd "$here/../.." && pwd)/.cache/neo4j
+home=$cache/home
+password=relata-test
+
+install() {
+  [ -f "$cache/lib/.done" ] && return
+  command -v mvn >/dev/null || { echo "neo4j.sh: Maven (mvn) is not installed" >&2; exit 2; }
+  mkdir -p "$cache/lib"
+  mvn -q -B -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$cache/lib" >&2
+  touch "$cache/lib/.done"
+}
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM % 20000)); }
+
+alive() { [ -f "$home/pid" ] && kill -0 "$(cat "$home/pid")" 2>/dev/null; }
+
+settings() { cat "$home/env"; }
+
+start() {
+  if alive; then settings; return; fi
+  install
+  rm -rf "$home"; mkdir -p "$home/conf"
+  bolt=$(free_port); http=$(free_port)
+  cat >"$home/conf/neo4j.conf" <<CONF
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:$bolt
+server.bolt.advertised_address=127.0.0.1:$bolt
+server.http.listen_address=127.0.0.1:$http
+server.https.enabled=false
+dbms.usage_report.enabled=false
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size=1g
+server.memory.pagecache.size=128m
+db.tx_log.rotation.retention_policy=keep_none
+CONF
+  nohup java -cp "$cache/lib/*" --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED \
+    --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
+    org.neo4j.server.CommunityEntryPoint --home-dir="$home" --config-dir="$home/conf" >"$home/log" 2>&1 &
+  echo $! >"$home/pid"
+  cat >"$home/env" <<ENV
+export RELATA_TEST_NEO4J_URI=bolt://127.0.0.1:$bolt
+export RELATA_TEST_NEO4J_USERNAME=neo4j
+export RELATA_TEST_NEO4J_PASSWORD=$password
+export RELATA_TEST_NEO4J_BROWSER=http://127.0.0.1:$http/browser/
+ENV
+  for _ in $(seq 120); do
+    alive || { tail -n 20 "$home/log" >&2; echo "neo4j.sh: the server ended while starting" >&2; exit 1; }
+    if curl -sf "http://127.0.0.1:$http/" >/dev/null 2>&1; then
+      # The first password must be changed before anything else.
+      curl -sf -u neo4j:neo4j -H 'Content-Type: application/json' "http://127.0.0.1:$http/db/system/tx/commit" \
+        -d "{\"statements\":[{\"statement\":\"ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO '$password'\"}]}" >/dev/null && { settings; return; }
+    fi
+    sleep 1
+  done
+  echo "neo4j.sh: the server does not answer after two minutes; see $home/log" >&2
+  exit 1
+}
+
+stop() {
+  if alive; then
+    pid=$(cat "$home/pid"); kill "$pid"
+    for _ in $(seq 30); do kill -0 "$pid" 2>/dev/null || break; sleep 1; done
+    kill -9 "$pid" 2>/dev/null || true
+  fi
+  rm -rf "$home"
+}
+
+case ${1:-} in
+  install) install ;;
+  start) start ;;
+  stop) stop ;;
+  run)
+    shift
+    start >/dev/null
+    trap stop EXIT
+    # shellcheck disable=SC1091
+    . "$home/env"
+    export RELATA_TEST_REQUIRE_NEO4J=1
+    "$@"
+    ;;
+  *) sed -n '2,8p' "$0" >&2; exit 2 ;;
+esac
