@@ -318,7 +318,7 @@ func (r *reading) phrase(id int) (first, last int) {
 			break // "la transaction à l'automne"
 		}
 		if !w.Deprel.In(nlp.Nmod, nlp.Amod, nlp.Flat, nlp.Compound, nlp.Nummod, nlp.Fixed, nlp.Case, nlp.Det, nlp.Advmod, nlp.Goeswith, nlp.OblArg) &&
-			!(w.Deprel == nlp.Acl && w.Feats.Has("VerbForm", "Inf")) {
+			!(w.Deprel == nlp.Acl && w.Feats.Has("VerbForm", "Inf") && !r.agentive(id)) {
 			if w.Deprel.In(nlp.Punct) && isQuote(w.Form) && c == last+1 {
 				last = c
 				continue

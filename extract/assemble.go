@@ -85,7 +85,7 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 		r.qualify(&st, p, t, pr)
 		st.Evidence = r.evidence(&st)
 		st.Confidence = r.x.calibration.confidence(r.features(&st, p, pr))
-		if open && st.Confidence < minOpen {
+		if open && st.Confidence < minOpen || st.Confidence < minTyped {
 			continue
 		}
 		out = append(out, st)
@@ -95,6 +95,9 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 
 // minOpen is the confidence that an open statement needs to be told at all.
 const minOpen = 0.5
+
+// minTyped is the same for typed ones.
+const minTyped = 0.4
 
 // predicateText gives a statement the words that assert it: the head, up to a further word that stands beside it.
 func (r *reading) predicateText(st *Statement, p *proposition, t *typed) {

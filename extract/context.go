@@ -244,6 +244,9 @@ func (r *reading) inserted(id int) int {
 		if !r.rel(c, nlp.Parataxis, nlp.Conj, nlp.Advcl, nlp.Dep, nlp.Ccomp) || !r.verbal(c) || !r.speaks(c) || r.child(c, nlp.Ccomp) != 0 {
 			continue
 		}
+		if note, _ := r.note(Reporting, c); note == "deny" || r.passive(c) || !r.setOff(c) {
+			continue
+		}
 		s, via := r.subject(c, 0)
 		switch {
 		case s == 0:
@@ -255,6 +258,17 @@ func (r *reading) inserted(id int) int {
 		}
 	}
 	return 0
+}
+
+// setOff says whether a comma, a dash or a quotation mark stands before a clause; a semicolon begins a sentence of its own.
+func (r *reading) setOff(c int) bool {
+	first, _ := r.t.Extent(c)
+	for _, i := range [...]int{first, first - 1} {
+		if w := r.at(i); w != nil && w.UPOS == nlp.PUNCT {
+			return w.Form != ";" && w.Form != ":" && w.Form != "("
+		}
+	}
+	return false
 }
 
 // source is the head of a phrase that names who says so, hung on a word: "selon X", "according to X"; or 0.

@@ -89,8 +89,11 @@ func (r *reading) nameless() {
 
 // coined says whether a word is written as only names are: "IceScan", "CryoSat-2", though the tagger made it a number or a foreign word.
 func coined(w *nlp.Word) bool {
-	if w.UPOS != nlp.NUM && w.UPOS != nlp.X && w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ {
+	if w.UPOS != nlp.NUM && w.UPOS != nlp.SYM && w.UPOS != nlp.X && w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ {
 		return false
+	}
+	if r := []rune(w.Form); w.UPOS == nlp.SYM && len(r) == 1 && unicode.IsUpper(r[0]) && w.Deprel.In(nlp.Appos, nlp.Nsubj, nlp.Obj, nlp.Obl, nlp.Nmod) {
+		return true // the network X
 	}
 	lower, upper, digit := false, 0, false
 	for _, c := range w.Form {

@@ -103,6 +103,9 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 				continue
 			}
 		case w.WithRole == "":
+			if r.preposition(s.word) != "" {
+				continue
+			}
 		case w.WithRole == "prt":
 			continue
 		case !s.has(w.WithRole) && !r.rel(s.word, nlp.Deprel(w.WithRole)):
@@ -127,7 +130,7 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 				return c
 			}
 		case "":
-			if !cw.Deprel.In(nlp.Nsubj) {
+			if !cw.Deprel.In(nlp.Nsubj) && r.preposition(c) == "" {
 				return c
 			}
 		default:
