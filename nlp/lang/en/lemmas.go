@@ -8,24 +8,50 @@ import (
 	"relata/nlp"
 )
 
-// correctLemma undoes what network and lexicon get wrong by their nature: a name keeps its capital, and its s unless
-// it is a plural; what -ing makes a noun and -ed an adjective is its own lemma.
+// particles are words of names that keep their small letter.
+var particles = map[string]bool{
+	"al": true, "bin": true, "da": true, "de": true, "del": true, "della": true, "den": true, "der": true, "di": true, "do": true,
+	"dos": true, "du": true, "el": true, "et": true, "ibn": true, "la": true, "le": true, "of": true, "ter": true, "the": true,
+	"und": true, "van": true, "von": true, "y": true, "zu": true,
+}
+
+// correctLemma undoes what network and lexicon get wrong by their nature: a name has a capital, and keeps its s unless
+// it is a plural; a common noun has none; what -ing makes a noun and -ed an adjective is its own lemma.
 func correctLemma(w *nlp.Word) {
 	lower := strings.ToLower(w.Form)
-	switch {
-	case w.UPOS == nlp.PROPN && strings.EqualFold(w.Lemma, w.Form):
-		w.Lemma = w.Form
-		if lower == w.Form {
-			r, size := utf8.DecodeRuneInString(w.Form)
-			w.Lemma = string(unicode.ToUpper(r)) + w.Form[size:]
+	switch w.UPOS {
+	case nlp.PROPN:
+		w.Lemma = nameLemma(w, lower)
+	case nlp.NOUN:
+		switch {
+		case strings.HasSuffix(lower, "ing") && !strings.HasSuffix(w.Lemma, "ing"):
+			w.Lemma = lower
+		case strings.HasSuffix(lower, "ings") && !strings.HasSuffix(w.Lemma, "ing") && !strings.HasSuffix(w.Lemma, "ings"):
+			w.Lemma = strings.TrimSuffix(lower, "s")
+		case capitalised(w.Lemma):
+			w.Lemma = strings.ToLower(w.Lemma)
 		}
-	case w.UPOS == nlp.PROPN && !w.Feats.Has("Number", "Plur") && w.Lemma+"s" == w.Form:
-		w.Lemma = w.Form
-	case w.UPOS == nlp.NOUN && strings.HasSuffix(lower, "ing") && !strings.HasSuffix(w.Lemma, "ing"):
-		w.Lemma = lower
-	case w.UPOS == nlp.NOUN && strings.HasSuffix(lower, "ings") && !strings.HasSuffix(w.Lemma, "ing") && !strings.HasSuffix(w.Lemma, "ings"):
-		w.Lemma = strings.TrimSuffix(lower, "s")
-	case w.UPOS == nlp.ADJ && strings.HasSuffix(lower, "ed") && !strings.EqualFold(w.Lemma, w.Form):
-		w.Lemma = lower
+	case nlp.ADJ:
+		if strings.HasSuffix(lower, "ed") && !strings.EqualFold(w.Lemma, w.Form) {
+			w.Lemma = lower
+		}
 	}
+}
+
+func nameLemma(w *nlp.Word, lower string) string {
+	plural := strings.EqualFold(w.Lemma+"s", w.Form) && w.Feats.Has("Number", "Plur")
+	if plural || len(w.Lemma) < len(w.Form) && !strings.EqualFold(w.Lemma+"s", w.Form) {
+		return w.Lemma
+	}
+	if lower == w.Form && !particles[lower] && !strings.ContainsAny(lower, ".@:/") {
+		r, size := utf8.DecodeRuneInString(w.Form)
+		return string(unicode.ToUpper(r)) + w.Form[size:]
+	}
+	return w.Form
+}
+
+// capitalised says whether s has a capital at its start and no other.
+func capitalised(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && len(s) > size && s[size:] == strings.ToLower(s[size:])
 }

@@ -105,7 +105,7 @@ var compared = map[string]bool{
 // lemminflect reads form, class and lemmas joined by slashes.
 func lemminflect(cols []string) []lemma.Entry {
 	upos := map[string]string{"noun": "NOUN", "verb": "VERB", "adj": "ADJ", "adv": "ADV"}[cols[1]]
-	if upos == "" || compared[cols[0]] || strings.HasPrefix(cols[0], "'") {
+	if upos == "" || compared[cols[0]] || upos == "NOUN" && abbreviates(cols[0], cols[2]) || strings.HasPrefix(cols[0], "'") {
 		return nil
 	}
 	var out []lemma.Entry
