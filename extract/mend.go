@@ -42,7 +42,7 @@ func (r *reading) mend() {
 			words[id-1].Head = c
 			changed = true
 		} else if n := r.strayParticiple(id); n != 0 {
-			words[id-1].Head = n
+			words[id-1].Head, words[id-1].Deprel = n, nlp.Acl
 			changed = true
 		} else if n := r.strayRelative(id); n != 0 {
 			words[id-1].Head, words[id-1].Deprel = n, nlp.AclRelcl
@@ -166,7 +166,7 @@ func (r *reading) strayApposition(id int) int {
 	}
 	h := r.head(id)
 	switch {
-	case h == 0 || r.name(h) != nil && w.Deprel.In(nlp.Appos) && (r.name(h).Type == nlp.Person) == r.personal(id):
+	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)):
 		return 0
 	case w.Deprel.In(nlp.Obj, nlp.Obl):
 		if !r.indefinite(id) || !r.verbal(h) {
@@ -197,6 +197,9 @@ func (r *reading) strayApposition(id int) int {
 		return 0
 	}
 	person := r.personal(id)
+	if w.Deprel.In(nlp.Appos) && r.name(h) != nil && r.misfit(id, m) {
+		return 0
+	}
 	if t, ok := r.note(TypeNoun, id); !ok && !r.relational(id) || m.Type != nlp.Other && ok && person != (m.Type == nlp.Person) && t != "" {
 		return 0
 	}
@@ -206,6 +209,14 @@ func (r *reading) strayApposition(id int) int {
 		}
 	}
 	return 0
+}
+
+// misfit says whether a noun and a name are of different known types.
+func (r *reading) misfit(id int, m *nlp.Mention) bool {
+	if t, ok := r.note(TypeNoun, id); ok && t != "" && m.Type != nlp.Other {
+		return t != string(m.Type)
+	}
+	return r.personal(id) != (m.Type == nlp.Person)
 }
 
 // sumAsObject is the verb whose object a name is, where the parser made the name part of the sum behind it: "fined Voltéa £62 million";
@@ -263,6 +274,13 @@ func (r *reading) strandedSubject(id int) int {
 // it on: "une étude signée par A, employé par B"; 0 if the tree may stay.
 func (r *reading) strayParticiple(id int) int {
 	h := r.head(id)
+	if r.rel(id, nlp.Advcl) && r.participle(id) && h != 0 && r.child(id, nlp.Mark, nlp.Nsubj) == 0 && id > 2 && r.at(id-1).Form == "," {
+		// "as A, founded by B, merges": it stands beside the name.
+		if m := r.name(id - 2); m != nil {
+			return r.nameHead(m)
+		}
+		return 0
+	}
 	if !r.rel(id, nlp.Acl) || !r.participle(id) || h == 0 || r.name(h) != nil {
 		return 0
 	}

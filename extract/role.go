@@ -126,7 +126,7 @@ var appositionRule = Rule{
 			for _, n := range r.roles(id) {
 				r.hold("role-apposition", n, h, n, "")
 			}
-			if r.relational(h) && r.name(h) == nil && !r.indefinite(h) && (r.name(id) != nil || r.attachedName(id) != 0) {
+			if r.relational(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
 				r.hold("role-apposition", h, id, h, "")
 			}
 		}
