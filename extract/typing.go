@@ -355,12 +355,27 @@ func (r *reading) fits(f frame, a, b *Argument) bool {
 		return true
 	}
 	if r.takes(f, a, b) || f.relation.Symmetric && r.takes(f, b, a) {
+		fillType(a, f.relation.From)
+		fillType(b, f.relation.To)
 		return true
 	}
 	if f.wording == nil || f.wording.Lemma == schema.AnyName {
 		return false
 	}
 	return r.retype(f, a, b)
+}
+
+// fillType gives a name of no known type one that the relation takes.
+func fillType(a *Argument, types []string) {
+	if a.Kind != Named || a.Type != "" {
+		return
+	}
+	for _, t := range [...]nlp.MentionType{nlp.Organization, nlp.Product, nlp.Person, nlp.Work, nlp.Place, nlp.Event} {
+		if slices.Contains(types, string(t)) {
+			a.Type = string(t)
+			return
+		}
+	}
 }
 
 // retype gives a name whose type is in doubt the type that the wording asks for: nobody but an organisation is bought, whatever
