@@ -48,7 +48,7 @@ def main():
     parsed += [(s.words, "silver") for s in silver]
     parsed = [(u, source) for u, source in parsed if 0 < len(u) <= samples.MAX_UNITS]
     start = torch.load(args.init, weights_only=False) if args.init else None
-    classes = inventories(parsed, start)
+    classes = inventories(parsed, start, args.words)
     encoder, index = samples.Encoder(classes, vectors), classes.index()
     weight = {"silver": args.silver_weight}
     data = [samples.sample(u, source, encoder, index, weight.get(source, 1.0)) for u, source in parsed]
@@ -96,20 +96,14 @@ def arguments():
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--morph", type=int, default=96)
-    parser.add_argument("--words", type=int, default=12000)
+    parser.add_argument("--words", type=int, default=12000, help="rows of the word table at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--report", type=int, default=1000, help="steps between scores on a part of dev")
-    args = parser.parse_args()
-    global MAX_WORDS
-    MAX_WORDS = args.words
-    return args
+    return parser.parse_args()
 
 
-MAX_WORDS = 12000
-
-
-def inventories(parsed, start):
-    """Return the classes of the data, the frequent ones first; those of a start are kept."""
+def inventories(parsed, start, most):
+    """Return the classes of the data, the frequent ones first, at most so many words; the classes of a start are kept."""
     counts = {name: collections.Counter() for name in ("words", "upos", "feats", "lemma", "labels")}
     sources = set()
     for units, source in parsed:
@@ -123,7 +117,7 @@ def inventories(parsed, start):
             counts["labels"][u.deprel] += 1
             counts["lemma"][lemma.rule(features.normalise(u.form), u.lemma)] += 1
     ranked = lambda name, least: [v for v, n in sorted(counts[name].items(), key=lambda p: (-p[1], p[0])) if n >= least]
-    words = ranked("words", 3 if "silver" in sources else 2)[:MAX_WORDS]
+    words = ranked("words", 3 if "silver" in sources else 2)[:most]
     if start:
         kept = dict(start["classes"], words=words)
         kept["sources"] = kept["sources"] + sorted(sources - set(kept["sources"]))
