@@ -1,11 +1,11 @@
 package extract_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +14,7 @@ import (
 
 	"relata/extract"
 	"relata/nlp"
+	"relata/nlp/conllu"
 	"relata/nlp/lang/en"
 	"relata/nlp/lang/fr"
 	"relata/schema"
@@ -45,7 +46,10 @@ func TestRules(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc := readParses(t, string(section(t, a, "conllu").Data))
+			doc, _, err := conllu.Read(bytes.NewReader(section(t, a, "conllu").Data), name[:2])
+			if err != nil {
+				t.Fatal(err)
+			}
 			x := extractors[name[:2]]
 			sts, err := x.Extract(t.Context(), doc, extract.Options{})
 			if err != nil {
@@ -114,70 +118,4 @@ func printStatement(st extract.Statement) string {
 		}
 	}
 	return b.String() + " rule=" + st.Rule
-}
-
-// readParses builds a document out of CoNLL-U, names in MISC as NE=B-Person.
-func readParses(t *testing.T, text string) *nlp.Document {
-	t.Helper()
-	var b strings.Builder
-	var sentences []*nlp.Sentence
-	for block := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
-		s := &nlp.Sentence{Index: len(sentences)}
-		at := func() int { return len([]rune(b.String())) }
-		s.Start = at()
-		inside := 0
-		for line := range strings.SplitSeq(block, "\n") {
-			if strings.HasPrefix(line, "#") {
-				continue
-			}
-			c := strings.Split(line, "\t")
-			if len(c) != 10 {
-				t.Fatalf("not ten columns: %q", line)
-			}
-			first, last, several := strings.Cut(c[0], "-")
-			id, _ := strconv.Atoi(first)
-			if several || id > inside {
-				tok := nlp.Token{Span: nlp.Span{Start: at()}, Form: c[1], First: id, Last: id, SpaceAfter: !strings.Contains(c[9], "SpaceAfter=No")}
-				if several {
-					tok.Last, _ = strconv.Atoi(last)
-					inside = tok.Last
-				}
-				b.WriteString(c[1])
-				tok.End = at()
-				s.Tokens = append(s.Tokens, tok)
-				s.End = tok.End
-				if tok.SpaceAfter {
-					b.WriteByte(' ')
-				}
-			}
-			if several {
-				continue
-			}
-			head, _ := strconv.Atoi(c[6])
-			w := nlp.Word{ID: id, Token: len(s.Tokens) - 1, Form: c[1], Lemma: c[2], UPOS: nlp.UPOS(c[3]), Head: head, Deprel: nlp.Deprel(c[7]), Sure: 1}
-			if c[5] != "_" {
-				w.Feats = nlp.Feats(c[5])
-			}
-			s.Words = append(s.Words, w)
-			for field := range strings.SplitSeq(c[9], "|") {
-				tag, ok := strings.CutPrefix(field, "NE=")
-				if !ok {
-					continue
-				}
-				if typ, begins := strings.CutPrefix(tag, "B-"); begins {
-					s.Mentions = append(s.Mentions, nlp.Mention{Span: s.Tokens[len(s.Tokens)-1].Span, First: id, Last: id, Type: nlp.MentionType(typ), Sure: 1})
-				} else if n := len(s.Mentions); n > 0 {
-					m := &s.Mentions[n-1]
-					m.Last, m.End = id, s.Tokens[len(s.Tokens)-1].End
-				}
-			}
-		}
-		sentences = append(sentences, s)
-		if n := len(s.Tokens); n > 0 && !s.Tokens[n-1].SpaceAfter {
-			b.WriteByte(' ')
-		}
-	}
-	doc := nlp.NewDocument(b.String(), "")
-	doc.Sentences = sentences
-	return doc
 }
