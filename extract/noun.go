@@ -112,9 +112,8 @@ func (r *reading) relational(id int) bool {
 // nounLemmas are the lemmas under which a noun may be listed: with what is fixed to it ("directeur général", "vice president"),
 // its own, its form in lower case, and the form without a prefix for a former holder.
 func (r *reading) nounLemmas(id int) []string {
-	w := r.at(id)
 	l := strings.ToLower(r.lemma(id))
-	low := strings.ToLower(w.Form)
+	low := r.low[id].form
 	var out []string
 	for _, c := range r.t.Children(id) {
 		cw := r.at(c)

@@ -22,6 +22,7 @@ type reading struct {
 	word *schema.Wordings
 	opts Options
 
+	low    []lowered // forms and lemmas in lower case, by word ID
 	names  []int // innermost name mention of each word (index 0 unused), -1 for none
 	values []int // value mention of each word, -1 for none
 	props  []proposition
@@ -36,6 +37,8 @@ type found struct {
 	via  string
 }
 
+type lowered struct{ form, lemma string }
+
 // maxClimb bounds every walk up a tree.
 const maxClimb = 48
 
@@ -47,6 +50,11 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 	}
 	for i := range r.names {
 		r.names[i], r.values[i] = -1, -1
+	}
+	r.low = make([]lowered, n)
+	for i := range s.Words {
+		w := &s.Words[i]
+		r.low[i+1] = lowered{strings.ToLower(w.Form), strings.ToLower(w.Lemma)}
 	}
 	r.s = r.trimmed(s)
 	s = r.s
@@ -136,7 +144,11 @@ func (r *reading) at(id int) *nlp.Word { return r.s.Word(id) }
 // is says whether the word's lemma, or its form in lower case, is in a class.
 func (r *reading) is(c nlp.Class, id int) bool {
 	w := r.at(id)
-	return w != nil && (r.lex.Has(c, w.Lemma) || r.lex.Has(c, strings.ToLower(w.Form)) || r.lex.Has(c, strings.ToLower(w.Lemma)))
+	if w == nil {
+		return false
+	}
+	low := &r.low[id]
+	return r.lex.Has(c, low.lemma) || r.lex.Has(c, low.form) || w.Lemma != low.lemma && r.lex.Has(c, w.Lemma)
 }
 
 // note is what a class notes about the word, and whether the word is in it.
@@ -145,7 +157,7 @@ func (r *reading) note(c nlp.Class, id int) (string, bool) {
 	if w == nil {
 		return "", false
 	}
-	for _, l := range [...]string{w.Lemma, strings.ToLower(w.Lemma), strings.ToLower(w.Form)} {
+	for _, l := range [...]string{w.Lemma, r.low[id].lemma, r.low[id].form} {
 		if r.lex.Has(c, l) {
 			return r.lex.Note(c, l), true
 		}

@@ -78,8 +78,9 @@ func (t *Tree) Head(id int) *Word {
 
 // In says whether d is one of the relations; a base relation stands for its subtypes too.
 func (d Deprel) In(rels ...Deprel) bool {
+	base := d.Base()
 	for _, r := range rels {
-		if d == r || d.Base() == r {
+		if d == r || base == r {
 			return true
 		}
 	}
