@@ -1,0 +1,59 @@
+# What a contributor does by hand. `make help` lists it.
+SHELL := /bin/bash
+GOLANGCI := .cache/bin/golangci-lint
+GOLANGCI_VERSION := v2.15.0
+EVAL ?=
+VERSION ?= $(shell git describe --always --dirty 2>/dev/null || echo dev)
+LDFLAGS := -X main.release=$(VERSION)
+
+.PHONY: help build demo check test lint bench eval dist train neo4j-start neo4j-stop clean
+
+help: ## list the targets
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+build: ## build bin/relata
+	go build -ldflags '$(LDFLAGS)' -o bin/relata ./cmd/relata
+
+demo: build ## build, read testdata's articles into demo.db and ask it a first question
+	@rm -rf demo.db demo.db.*
+	bin/relata ingest --store demo.db testdata/articles/
+	bin/relata query --store demo.db "MATCH (a)-[r:LEADS]->(b) RETURN a.name AS who, r.role AS role, b.name AS what ORDER BY who, what"
+
+check: $(GOLANGCI) ## install what the tests need, lint, and run all tests, those on a real Neo4j included
+	$(MAKE) lint
+	dev/neo4j/neo4j.sh run $(MAKE) test
+
+test: build ## run the tests; those that need a server are skipped without one
+	go vet ./...
+	go test -timeout 30m ./...
+	CGO_ENABLED=0 go build -o bin/relata-static ./cmd/relata
+	go test -race -timeout 20m ./article ./ingest ./resolve ./schema ./extract
+
+$(GOLANGCI):
+	GOBIN=$(CURDIR)/.cache/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+
+lint: $(GOLANGCI) ## run the linters
+	$(GOLANGCI) run ./...
+
+bench: ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem ./nlp/... ./extract ./graph/...
+
+eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score.py and news/
+	@test -n "$(EVAL)" || { echo "make eval: say where the evaluation folder is: make eval EVAL=FOLDER" >&2; exit 2; }
+	bin/relata extract --format jsonl $(EVAL)/news/*.txt > bin/statements.jsonl
+	python3 $(EVAL)/kg_score.py $(EVAL)/news bin/statements.jsonl
+
+dist: ## pack dist/relata-static (one file, no embedded store) and dist/relata (with its library beside it)
+	dev/dist.sh $(VERSION)
+
+train: ## rebuild the model of a language: make train LANGUAGE=fr DATA=FOLDER
+	nlp/train/train.sh $(LANGUAGE) $(DATA)
+
+neo4j-start: ## start a Neo4j server on this machine
+	dev/neo4j/neo4j.sh start
+
+neo4j-stop: ## stop it
+	dev/neo4j/neo4j.sh stop
+
+clean: ## delete what was built
+	rm -rf bin dist demo.db demo.db.*
