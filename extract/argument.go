@@ -22,6 +22,11 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 	if m := r.name(id); m != nil && w.UPOS != nlp.PRON && r.named(m, id) {
 		return r.namedArgument(m, id), true
 	}
+	if place := r.demonym(id); place != "" {
+		a := r.spanned(id, id, id)
+		a.Name, a.Kind, a.Type = place, Named, string(nlp.Place)
+		return a, true
+	}
 	switch w.UPOS {
 	case nlp.PRON, nlp.DET:
 		return r.pronounArgument(id)

@@ -39,6 +39,13 @@ func (r *reading) ownNounSlots(n int) []slot {
 		}
 		slots = append(slots, slot{roles: roles, word: word, via: via})
 	}
+	if h := r.head(n); h > n && r.name(h) != nil && r.rel(n, nlp.Nmod, nlp.Compound) { // "French President A": the adjective may hang on the name
+		for _, c := range r.t.Children(h) {
+			if c < n && r.demonym(c) != "" {
+				add(c, "", roleAmod)
+			}
+		}
+	}
 	for _, c := range r.t.Children(n) {
 		w := r.at(c)
 		if roles := r.cliticRoles(c); roles != nil && w.Feats.Has("PronType", "Rel") {
@@ -78,6 +85,8 @@ func (r *reading) ownNounSlots(n int) []slot {
 			case w.Deprel == "nmod:unmarked" || w.Deprel == "nmod:desc":
 				add(c, "", roleCompound)
 			}
+		case r.demonym(c) != "":
+			add(c, "", roleAmod)
 		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt:
 			add(c, "", roleCompound)
 		case w.Deprel == nlp.Acl && r.verbal(c) && r.participle(c):
@@ -91,6 +100,18 @@ func (r *reading) ownNounSlots(n int) []slot {
 		}
 	}
 	return slots
+}
+
+// demonym is the name of the place that an adjective stands for: "le président français"; "" for other words.
+func (r *reading) demonym(id int) string {
+	w := r.at(id)
+	if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.PROPN || !w.Deprel.In(nlp.Amod, nlp.Compound, nlp.Nmod) {
+		return ""
+	}
+	if place := r.lex.Note(Demonym, r.lemma(id)); place != "" {
+		return place
+	}
+	return r.lex.Note(Demonym, w.Form)
 }
 
 // relational says whether the schema has a wording for a noun that names its holder: "PDG", "subsidiary".

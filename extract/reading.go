@@ -23,8 +23,8 @@ type reading struct {
 	opts Options
 
 	low    []lowered // forms and lemmas in lower case, by word ID
-	names  []int // innermost name mention of each word (index 0 unused), -1 for none
-	values []int // value mention of each word, -1 for none
+	names  []int     // innermost name mention of each word (index 0 unused), -1 for none
+	values []int     // value mention of each word, -1 for none
 	props  []proposition
 	subj   []found  // memo of subject, by word ID
 	quoted *speaker // who speaks this sentence, when it lies inside quotation marks
@@ -80,11 +80,11 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 func (r *reading) nameless() {
 	for id := 1; id <= len(r.s.Words); id++ {
 		w := r.at(id)
-		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) {
+		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) || r.titled(id) {
 			continue
 		}
 		last := id
-		for last < len(r.s.Words) && r.at(last+1).UPOS == nlp.PROPN && r.names[last+1] < 0 && capitalised(r.at(last+1).Form) {
+		for last < len(r.s.Words) && r.at(last+1).UPOS == nlp.PROPN && r.names[last+1] < 0 && capitalised(r.at(last+1).Form) && !r.titled(last+1) {
 			last++
 		}
 		r.s.Mentions = append(r.s.Mentions, nlp.Mention{Span: r.span(id, last), First: id, Last: last, Type: nlp.Other, Sure: 0.3})
@@ -93,6 +93,12 @@ func (r *reading) nameless() {
 		}
 		id = last
 	}
+}
+
+// titled says whether a capitalised word is a role before a name, and no name: "Apple President Tim Cook".
+func (r *reading) titled(id int) bool {
+	h := r.head(id)
+	return h > id && r.name(h) != nil && r.rel(id, nlp.Compound, nlp.Nmod) && r.relational(id)
 }
 
 // coined says whether a word is written as only names are: "IceScan", "CryoSat-2", though the tagger made it a number or a foreign word.

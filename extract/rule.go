@@ -84,6 +84,7 @@ const (
 	rolePoss     = "poss"
 	roleCompound = "compound"
 	roleSelf     = "self"
+	roleAmod     = "amod"
 )
 
 // Sets of relations that conditions speak of.
