@@ -50,8 +50,8 @@ func nameLemma(w *nlp.Word, lower string) string {
 	return w.Form
 }
 
-// capitalised says whether s has a capital at its start and no other.
+// capitalised says whether s is small letters but for a capital at its start.
 func capitalised(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) && len(s) > size && s[size:] == strings.ToLower(s[size:])
+	return unicode.IsUpper(r) && s[size:] == strings.ToLower(s[size:]) && s[size:] != strings.ToUpper(s[size:])
 }

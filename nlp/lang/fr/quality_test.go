@@ -1,0 +1,71 @@
+package fr
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"relata/nlp"
+	"relata/nlp/conllu"
+	"relata/nlp/internal/score"
+)
+
+// floor is what the model must reach on the sample, a little below what it does.
+var floor = score.Accuracy{UPOS: 0.975, Feats: 0.915, Lemmas: 0.965, UAS: 0.91, LAS: 0.885}
+
+func TestQuality(t *testing.T) {
+	raw, err := os.ReadFile("testdata/ud/sample.conllu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func() *nlp.Document {
+		d, _, err := conllu.Read(strings.NewReader(string(raw)), "fr")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	engine, err := Language().Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := read()
+	if err := engine.(nlp.Reanalyzer).Reanalyze(t.Context(), got); err != nil {
+		t.Fatal(err)
+	}
+	a, err := score.Compare(read(), got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%+v", a)
+	if a.UPOS < floor.UPOS || a.Feats < floor.Feats || a.Lemmas < floor.Lemmas || a.UAS < floor.UAS || a.LAS < floor.LAS {
+		t.Errorf("accuracy %+v is below %+v", a, floor)
+	}
+}
+
+func BenchmarkAnalyze(b *testing.B) {
+	raw, err := os.ReadFile("testdata/ud/sample.conllu")
+	if err != nil {
+		b.Fatal(err)
+	}
+	d, _, err := conllu.Read(strings.NewReader(string(raw)), "fr")
+	if err != nil {
+		b.Fatal(err)
+	}
+	engine, err := Language().Open()
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		got, err := engine.Analyze(b.Context(), d.Text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, s := range got.Sentences {
+			words += len(s.Words)
+		}
+	}
+	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
+}
