@@ -17,10 +17,13 @@ func Kernel() string {
 	case hasAVX2:
 		return "avx2"
 	}
-	return "portable"
+	return "sse2"
 }
 
 // The kernels in assembly: n is len(x), not 0; w is a panel [n][32], for 1x64 two of them.
+
+//go:noescape
+func sseMulAdd1x32(w, x *float32, n int, y *float32)
 
 //go:noescape
 func avx2MulAdd1x32(w, x *float32, n int, y *float32)
@@ -47,7 +50,7 @@ func mulAdd1x32(w []row32, x []float32, y *[32]float32) {
 		avx2MulAdd1x32(&w[0][0][0], &x[0], len(x), &y[0])
 		return
 	}
-	mulAdd1x32Go(w, x, y)
+	sseMulAdd1x32(&w[0][0][0], &x[0], len(x), &y[0])
 }
 
 func mulAdd1x64(w []row32, x []float32, y *[64]float32) {
@@ -57,9 +60,8 @@ func mulAdd1x64(w []row32, x []float32, y *[64]float32) {
 	case hasAVX2:
 		avx2MulAdd1x64(&w[0][0][0], &x[0], len(x), &y[0])
 	default:
-		half := len(x)
-		mulAdd1x32Go(w[:half], x, (*[32]float32)(y[:32]))
-		mulAdd1x32Go(w[half:], x, (*[32]float32)(y[32:]))
+		sseMulAdd1x32(&w[0][0][0], &x[0], len(x), &y[0])
+		sseMulAdd1x32(&w[len(x)][0][0], &x[0], len(x), &y[32])
 	}
 }
 
@@ -70,8 +72,8 @@ func mulAdd2x32(w []row32, x0, x1 []float32, y0, y1 *[32]float32) {
 	case hasAVX2:
 		avx2MulAdd2x32(&w[0][0][0], &x0[0], &x1[0], len(x0), &y0[0], &y1[0])
 	default:
-		mulAdd1x32Go(w, x0, y0)
-		mulAdd1x32Go(w, x1, y1)
+		sseMulAdd1x32(&w[0][0][0], &x0[0], len(x0), &y0[0])
+		sseMulAdd1x32(&w[0][0][0], &x1[0], len(x1), &y1[0])
 	}
 }
 
