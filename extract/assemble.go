@@ -94,7 +94,7 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 }
 
 // minOpen is the confidence that an open statement needs to be told at all.
-const minOpen = 0.5
+const minOpen = 0.58
 
 // minTyped is the same for typed ones.
 const minTyped = 0.4

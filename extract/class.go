@@ -38,6 +38,8 @@ const (
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"
 	Naming         nlp.Class = "naming-verb"       // takes an object and a predicate of it: "nommer X PDG", "elect"
 	Describing     nlp.Class = "describing-verb"   // says what its object is in the subject's eyes: "décrire", "call"
+	Intention      nlp.Class = "intention-verb"    // only wants what its complement says: "vouloir", "plan"
+	Aiming         nlp.Class = "aiming-verb"       // participle that does for a preposition, in the note: "visant" contre|sur
 	Leaving        nlp.Class = "leaving-verb"      // note: prepositions of what is left, joined by "|"
 	Light          nlp.Class = "light-verb"        // "mener une enquête", "make an offer"
 	Announcing     nlp.Class = "announcing-verb"   // its subject is who does what its object names: "annoncer le rachat"
@@ -52,6 +54,7 @@ const (
 	Calendar      nlp.Class = "calendar"       // days and months: no names of anything else
 	Bare          nlp.Class = "bare-verb"      // too empty to be an open relation: "avoir", "do"
 	Office        nlp.Class = "office-noun"    // what a role is held as: "poste", "post"
+	NameNoun      nlp.Class = "name-noun"      // adds nothing to a name before it: "group" in "the Voltéa group"
 	Former        nlp.Class = "former"         // "ancien", "ex", "former"
 	NonRole       nlp.Class = "empty-noun"     // too empty to be an argument: "fait", "cas", "thing"
 	Latter        nlp.Class = "latter"         // "dernier", "latter"

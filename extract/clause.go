@@ -72,6 +72,14 @@ func (r *reading) clause(v int) ([]slot, bool) {
 	agent := r.child(v, "obj:agent", "iobj:agent", "obl:agent")
 	if subject != 0 {
 		switch {
+		case r.seen(v):
+			// "A s'est vu infliger une amende par B": A is whom it happens to.
+			if r.child(v, nlp.Obj) != 0 {
+				add(subject, via, append([]string{roleIobj}, r.x.datives...)...)
+			} else {
+				add(subject, via, roleObj)
+			}
+			passive = true
 		case r.child(v, nlp.ExplPass) != 0:
 			add(subject, via, roleObj, roleSubj)
 		case passive:
@@ -154,10 +162,40 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			add(a, "", roleSubj, r.preposition(a))
 		}
 	}
+	slots = r.wholeOutside(slots)
 	if g := r.gap(v, slots); g != 0 {
 		add(g, "relative", roleObj)
 	}
 	return slots, passive
+}
+
+// wholeOutside gives a partitive object its whole where the relative pronoun holds it: "A, dont B détient 30 % du capital".
+func (r *reading) wholeOutside(slots []slot) []slot {
+	for i := range slots {
+		o := &slots[i]
+		if !o.has(roleObj) || o.via != "" {
+			continue
+		}
+		last := o.word
+		for n := 0; n < 4 && r.whole(last) != 0; n++ {
+			last = r.whole(last)
+		}
+		if v := r.value(last); !r.is(PartNoun, last) && (v == nil || v.Type != nlp.Percent) {
+			continue
+		}
+		for j := range slots {
+			if s := slots[j]; s.via == "relative" && r.lex.Has(OfMark, s.roles[0]) {
+				return append([]slot{{roles: []string{roleObj}, word: s.word, via: "relative"}}, slots...)
+			}
+		}
+	}
+	return slots
+}
+
+// seen says whether an infinitive is the complement of a reflexive verb that makes a passive of it: "se voir", "se faire".
+func (r *reading) seen(v int) bool {
+	h := r.head(v)
+	return r.rel(v, nlp.Xcomp) && r.at(v).Feats.Has("VerbForm", "Inf") && r.verbal(h) && r.is(PassiveSee, h) && r.reflexive(h)
 }
 
 // knownName says whether a word is in a name of a known type.
@@ -184,6 +222,9 @@ func (r *reading) leftBehind(subject int, slots []slot, note string) int {
 	}
 	for _, s := range r.nounSlots(subject) {
 		if s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) || s.has(roleCompound) {
+			if w := r.at(s.word); s.has(rolePoss) && (w.UPOS == nlp.DET || w.UPOS == nlp.PRON) {
+				return s.word
+			}
 			if m := r.name(s.word); m != nil && m.Type != nlp.Person || r.noted(s.word, nlp.Organization) {
 				return s.word
 			}

@@ -123,6 +123,8 @@ func (r *reading) climb(id int, c *circumstance) {
 			switch {
 			case plan:
 				c.apply(note)
+			case r.name(h) != nil:
+				c.weaken(Planned) // headline: "A to buy B"
 			case w.Feats.Has("VerbForm", "Inf"):
 				c.weaken(Possible)
 			}

@@ -133,7 +133,7 @@ func (r *reading) statements() []Statement {
 				break
 			}
 			at[k] = len(out)
-			if wording != nil && wording.Modality == string(Planned) && r.verbal(st.Object.Head) {
+			if wording != nil && r.is(Intention, p.head) && r.verbal(st.Object.Head) {
 				whole[st.Object.Head] = len(out)
 			}
 			out = append(out, st)

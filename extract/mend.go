@@ -79,6 +79,9 @@ func (r *reading) appositionHead(id int) int {
 	if m.First < 3 || r.at(m.First-1).Form != "," || h == 0 || h > id || r.child(id, nlp.Cc) != 0 {
 		return 0
 	}
+	if n := r.nearRole(m, h); n != 0 {
+		return n
+	}
 	if o := r.name(h); o != nil && o.Type == nlp.Person || o == nil && r.at(h).UPOS == nlp.NOUN && r.personal(h) {
 		return 0
 	}
@@ -99,6 +102,24 @@ func (r *reading) appositionHead(id int) int {
 			if r.name(n) == nil {
 				return 0
 			}
+		}
+	}
+	return 0
+}
+
+// nearRole is a role in coordination right before the comma of a name, while the parser hung the name on the first of the coordinated: "A
+// et son épouse, B"; "le fondateur de C, A, et la directrice de D, B"; or 0.
+func (r *reading) nearRole(m *nlp.Mention, h int) int {
+	for n := m.First - 2; n > h && n > m.First-8; n-- {
+		w := r.at(n)
+		if r.name(n) == nil && w.UPOS == nlp.NOUN && r.relational(n) && r.personal(n) {
+			if r.rel(n, nlp.Conj, nlp.Nsubj, nlp.Obj) && r.attachedName(n) == 0 && r.apposedName(n) == 0 {
+				return n
+			}
+			return 0
+		}
+		if w.UPOS == nlp.PUNCT || w.UPOS == nlp.VERB || w.UPOS == nlp.CCONJ {
+			return 0
 		}
 	}
 	return 0

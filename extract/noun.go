@@ -89,6 +89,9 @@ func (r *reading) ownNounSlots(n int) []slot {
 			add(c, "", roleAmod)
 		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt:
 			add(c, "", roleCompound)
+		case w.Deprel == nlp.Acl && r.is(Aiming, c) && r.child(c, nlp.Obj) != 0:
+			note, _ := r.note(Aiming, c)
+			add(r.child(c, nlp.Obj), "participle", strings.Split(note, "|")...)
 		case w.Deprel == nlp.Acl && r.verbal(c) && r.participle(c):
 			for _, o := range r.t.Children(c) {
 				if r.rel(o, nlp.Obl) && r.nominal(o) {

@@ -30,6 +30,9 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	if s == nil || r.child(p.head, nlp.AuxCaus) != 0 {
 		return "", "", nil, RoleMissing
 	}
+	if o != nil && (r.is(Light, p.head) || r.is(Undergo, p.head)) && r.name(o.word) == nil && r.listed(o.word, false) != "" {
+		return "", "", nil, NoWording // the event noun says it
+	}
 	prep := ""
 	if o == nil || o.word == s.word {
 		if o, prep = r.openOblique(p, s); o == nil {

@@ -188,6 +188,13 @@ func (r *reading) attachedName(n int) int {
 		}
 		return c
 	}
+	if r.is(NameNoun, n) { // "the Voltéa group"
+		for _, c := range r.t.Children(n) {
+			if c == n-1 && r.name(c) != nil && r.rel(c, nlp.Compound) {
+				return c
+			}
+		}
+	}
 	// "le groupe laitier Voltéa": the name may hang on the adjective.
 	if c := n + 1; c <= len(r.s.Words) && r.head(c) == n && r.name(c) == nil && (r.at(c).UPOS == nlp.ADJ || r.at(c).UPOS == nlp.NOUN) {
 		for _, d := range r.t.Children(c) {

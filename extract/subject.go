@@ -147,6 +147,16 @@ var controlFinder = Finder{
 	},
 }
 
+// verbless says whether a sentence has no finite verb, as headlines often have not.
+func (r *reading) verbless() bool {
+	for id := 1; id <= len(r.s.Words); id++ {
+		if w := r.at(id); (w.UPOS == nlp.VERB || w.UPOS == nlp.AUX) && w.Feats.Has("VerbForm", "Fin") {
+			return false
+		}
+	}
+	return true
+}
+
 // dative is the indirect object of a verb, or 0.
 func (r *reading) dative(v int) int {
 	if c := r.child(v, nlp.Iobj); c != 0 && !r.at(c).Feats.Has("Reflex", "Yes") {
@@ -208,6 +218,13 @@ var nounComplementFinder = Finder{
 			return 0
 		}
 		n := r.head(id)
+		if r.name(n) != nil && n < id && r.child(id, nlp.Mark) != 0 && r.verbless() {
+			return n // headline: "A to buy B"
+		}
+		if r.predicative(n) {
+			s, _ := r.subject(n, depth)
+			return s
+		}
 		for _, c := range r.t.Children(n) {
 			if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Det) && r.at(c).Feats.Has("Poss", "Yes") {
 				return c

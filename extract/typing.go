@@ -189,7 +189,8 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 	why := RoleMissing
 	subjects := withRoles(slots, w.Subject, with)
 	objects := withRoles(slots, w.Object, with)
-	if p.class == nounClass && !w.Relational {
+	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
+	if p.class == nounClass && !w.Relational && !sameRole {
 		if len(subjects) == 0 {
 			subjects = withRoles(slots, schema.Role{roleSubj}, with)
 		}
@@ -197,7 +198,6 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 			objects = withRoles(slots, schema.Role{roleUndergone}, with)
 		}
 	}
-	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
 	for i := range subjects {
 		for j := range objects {
 			if sameRole || subjects[i].word == objects[j].word || subjects[i].word == p.head && p.class == verbClass {
@@ -215,12 +215,25 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 	}
 	if rel.Symmetric && (sameRole || len(objects) == 0) {
 		for i := range subjects {
+			if subjects[i].via == "support" && r.told(p.head, w.Object) {
+				continue // "A and B signed a deal with C" says nothing of A and B
+			}
 			if pairs, _ := r.collect(subjects[i], f); len(pairs) > 0 {
 				return pairs, ""
 			}
 		}
 	}
 	return nil, why
+}
+
+// told says whether the verb above an event noun has one of the roles itself.
+func (r *reading) told(n int, roles schema.Role) bool {
+	for _, c := range r.t.Children(r.head(n)) {
+		if prep := r.preposition(c); prep != "" && slices.Contains(roles, prep) {
+			return true
+		}
+	}
+	return false
 }
 
 func cmpOr(a, b string) string {
