@@ -52,7 +52,7 @@ func FuzzExtract(f *testing.F) {
 
 var (
 	someForms = strings.Fields(`racheter acquire bought dire said selon according plainte président CEO de of par by qui who dont dont que that
-		ne pas not il he son his Voltéa Voltar Norsel Lyon Paul Roy Reed , . ? « » ( ) et and à to en in 2019 % million € le the une a`)
+		ne pas not il he son his Voltéa Voltar Norsel Lyon Paul Roy Reed , , , , . ? « » ( ) et and à to en in 2019 % million € le the une a`)
 	someTags = []nlp.UPOS{nlp.VERB, nlp.NOUN, nlp.PROPN, nlp.PRON, nlp.ADP, nlp.DET, nlp.AUX, nlp.ADJ, nlp.ADV, nlp.PUNCT, nlp.CCONJ, nlp.SCONJ, nlp.NUM, nlp.PART, nlp.X, nlp.SYM}
 	someRels = []nlp.Deprel{
 		nlp.Nsubj, nlp.NsubjPass, nlp.Obj, nlp.Obl, nlp.OblAgent, nlp.Nmod, nlp.NmodPoss, nlp.Appos, nlp.Acl, nlp.AclRelcl, nlp.Advcl, nlp.Ccomp,

@@ -310,7 +310,10 @@ func (r *reading) strayParticiple(id int) int {
 		return 0
 	}
 	n := id - 1
-	for n > h && r.at(n).UPOS == nlp.ADV {
+	if n < 2 {
+		return 0
+	}
+	for n > max(h, 1) && r.at(n).UPOS == nlp.ADV {
 		n--
 	}
 	if r.at(n).Form != "," || r.name(n-1) == nil {

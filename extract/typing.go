@@ -77,11 +77,25 @@ func (r *reading) typeOf(p *proposition) (typed, Reason) {
 // reflexive says whether a verb stands with its reflexive pronoun.
 func (r *reading) reflexive(v int) bool {
 	for _, c := range r.t.Children(v) {
+		if w := r.at(c); w.UPOS == nlp.PRON && r.ownObject(v, c) {
+			return true // "nous nous battons"
+		}
 		if w := r.at(c); w.UPOS == nlp.PRON && (w.Feats.Has("Reflex", "Yes") && w.Deprel.In(nlp.Expl, nlp.Obj, nlp.Iobj) || w.Deprel == nlp.ExplPv || w.Deprel == nlp.ExplPass) {
 			return true
 		}
 	}
 	return false
+}
+
+// ownObject says whether a clitic before the verb is of the same first or second person as the subject before it.
+func (r *reading) ownObject(v, c int) bool {
+	w := r.at(c)
+	p := w.Feats.Get("Person")
+	if p != "1" && p != "2" || c > v || !w.Deprel.In(nlp.Obj, nlp.Iobj, nlp.Expl) {
+		return false
+	}
+	s := r.child(v, nlp.Nsubj)
+	return s != 0 && s < c && r.at(s).UPOS == nlp.PRON && r.at(s).Feats.Has("Person", p) && r.at(s).Feats.Get("Number") == w.Feats.Get("Number")
 }
 
 // with finds the further word of a wording among the dependents of the head, or 0.
