@@ -5,6 +5,9 @@ import "fmt"
 // panelWidth is the number of outputs that lie side by side in a panel of a matrix.
 const panelWidth = 32
 
+// maxIn bounds what a matrix with few outputs takes when these are rounded up to panels.
+const maxIn = 1 << 14
+
 // A row32 is the weights from one input to the outputs of a panel.
 type row32 = [4][8]float32
 
@@ -16,7 +19,7 @@ type Matrix struct {
 
 // NewMatrix packs weights [out][in], row-major.
 func NewMatrix(w []float32, out, in int) (*Matrix, error) {
-	if out <= 0 || in <= 0 || len(w) != out*in {
+	if out <= 0 || in <= 0 || in > maxIn || len(w) != out*in {
 		return nil, fmt.Errorf("nn: %d weights for a matrix %d by %d", len(w), out, in)
 	}
 	m := &Matrix{In: in, Out: out}

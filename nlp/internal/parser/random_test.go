@@ -183,6 +183,34 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+// A damaged model is refused or gives trees all the same.
+func FuzzNew(f *testing.F) {
+	good := randomModel(5)
+	f.Add(uint32(100), byte(1))
+	f.Add(uint32(5000), byte(0xff))
+	f.Fuzz(func(t *testing.T, at uint32, with byte) {
+		data := []byte(good)
+		data[int(at)%len(data)] ^= with
+		file, err := model.Open(string(data))
+		if err != nil {
+			return
+		}
+		v, err := features.NewVectors(file)
+		if err != nil {
+			return
+		}
+		p, err := New(file, v)
+		if err != nil {
+			return
+		}
+		out := make([]Unit, 3)
+		p.Parse([]string{"le", "chat", "dort"}, out)
+		if !isTree(heads(out)) {
+			t.Errorf("no tree: %v", heads(out))
+		}
+	})
+}
+
 func TestRule(t *testing.T) {
 	tests := []struct{ rule, form, want string }{
 		{"l|0|", "Chats", "chats"},
