@@ -16,6 +16,7 @@ const (
 	PurposeMark   nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
 	WithoutMark   nlp.Class = "without-mark"      // "sans", "without", "instead of"
 	SourceMark    nlp.Class = "source-mark"       // names who says so: "selon", "according to"
+	PastFuture    nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
 	ActiveAux     nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
 	AgentMark     nlp.Class = "agent-mark"        // "par", "by"
 	DativeMark    nlp.Class = "dative-mark"       // "à", "to"

@@ -403,6 +403,9 @@ func (r *reading) ownModality(id int) Modality {
 		switch {
 		case cw.Deprel.In(nlp.Aux, nlp.Cop):
 			if note, ok := r.note(ModalAux, ch); ok && cw.Deprel.In(nlp.Aux) {
+				if h := r.head(id); r.is(PastFuture, ch) && r.rel(id, nlp.Ccomp) && r.past(h) && r.speaks(h) {
+					note = string(Planned) // "said that it would buy": a future seen from the past
+				}
 				raise(Modality(note))
 			}
 			r.tense(cw, id, raise)

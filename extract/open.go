@@ -116,8 +116,29 @@ func (r *reading) definite(id int) bool {
 	return false
 }
 
+// bare says whether an argument is a single common noun in the singular without any determiner: "historien de formation", "un produit de
+// marketing" name no body.
+func (r *reading) bare(a *Argument) bool {
+	if a.Kind != Nominal || a.Sentence != r.s.Index {
+		return false
+	}
+	w := r.at(a.Head)
+	if w.UPOS != nlp.NOUN || !w.Feats.Has("Number", "Sing") || r.noted(a.Head, nlp.Person) {
+		return false
+	}
+	for _, c := range r.t.Children(a.Head) {
+		if r.rel(c, nlp.Det, nlp.Nmod, nlp.Amod, nlp.Compound, nlp.Nummod, nlp.Acl, nlp.Flat, nlp.Appos) {
+			return false
+		}
+	}
+	return r.preposition(a.Head) != ""
+}
+
 // worth says whether a typed statement is about somebody or something in particular.
 func (r *reading) worth(a, b *Argument) bool {
+	if r.bare(a) || r.bare(b) {
+		return false
+	}
 	if a.Kind != Nominal && a.Kind != Value || b.Kind == Named || b.Kind == Pronoun {
 		return true
 	}

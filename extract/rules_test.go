@@ -119,3 +119,72 @@ func printStatement(st extract.Statement) string {
 	}
 	return b.String() + " rule=" + st.Rule
 }
+
+// TestRulesPage keeps docs/rules.md, the tour of the constructions: it is the cases, printed for people.
+func TestRulesPage(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/rules/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	b.WriteString("# What is read off which construction\n\nMade from `extract/testdata/rules` by `go test ./extract -run TestRulesPage -update`; the cases are tests on given parses.\n")
+	b.WriteString("The first table is the list of rules, in the order in which they are tried; a finder fills in a subject that the clause leaves out, and its\nname is joined to the rule's: `verb+control`.\n\n")
+	b.WriteString("| rule | reads |\n| --- | --- |\n")
+	for _, r := range extract.Rules() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", r.Name, r.Doc)
+	}
+	b.WriteString("\n| finder | finds |\n| --- | --- |\n")
+	for _, f := range extract.Finders() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Name, f.Doc)
+	}
+	for _, code := range []string{"en", "fr"} {
+		fmt.Fprintf(&b, "\n## %s\n", map[string]string{"en": "English", "fr": "French"}[code])
+		for _, file := range files {
+			name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+			construct, ok := strings.CutPrefix(name, code+"-")
+			if !ok {
+				continue
+			}
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "\n### %s\n\n%s\n", strings.ReplaceAll(construct, "-", " "), strings.TrimSpace(string(a.Comment)))
+			inside := false
+			for line := range strings.Lines(string(section(t, a, "want").Data)) {
+				line = strings.TrimSpace(line)
+				if text, ok := strings.CutPrefix(line, "# "); ok {
+					if inside {
+						b.WriteString("```\n")
+					}
+					fmt.Fprintf(&b, "\n> %s\n", text)
+					inside = false
+					continue
+				}
+				if !inside {
+					b.WriteString("\n```\n")
+					inside = true
+				}
+				b.WriteString(line + "\n")
+			}
+			if inside {
+				b.WriteString("```\n")
+			}
+		}
+	}
+	const page = "../docs/rules.md"
+	if *update {
+		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(b.String(), string(got)); diff != "" {
+		t.Errorf("%s is out of date; run go test ./extract -run TestRulesPage -update (-want +got):\n%s", page, diff)
+	}
+}

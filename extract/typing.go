@@ -412,7 +412,11 @@ func (r *reading) retype(f frame, a, b *Argument) bool {
 		if !r.doubtful(g) {
 			return []string{g.Type}
 		}
-		return []string{g.Type, string(nlp.Organization), string(nlp.Product), string(nlp.Person), string(nlp.Work)}
+		types := []string{g.Type, string(nlp.Organization), string(nlp.Product), string(nlp.Work)}
+		if m := r.name(g.Head); m.Type == nlp.Other {
+			types = append(types, string(nlp.Person))
+		}
+		return types
 	}
 	from, to := a.Type, b.Type
 	for _, s := range types(a) {
