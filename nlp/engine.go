@@ -99,18 +99,6 @@ func (p *Pipeline) Fills() Layer {
 	return l
 }
 
-// Given is the pipeline for documents that have some layers already, such as tokens and sentences read
-// from CoNLL-U: the stages that fill nothing else are left out. Run takes such documents.
-func (p *Pipeline) Given(have Layer) *Pipeline {
-	rest := &Pipeline{name: p.name, language: p.language}
-	for _, st := range p.stages {
-		if st.Fills&^have != 0 || st.Fills == 0 {
-			rest.stages = append(rest.stages, st)
-		}
-	}
-	return rest
-}
-
 // Analyze implements Engine.
 func (p *Pipeline) Analyze(ctx context.Context, text string) (*Document, error) {
 	d := NewDocument(text, p.language)
