@@ -16,6 +16,7 @@ import (
 	"relata/extract"
 	"relata/graph"
 	"relata/nlp"
+	"relata/nlp/when"
 	"relata/resolve"
 	"relata/schema"
 )
@@ -101,7 +102,7 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 		return Reading{}, fmt.Errorf("analyse: %w", err)
 	}
 	published, _ := time.Parse(time.DateOnly, a.Published) // zero if unknown
-	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace})
+	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Resolve: when.Resolve, Trace: trace})
 	if err != nil {
 		return Reading{}, fmt.Errorf("extract: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"relata/nlp"
 	"relata/nlp/internal/assembly"
 	"relata/nlp/internal/names"
+	"relata/nlp/internal/values"
 )
 
 var (
@@ -21,6 +22,9 @@ var (
 
 	//go:embed en.lex
 	lemmaData string
+
+	//go:embed values.txt
+	valueText string
 
 	//go:embed lexicon.txt
 	lexiconText string
@@ -60,12 +64,16 @@ var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	grammar, err := values.ParseGrammar("lang/en/values.txt", valueText)
+	if err != nil {
+		return nil, err
+	}
 	return assembly.Open(assembly.Parts{
 		Language: "en",
 		Model:    modelData,
 		Lemmas:   lemmaData,
 		Before:   []nlp.Stage{split},
-		After:    []nlp.Stage{names.Stage(classes)},
+		After:    []nlp.Stage{names.Stage(classes), grammar.Stage()},
 		Lemma:    correctLemma,
 	})
 })

@@ -14,6 +14,7 @@ import (
 	"relata/nlp/internal/assembly"
 	"relata/nlp/internal/contraction"
 	"relata/nlp/internal/names"
+	"relata/nlp/internal/values"
 )
 
 var (
@@ -25,6 +26,9 @@ var (
 
 	//go:embed contractions.txt
 	contractionText string
+
+	//go:embed values.txt
+	valueText string
 
 	//go:embed lexicon.txt
 	lexiconText string
@@ -68,12 +72,16 @@ var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	grammar, err := values.ParseGrammar("lang/fr/values.txt", valueText)
+	if err != nil {
+		return nil, err
+	}
 	return assembly.Open(assembly.Parts{
 		Language:     "fr",
 		Model:        modelData,
 		Lemmas:       lemmaData,
 		Before:       []nlp.Stage{split},
-		After:        []nlp.Stage{names.Stage(classes)},
+		After:        []nlp.Stage{names.Stage(classes), grammar.Stage()},
 		WholeTokens:  true,
 		Contractions: contractions,
 		Lemma:        correctLemma,

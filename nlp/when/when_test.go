@@ -1,0 +1,39 @@
+package when_test
+
+import (
+	"testing"
+	"time"
+
+	"relata/nlp/when"
+)
+
+func TestResolve(t *testing.T) {
+	t.Parallel()
+	monday := time.Date(2024, 3, 11, 0, 0, 0, 0, time.UTC)
+	for value, want := range map[string]string{
+		"2019": "2019", "2019/": "2019/", "/2026": "/2026", "1990/1999": "1990/1999", "2024-03-03": "2024-03-03",
+		"D-1": "2024-03-10", "D+0": "2024-03-11", "W+0": "2024-W11", "W-1": "2024-W10", "M-1": "2024-02", "M+1": "2024-04", "Y-10": "2014", "Y-1": "2023",
+		"WD1": "2024-03-11", "WD1-": "2024-03-04", "WD1+": "2024-03-18", "WD2": "2024-03-05", "WD2+": "2024-03-12", "WD7": "2024-03-10",
+		"--03-03": "2024-03-03", "--12-24": "2023-12-24", "--02": "2024-02", "--11": "2023-11", "S23": "2024-23",
+		"": "", "D": "", "X-1": "", "WD9": "", "--99": "", "Y-9999": "",
+	} {
+		if got, ok := when.Resolve(value, monday); got != want || ok != (want != "") {
+			t.Errorf("%q: got %q, %v, want %q", value, got, ok, want)
+		}
+	}
+	if got, ok := when.Resolve("Y-1", time.Time{}); ok {
+		t.Errorf("last year of no day: %q", got)
+	}
+}
+
+func FuzzResolve(f *testing.F) {
+	f.Add("WD2+")
+	f.Add("--03-03")
+	f.Add("S23")
+	f.Fuzz(func(t *testing.T, value string) {
+		day := time.Date(2024, 3, 11, 0, 0, 0, 0, time.UTC)
+		if iso, ok := when.Resolve(value, day); ok && iso == "" {
+			t.Errorf("%q resolves to nothing", value)
+		}
+	})
+}
