@@ -15,6 +15,12 @@ var particles = map[string]bool{
 	"und": true, "van": true, "von": true, "y": true, "zu": true,
 }
 
+// months are what names such as "Sept." are short for.
+var months = map[string]bool{
+	"January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true,
+	"September": true, "October": true, "November": true, "December": true,
+}
+
 // correctLemma undoes what network and lexicon get wrong by their nature: a name has a capital, and keeps its s unless
 // it is a plural; a common noun has none; what -ing makes a noun and -ed an adjective is its own lemma.
 func correctLemma(w *nlp.Word) {
@@ -40,7 +46,7 @@ func correctLemma(w *nlp.Word) {
 
 func nameLemma(w *nlp.Word, lower string) string {
 	plural := strings.EqualFold(w.Lemma+"s", w.Form) && w.Feats.Has("Number", "Plur")
-	if plural || len(w.Lemma) < len(w.Form) && !strings.EqualFold(w.Lemma+"s", w.Form) {
+	if plural || months[w.Lemma] || len(w.Lemma) < len(w.Form) && !strings.EqualFold(w.Lemma+"s", w.Form) {
 		return w.Lemma
 	}
 	if lower == w.Form && !particles[lower] && !strings.ContainsAny(lower, ".@:/") {

@@ -21,6 +21,7 @@ func TestCorrectLemma(t *testing.T) {
 		{"Brussels", nlp.PROPN, "Number=Sing", "Brussel", "Brussels"},
 		{"Olympics", nlp.PROPN, "Number=Plur", "Olympic", "Olympic"},
 		{"Capt.", nlp.PROPN, "Number=Sing", "Captember", "Capt."},
+		{"Sept.", nlp.PROPN, "Number=Sing", "September", "September"},
 		{"Team", nlp.NOUN, "Number=Sing", "Team", "team"},
 		{"NGOs", nlp.NOUN, "Number=Plur", "NGO", "NGO"},
 		{"sharing", nlp.NOUN, "Number=Sing", "share", "sharing"},
