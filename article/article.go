@@ -30,7 +30,7 @@ type Options struct {
 
 // DefaultMaxBytes is the largest file that is read unless Options say otherwise: far beyond any article, and
 // small enough that its analysis fits in memory.
-const DefaultMaxBytes = 16 << 20
+const DefaultMaxBytes = 4 << 20
 
 // An IDRule says what an article is called.
 type IDRule string
