@@ -39,7 +39,7 @@ func run(lang string, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	entries, err := scan(f, read)
 	if err != nil {
 		return fmt.Errorf("%s: %w", args[0], err)
@@ -48,7 +48,7 @@ func run(lang string, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d entries, %d bytes\n", args[1], len(entries), len(data))
+	fmt.Fprintf(os.Stdout, "%s: %d entries, %d bytes\n", args[1], len(entries), len(data))
 	return os.WriteFile(args[1], data, 0o644)
 }
 
