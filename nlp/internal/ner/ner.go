@@ -44,7 +44,6 @@ type scratch struct {
 	lstm nn.LSTMScratch
 	h, t []float32
 	emit []float32
-	tags []int
 	crf  crfScratch
 }
 
