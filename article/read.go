@@ -195,7 +195,7 @@ func load(src Source, opts Options) ([]byte, error) {
 	if limit <= 0 {
 		limit = DefaultMaxBytes
 	}
-	in, size := opts.Stdin, int64(-1)
+	in := opts.Stdin
 	if src.Path == "-" {
 		if in == nil {
 			return nil, errors.New("standard input is not at hand")
@@ -208,7 +208,7 @@ func load(src Source, opts Options) ([]byte, error) {
 		if info.IsDir() {
 			return nil, errors.New("is a folder")
 		}
-		if size = info.Size(); size > limit {
+		if size := info.Size(); size > limit {
 			return nil, &SizeError{Size: size, Max: limit}
 		}
 		f, err := os.Open(src.Path)

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"relata/nlp"
-	"relata/schema"
-)
+import "relata/schema"
 
 // A Rule turns one construction into propositions.
 type Rule struct {
@@ -23,7 +20,7 @@ type Finder struct {
 func Rules() []Rule {
 	return []Rule{
 		verbRule, copulaRule, copularVerbRule,
-		appositionRule, titleRule, detachedRoleRule,
+		appositionRule, titleRule, detachedRoleRule, descriptionRule,
 		adjectiveRule, eventNounRule, possessionRule, placeRule,
 	}
 }
@@ -85,12 +82,4 @@ const (
 	roleCompound = "compound"
 	roleSelf     = "self"
 	roleAmod     = "amod"
-)
-
-// Sets of relations that conditions speak of.
-var (
-	subjects     = []nlp.Deprel{nlp.Nsubj}
-	clauseHeads  = []nlp.Deprel{nlp.Root, nlp.Ccomp, nlp.Xcomp, nlp.Advcl, nlp.Acl, nlp.Csubj, nlp.Parataxis, nlp.Conj}
-	nameParts    = []nlp.Deprel{nlp.Flat, nlp.Compound, nlp.Fixed, nlp.Goeswith}
-	nounAdjuncts = []nlp.Deprel{nlp.Nmod, nlp.Obl, nlp.Appos}
 )

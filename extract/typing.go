@@ -8,7 +8,7 @@ import (
 	"relata/schema"
 )
 
-// A reasonCode says why a proposition made no statement.
+// A Reason says why a proposition made no statement.
 type Reason string
 
 // The reasons for a proposition without a statement, or a sentence without any.

@@ -87,7 +87,7 @@ type Row struct {
 	Values []any // nil, bool, int64, float64, string, []any, map[string]any, Node, Relationship, Path
 }
 
-// A Node, Relationship or Path as a query returns it.
+// A Node is a node as a query returns it.
 type Node struct {
 	ID         string // the store's own
 	Labels     []string

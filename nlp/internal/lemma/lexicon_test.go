@@ -22,15 +22,15 @@ var entries = []Entry{
 	{"men", "NOUN", "man"},
 }
 
-func build(t testing.TB, entries []Entry) *Lexicon {
-	t.Helper()
+func build(tb testing.TB, entries []Entry) *Lexicon {
+	tb.Helper()
 	raw, err := Build(entries)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	l, err := Open(string(raw))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return l
 }

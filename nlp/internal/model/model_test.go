@@ -9,15 +9,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func small(t testing.TB) string {
-	t.Helper()
+func small(tb testing.TB) string {
+	tb.Helper()
 	w := &Writer{Header: Header{Language: "fr", Networks: nil}}
 	w.Float32("dense", []float32{1, 2, 3, 4, 5, 6}, 2, 3)
 	w.Int8("table", []float32{1, -1, 0.5, 0, 2, -2}, 3, 2)
 	w.Strings("tags.strings", []string{"O", "B-Person", "é"})
 	var b bytes.Buffer
 	if _, err := w.WriteTo(&b); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.String()
 }

@@ -124,11 +124,3 @@ func isOpener(r rune) bool {
 	}
 	return false
 }
-
-func isCloser(r rune) bool {
-	switch r {
-	case '»', '”', '’', '"', ')', ']', '}', '\'', '›', '>':
-		return true
-	}
-	return false
-}

@@ -77,7 +77,7 @@ func Check(t *testing.T, d *nlp.Document) {
 			}
 			blank(tok.Start)
 			at = tok.End
-			if form := string(text[tok.Start:tok.End]); tok.Form != form || strings.ToValidUTF8(d.Slice(tok.Span), "\ufffd") != strings.ToValidUTF8(d.Slice(tok.Span), "\ufffd") {
+			if form := string(text[tok.Start:tok.End]); tok.Form != form || strings.ToValidUTF8(d.Slice(tok.Span), "\ufffd") != strings.ToValidUTF8(form, "\ufffd") {
 				t.Fatalf("sentence %d, token %d: form %q, text %q", i, k, tok.Form, form)
 			}
 			if tok.First != id || tok.Last < tok.First || tok.Last > len(s.Words) {
@@ -104,17 +104,17 @@ func Check(t *testing.T, d *nlp.Document) {
 
 type testCase struct{ text, want string }
 
-func cases(t testing.TB, dir string) map[string]testCase {
-	t.Helper()
+func cases(tb testing.TB, dir string) map[string]testCase {
+	tb.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases in %s (%v)", dir, err)
+		tb.Fatalf("no cases in %s (%v)", dir, err)
 	}
 	out := map[string]testCase{}
 	for _, f := range files {
 		b, err := os.ReadFile(f)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		var c testCase
 		for _, part := range txtar.Parse(b).Files {
