@@ -1,9 +1,8 @@
-// Package neo4j keeps a graph in a Neo4j server, 5 and later, through the official driver.
+// Package neo4j keeps a graph in a Neo4j database, version 5 or later, beside whatever else is in it.
 //
-// Open connects, and makes constraints and indexes where they are missing and the user may; the rest is graph.Store. Writes are
-// batched (UNWIND) in managed transactions, which the driver repeats after transient errors; rows come sorted by key, so that
-// writers wait for each other rather than deadlock. Nothing that Relata did not write is touched. Neither APOC nor an enterprise
-// feature is needed. Which facts follow from which statements is left to package merge.
+// Open connects and makes constraints where they are missing; the rest is graph.Store. Any number of programs may write at
+// once: each locks what it derives anew, articles before entities, both in the order of their IDs. Neither APOC nor GDS is needed. Which
+// facts follow from which statements is left to package merge.
 package neo4j
 
 import (
@@ -11,22 +10,27 @@ import (
 	"time"
 )
 
-// Auth is who connects.
+// Auth is who logs in. The zero value logs in as nobody, where the server allows it.
 type Auth struct{ User, Password string }
 
-// Options are choices that a store has a good default for.
+// Options are choices that have a good default.
 type Options struct {
-	Database string        // "": the user's home database
-	Timeout  time.Duration // for connecting, and for repeating a transaction after transient errors; 0: 30 seconds
+	Database  string        // "": the user's home database
+	Timeout   time.Duration // for the first connection; 0: 15 seconds
+	Retry     time.Duration // how long a write is tried again after errors that pass; 0: 30 seconds
+	UserAgent string        // "": "relata"
+	ReadOnly  bool          // make and change nothing, not even constraints
 }
 
 // Errors on which a caller may want to branch.
 var (
-	ErrUnreachable = errors.New("the server does not answer: is it running, and are host and port right?")
-	ErrAuth        = errors.New("the server refuses user or password: set NEO4J_USERNAME and NEO4J_PASSWORD")
-	ErrDatabase    = errors.New("the server has no such database")
-	ErrVersion     = errors.New("the database was written by another version of Relata")
-	ErrForbidden   = errors.New("the user may not do this")
+	ErrUnreachable = errors.New("no Neo4j answers there: is the server running, and are host, port and scheme right (neo4j://, neo4j+s://, bolt://)")
+	ErrLogin       = errors.New("user or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
+	ErrForbidden   = errors.New("the user may not do that here: ask for the right, or let somebody who has it open the store once, which makes the constraints")
+	ErrVersion     = errors.New("the graph in this database was written by another version of Relata")
 )
 
-const defaultTimeout = 30 * time.Second
+const (
+	defaultTimeout = 15 * time.Second
+	defaultRetry   = 30 * time.Second
+)

@@ -2,19 +2,17 @@ package neo4j
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
-	"regexp"
-	"strconv"
-	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"relata/graph"
 )
 
-// Query runs a query that reads; the server refuses one that would write, which gives graph.ErrWrites. Rows are fetched as they are asked for.
+// Query runs a query in a transaction that may only read.
 func (s *Store) Query(ctx context.Context, query string, params map[string]any) iter.Seq2[graph.Row, error] {
 	return func(yield func(graph.Row, error) bool) {
 		if err := s.query(ctx, query, params, yield); err != nil {
@@ -23,17 +21,12 @@ func (s *Store) Query(ctx context.Context, query string, params map[string]any) 
 	}
 }
 
-func (s *Store) query(ctx context.Context, query string, params map[string]any, yield func(graph.Row, error) bool) (err error) {
-	if strings.TrimSpace(query) == "" {
-		return &graph.QueryError{Query: query, Msg: "the query is empty"}
+func (s *Store) query(ctx context.Context, query string, params map[string]any, yield func(graph.Row, error) bool) error {
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	session := s.session(ctx, neo4j.AccessModeRead)
-	stopped := false
-	defer func() {
-		if e := session.Close(context.WithoutCancel(ctx)); err == nil && !stopped {
-			err = e
-		}
-	}()
+	defer closeQuietly(ctx, session)
 	result, err := session.Run(ctx, query, params)
 	if err != nil {
 		return s.queryError(ctx, query, err)
@@ -43,50 +36,22 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		return s.queryError(ctx, query, err)
 	}
 	for result.Next(ctx) {
-		values := result.Record().Values
-		for i, v := range values {
+		values := make([]any, len(keys))
+		for i, v := range result.Record().Values {
 			values[i] = value(v)
 		}
 		if !yield(graph.Row{Keys: keys, Values: values}, nil) {
-			stopped = true
 			return nil
 		}
 	}
-	if err := result.Err(); err != nil {
-		return s.queryError(ctx, query, err)
-	}
-	return nil
+	return s.queryError(ctx, query, result.Err())
 }
-
-// at is how the server writes a position.
-var at = regexp.MustCompile(`\(line (\d+), column (\d+) \(offset: \d+\)\)`)
 
 func (s *Store) queryError(ctx context.Context, query string, err error) error {
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
 	}
-	var server *neo4j.Neo4jError
-	if !errors.As(err, &server) {
-		return fmt.Errorf("query: %w", s.explain(err))
-	}
-	if e := s.explain(err); !errors.Is(e, server) {
-		return fmt.Errorf("query: %w", e)
-	}
-	q := &graph.QueryError{Query: query, Msg: firstLine(server.Msg), Err: err}
-	if strings.HasSuffix(server.Code, ".AccessMode") || strings.Contains(server.Msg, "Writing in read access mode not allowed") {
-		q.Msg, q.Err = graph.ErrWrites.Error(), graph.ErrWrites
-	}
-	if m := at.FindStringSubmatch(server.Msg); m != nil {
-		q.Line, _ = strconv.Atoi(m[1])
-		q.Column, _ = strconv.Atoi(m[2])
-		q.Msg = strings.TrimSpace(at.ReplaceAllString(q.Msg, ""))
-	}
-	return q
-}
-
-func firstLine(msg string) string {
-	line, _, _ := strings.Cut(msg, "\n")
-	return line
+	return explainQuery(query, err)
 }
 
 // value turns a value of the driver into one of graph.Row.
@@ -102,11 +67,11 @@ func value(v any) any {
 		return out
 	case map[string]any:
 		return properties(v)
-	case neo4j.Node:
+	case dbtype.Node:
 		return node(v)
-	case neo4j.Relationship:
+	case dbtype.Relationship:
 		return relationship(v)
-	case neo4j.Path:
+	case dbtype.Path:
 		var p graph.Path
 		for _, n := range v.Nodes {
 			p.Nodes = append(p.Nodes, node(n))
@@ -115,10 +80,10 @@ func value(v any) any {
 			p.Relationships = append(p.Relationships, relationship(r))
 		}
 		return p
-	case fmt.Stringer: // dates, durations, points
-		return v.String()
+	case time.Time:
+		return v.Format(time.RFC3339Nano)
 	}
-	return fmt.Sprint(v)
+	return fmt.Sprint(v) // dates, durations, points print themselves
 }
 
 func properties(p map[string]any) map[string]any {
@@ -129,10 +94,13 @@ func properties(p map[string]any) map[string]any {
 	return out
 }
 
-func node(n neo4j.Node) graph.Node {
+func node(n dbtype.Node) graph.Node {
 	return graph.Node{ID: n.ElementId, Labels: n.Labels, Properties: properties(n.Props)}
 }
 
-func relationship(r neo4j.Relationship) graph.Relationship {
-	return graph.Relationship{ID: r.ElementId, Type: r.Type, Start: r.StartElementId, End: r.EndElementId, Properties: properties(r.Props)}
+func relationship(r dbtype.Relationship) graph.Relationship {
+	return graph.Relationship{
+		ID: r.ElementId, Type: r.Type, Start: r.StartElementId, End: r.EndElementId,
+		Properties: properties(r.Props),
+	}
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
@@ -15,170 +15,163 @@ import (
 	"relata/schema"
 )
 
-// Store is an open connection. It is safe for concurrent use, by several programs too.
+// Store is a graph in a Neo4j database. It is safe for concurrent use.
 type Store struct {
 	driver     neo4j.DriverWithContext
 	database   string
-	timeout    time.Duration
 	schema     *schema.Schema
 	qualifiers []string
+	readOnly   bool
 }
 
 var _ graph.Store = (*Store)(nil)
 
-// Open connects to a server: neo4j://, neo4j+s://, neo4j+ssc://, bolt://, bolt+s:// or bolt+ssc:// and a host. The errors are ErrUnreachable,
-// ErrAuth, ErrDatabase, ErrVersion and ErrForbidden; none holds the password.
+// Open connects to the server at uri, such as neo4j://localhost:7687. The errors are ErrUnreachable, ErrLogin, ErrForbidden and
+// ErrVersion; none holds the password.
 func Open(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Options) (*Store, error) {
-	st := &Store{database: o.Database, timeout: o.Timeout, schema: s, qualifiers: graph.QualifierNames(s)}
-	if st.timeout == 0 {
-		st.timeout = defaultTimeout
-	}
-	token := neo4j.NoAuth()
-	if auth.User != "" {
-		token = neo4j.BasicAuth(auth.User, auth.Password, "")
-	}
-	d, err := neo4j.NewDriverWithContext(uri, token, func(c *config.Config) {
-		c.UserAgent = "relata"
-		c.SocketConnectTimeout = min(st.timeout, 5*time.Second)
-		c.ConnectionAcquisitionTimeout = st.timeout
-		c.MaxTransactionRetryTime = st.timeout
-	})
+	host, err := checkURI(uri)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", uri, err)
+		return nil, err
 	}
-	st.driver = d
-	if err := st.prepare(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", uri, st.explain(err)), d.Close(ctx))
+	st, err := open(ctx, uri, auth, s, o)
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", host, err)
 	}
 	return st, nil
 }
 
-func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.database, AccessMode: mode})
+// checkURI keeps passwords out of addresses, which end up in logs and histories.
+func checkURI(uri string) (string, error) {
+	u, err := url.Parse(uri)
+	if err != nil || u.Host == "" {
+		return "", errors.New("open store: the address is no URL like neo4j://HOST:PORT")
+	}
+	if u.User != nil {
+		return "", fmt.Errorf("open store %s: the address holds a user or password: give them as NEO4J_USERNAME and NEO4J_PASSWORD", u.Host)
+	}
+	return u.Scheme + "://" + u.Host, nil
 }
 
-// explain turns an error of the driver into one of ours, where we have one.
-func (s *Store) explain(err error) error {
-	var server *neo4j.Neo4jError
-	switch {
-	case errors.As(err, &server):
-		switch {
-		case strings.HasPrefix(server.Code, "Neo.ClientError.Security.Unauthorized"),
-			strings.HasPrefix(server.Code, "Neo.ClientError.Security.AuthenticationRateLimit"),
-			strings.HasPrefix(server.Code, "Neo.ClientError.Security.CredentialsExpired"):
-			return fmt.Errorf("%w (%s)", ErrAuth, server.Msg)
-		case strings.HasPrefix(server.Code, "Neo.ClientError.Database.DatabaseNotFound"):
-			return fmt.Errorf("%w: %q", ErrDatabase, s.database)
-		case strings.HasPrefix(server.Code, "Neo.ClientError.Security.Forbidden"):
-			return fmt.Errorf("%w: %s", ErrForbidden, server.Msg)
+func open(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Options) (*Store, error) {
+	token := neo4j.NoAuth()
+	if auth != (Auth{}) {
+		token = neo4j.BasicAuth(auth.User, auth.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(uri, token, func(c *config.Config) {
+		c.UserAgent = o.UserAgent
+		if c.UserAgent == "" {
+			c.UserAgent = "relata"
 		}
-		return err
-	case neo4j.IsConnectivityError(err):
-		return fmt.Errorf("%w (%w)", ErrUnreachable, err)
+		c.MaxTransactionRetryTime = o.Retry
+		if o.Retry == 0 {
+			c.MaxTransactionRetryTime = defaultRetry
+		}
+		c.SocketConnectTimeout = defaultTimeout
+		if o.Timeout > 0 {
+			c.SocketConnectTimeout = o.Timeout
+		}
+	})
+	if err != nil {
+		return nil, err
 	}
-	return err
+	st := &Store{driver: driver, database: o.Database, schema: s, qualifiers: graph.QualifierNames(s), readOnly: o.ReadOnly}
+	if err := st.start(ctx, o); err != nil {
+		_ = driver.Close(context.WithoutCancel(ctx))
+		return nil, err
+	}
+	return st, nil
 }
 
-// meta is the node that says which model the database holds.
-const meta = "RelataMeta"
-
-var constraints = []struct{ name, label string }{
-	{"relata_article_id", "Article"}, {"relata_sentence_id", "Sentence"}, {"relata_statement_id", "Statement"}, {"relata_entity_id", "Entity"},
-}
-
-var indexes = []struct{ name, label, property string }{
-	{"relata_entity_name", "Entity", "name"}, {"relata_statement_predicate", "Statement", "predicate"}, {"relata_article_published", "Article", "published"},
-}
-
-// prepare makes the schema of the database and checks its version. A user who may not change the schema can still write, if
-// somebody else has made the constraints.
-func (s *Store) prepare(ctx context.Context) error {
-	// A cheap question first: a server that is down or refuses us should be asked once, not for as long as transactions are repeated.
+func (s *Store) start(ctx context.Context, o Options) error {
+	timeout := defaultTimeout
+	if o.Timeout > 0 {
+		timeout = o.Timeout
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
 	if err := s.driver.VerifyConnectivity(ctx); err != nil {
-		return err
+		return explain(err)
 	}
-	there, err := s.names(ctx, "SHOW CONSTRAINTS YIELD name RETURN name")
-	if err != nil {
-		return err
+	if !s.readOnly {
+		if err := s.makeConstraints(ctx); err != nil {
+			return err
+		}
 	}
-	have, err := s.names(ctx, "SHOW INDEXES YIELD name RETURN name")
+	return s.checkVersion(ctx)
+}
+
+// The constraints double as indexes of the keys by which everything is found.
+var constraints = []string{
+	"CREATE CONSTRAINT relata_entity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
+	"CREATE CONSTRAINT relata_article IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE",
+	"CREATE CONSTRAINT relata_sentence IF NOT EXISTS FOR (n:Sentence) REQUIRE n.id IS UNIQUE",
+	"CREATE CONSTRAINT relata_statement IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE",
+	"CREATE CONSTRAINT relata_meta IF NOT EXISTS FOR (n:RelataMeta) REQUIRE n.id IS UNIQUE",
+	"CREATE INDEX relata_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
+}
+
+// makeConstraints makes those that are missing: a user who may not make any does well where all are there.
+func (s *Store) makeConstraints(ctx context.Context) error {
+	there, err := s.names(ctx, "SHOW CONSTRAINTS YIELD name RETURN name UNION SHOW INDEXES YIELD name RETURN name")
 	if err != nil {
-		return err
+		there = nil // may be forbidden as well; making them tells
 	}
 	for _, c := range constraints {
-		if there[c.name] {
+		if there[strings.Fields(c)[2]] {
 			continue
 		}
-		q := fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", c.name, c.label)
-		if err := s.run(ctx, q, nil); err != nil {
-			return fmt.Errorf("constraint on %s.id: %w", c.label, err)
+		if _, err := s.names(ctx, c); err != nil {
+			return fmt.Errorf("make constraint (%s): %w", c, explain(err))
 		}
-	}
-	for _, i := range indexes {
-		if have[i.name] {
-			continue
-		}
-		q := fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s)", i.name, i.label, i.property)
-		if err := s.run(ctx, q, nil); err != nil && !errors.Is(s.explain(err), ErrForbidden) { // queries are slower without, but right
-			return fmt.Errorf("index on %s.%s: %w", i.label, i.property, err)
-		}
-	}
-	return s.version(ctx)
-}
-
-func (s *Store) version(ctx context.Context) error {
-	rows, err := s.rows(ctx, "MATCH (m:"+meta+" {id: 'relata'}) RETURN m.model", nil)
-	if err != nil {
-		return err
-	}
-	if len(rows) == 0 {
-		return s.run(ctx, "MERGE (m:"+meta+" {id: 'relata'}) ON CREATE SET m.model = $model", map[string]any{"model": graph.ModelVersion})
-	}
-	if v := merge.Int(rows[0][0]); v != graph.ModelVersion {
-		return fmt.Errorf("%w: it holds model %d, this program writes model %d; use that version, or an empty database", ErrVersion, v, graph.ModelVersion)
 	}
 	return nil
 }
 
+// names runs a query by itself and gathers the strings in its first column.
 func (s *Store) names(ctx context.Context, query string) (map[string]bool, error) {
-	rows, err := s.rows(ctx, query, nil)
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer closeQuietly(ctx, session)
+	out := map[string]bool{}
+	result, err := session.Run(ctx, query, nil)
 	if err != nil {
 		return nil, err
 	}
-	set := map[string]bool{}
-	for _, r := range rows {
-		if name, ok := r[0].(string); ok {
-			set[name] = true
+	for result.Next(ctx) {
+		if name, ok := result.Record().Values[0].(string); ok {
+			out[name] = true
 		}
 	}
-	return set, nil
+	return out, result.Err()
 }
 
-// run executes one statement in a transaction of its own, as changes of the schema need it.
-func (s *Store) run(ctx context.Context, query string, params map[string]any) error {
-	_, err := s.rows(ctx, query, params)
-	return err
-}
-
-func (s *Store) rows(ctx context.Context, query string, params map[string]any) (_ [][]any, err error) {
-	session := s.session(ctx, neo4j.AccessModeWrite)
-	defer func() { err = errors.Join(err, session.Close(ctx)) }()
-	result, err := session.Run(ctx, query, params)
+func (s *Store) checkVersion(ctx context.Context) error {
+	mode, query := neo4j.AccessModeWrite, "MERGE (m:RelataMeta {id: 'relata'}) ON CREATE SET m.model = $model RETURN m.model"
+	if s.readOnly {
+		mode, query = neo4j.AccessModeRead, "MATCH (m:RelataMeta {id: 'relata'}) RETURN m.model"
+	}
+	session := s.session(ctx, mode)
+	defer closeQuietly(ctx, session)
+	result, err := session.Run(ctx, query, map[string]any{"model": graph.ModelVersion})
 	if err != nil {
-		return nil, err
+		return explain(err)
 	}
-	records, err := result.Collect(ctx)
-	if err != nil {
-		return nil, err
+	for result.Next(ctx) {
+		if v := merge.Int(result.Record().Values[0]); v != graph.ModelVersion {
+			return fmt.Errorf("%w: it has model version %d, and this one reads %d", ErrVersion, v, graph.ModelVersion)
+		}
 	}
-	out := make([][]any, len(records))
-	for i, r := range records {
-		out[i] = r.Values
-	}
-	return out, nil
+	return explain(result.Err())
 }
 
-// Write merges g in one transaction.
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database})
+}
+
+func closeQuietly(ctx context.Context, session neo4j.SessionWithContext) {
+	_ = session.Close(context.WithoutCancel(ctx))
+}
+
+// Write merges g in one transaction, tried again after errors that pass.
 func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 	p, err := graph.Prepare(g, s.schema)
 	if err != nil {
@@ -189,7 +182,7 @@ func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 
 // Forget takes articles out, in one transaction.
 func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
-	n := 0
+	var n int
 	err := s.transaction(ctx, func(t *tx) (err error) {
 		n, err = merge.Forget(ctx, t, articles)
 		return err
@@ -200,32 +193,31 @@ func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
 	return n, nil
 }
 
-// transaction runs f, again after a transient error; what it did is kept if it returns nil.
-func (s *Store) transaction(ctx context.Context, f func(*tx) error) (err error) {
+func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if s.readOnly {
+		return errors.New("the store is open for reading only")
+	}
 	session := s.session(ctx, neo4j.AccessModeWrite)
-	defer func() { err = errors.Join(err, session.Close(context.WithoutCancel(ctx))) }()
-	_, err = session.ExecuteWrite(ctx, func(m neo4j.ManagedTransaction) (any, error) {
-		if err := f(&tx{store: s, run: m}); err != nil {
+	defer closeQuietly(ctx, session)
+	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
+		if err := f(&tx{managed, s}); err != nil {
 			return nil, err
 		}
 		return nil, ctx.Err()
 	})
-	if err != nil {
-		if ctx.Err() != nil {
-			return fmt.Errorf("write to database: %w", context.Cause(ctx))
-		}
-		return fmt.Errorf("write to database: %w", s.explain(err))
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("write to store: %w", ctx.Err())
 	}
-	return nil
+	return explain(err)
 }
 
-// Known returns the hashes of those articles that the database has.
+// Known returns the hashes of those articles that the store has.
 func (s *Store) Known(ctx context.Context, articles []string) (map[string]string, error) {
 	known := map[string]string{}
-	if len(articles) == 0 {
-		return known, nil
-	}
-	for row, err := range s.Query(ctx, "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id, a.hash", map[string]any{"ids": articles}) {
+	for row, err := range s.Query(ctx, "MATCH (a:Article) WHERE a.id IN $ids RETURN a.id, a.hash", map[string]any{"ids": articles}) {
 		if err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,31 +13,23 @@ import (
 	"relata/graph/internal/merge"
 )
 
-// A tx is one try of a managed transaction.
+// chunk is how many rows one statement gets.
+const chunk = 5000
+
+// A tx is a transaction of merge on one of the driver's.
 type tx struct {
-	store *Store
-	run   neo4j.ManagedTransaction
+	managed neo4j.ManagedTransaction
+	store   *Store
 }
 
 var _ merge.Tx = (*tx)(nil)
 
-// A batch holds at most so many rows, and about so many bytes of text: the server keeps a batch in memory.
-const (
-	batchRows  = 5000
-	batchBytes = 4 << 20
-)
-
 type row = map[string]any
 
-// each runs a statement over rows, batch by batch, and calls f for each row of the answers.
+// each runs a statement over rows, and f over the rows of its answer.
 func (t *tx) each(ctx context.Context, query string, rows []row, f func([]any)) error {
-	for len(rows) > 0 {
-		n, size := 0, 0
-		for n < len(rows) && n < batchRows && size < batchBytes {
-			size += weight(rows[n])
-			n++
-		}
-		result, err := t.run.Run(ctx, "UNWIND $rows AS row "+query, map[string]any{"rows": rows[:n]})
+	for part := range slices.Chunk(rows, chunk) {
+		result, err := t.managed.Run(ctx, "UNWIND $rows AS row "+query, map[string]any{"rows": part, "own": ownProperties()})
 		if err != nil {
 			return err
 		}
@@ -48,34 +41,20 @@ func (t *tx) each(ctx context.Context, query string, rows []row, f func([]any)) 
 		if err := result.Err(); err != nil {
 			return err
 		}
-		rows = rows[n:]
 	}
 	return nil
 }
 
-// weight is about how many bytes a value takes.
-func weight(v any) int {
-	switch v := v.(type) {
-	case string:
-		return len(v)
-	case []string:
-		n := 0
-		for _, s := range v {
-			n += len(s)
-		}
-		return n
-	case row:
-		n := 0
-		for _, x := range v {
-			n += 16 + weight(x)
-		}
-		return n
+func ownProperties() []string {
+	out := make([]string, len(merge.EntityColumns))
+	for i, c := range merge.EntityColumns {
+		out[i] = c.Name
 	}
-	return 8
+	return out
 }
 
-// quote makes a label or type a name in a query. Only names of the schema come here, which are letters, digits and underscores.
-func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
+// quote is for identifiers of the schema, which its loader has checked to hold letters, digits and underscores only.
+func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "") + "`" }
 
 func idRows(ids []string) []row {
 	out := make([]row, len(ids))
@@ -85,33 +64,28 @@ func idRows(ids []string) []row {
 	return out
 }
 
-// byLabel runs one statement for each entity label. The IDs of a label's entities begin with it, so the order of locks is that of the IDs.
-func (t *tx) byLabel(ctx context.Context, labels []string, rows []row, query func(label string) string, f func([]any)) error {
-	for i := 0; i < len(rows); {
-		j := i
-		for j < len(rows) && labels[j] == labels[i] {
-			j++
-		}
-		if err := t.each(ctx, query(quote(labels[i])), rows[i:j], f); err != nil {
-			return err
-		}
-		i = j
+func refRows(refs []merge.Ref) []row {
+	out := make([]row, len(refs))
+	for i, r := range refs {
+		out[i] = row{"id": r.ID, "type": r.Type}
 	}
-	return nil
+	return out
 }
 
-// Setting a property takes the node's write lock, until the transaction ends.
+func text(v any) string { s, _ := v.(string); return s }
+
+// LockArticles sets a property to what it is: that takes the lock.
 func (t *tx) LockArticles(ctx context.Context, ids []string, create bool) (map[string]string, error) {
-	clause := "MATCH"
+	verb := "MATCH"
 	if create {
-		clause = "MERGE"
+		verb = "MERGE"
+	}
+	if err := t.each(ctx, verb+" (a:Article {id: row.id}) SET a.id = row.id", idRows(ids), nil); err != nil {
+		return nil, err
 	}
 	known := map[string]string{}
-	err := t.each(ctx, clause+" (a:Article {id: row.id}) SET a.id = row.id RETURN a.id, a.hash", idRows(ids), func(v []any) {
-		if hash, ok := v[1].(string); ok {
-			id, _ := v[0].(string)
-			known[id] = hash
-		}
+	err := t.each(ctx, "MATCH (a:Article {id: row.id}) WHERE a.hash IS NOT NULL RETURN a.id, a.hash", idRows(ids), func(v []any) {
+		known[text(v[0])] = text(v[1])
 	})
 	return known, err
 }
@@ -120,7 +94,7 @@ func (t *tx) Touched(ctx context.Context, articles []string) ([]merge.Ref, []mer
 	var refs []merge.Ref
 	var keys []merge.Key
 	err := t.each(ctx, "MATCH (:Article {id: row.id})-[:MENTIONS]->(e:Entity) RETURN DISTINCT e.id, e.type", idRows(articles), func(v []any) {
-		refs = append(refs, ref(v[0], v[1]))
+		refs = append(refs, merge.Ref{ID: text(v[0]), Type: text(v[1])})
 	})
 	if err != nil {
 		return nil, nil, err
@@ -129,50 +103,44 @@ func (t *tx) Touched(ctx context.Context, articles []string) ([]merge.Ref, []mer
 		WHERE st.modality = 'asserted' AND NOT st.negated
 		MATCH (s:Entity)<-[:SUBJECT]-(st)-[:OBJECT]->(o:Entity)
 		RETURN DISTINCT st.predicate, st.open, s.id, s.type, o.id, o.type`, idRows(articles), func(v []any) {
-		k := merge.Key{Subject: ref(v[2], v[3]), Object: ref(v[4], v[5])}
-		k.Type, _ = v[0].(string)
+		k := merge.Key{
+			Type:    text(v[0]),
+			Subject: merge.Ref{ID: text(v[2]), Type: text(v[3])}, Object: merge.Ref{ID: text(v[4]), Type: text(v[5])},
+		}
 		if v[1] == true {
 			k.Type, k.Predicate = merge.OpenType, k.Type
 		}
 		keys = append(keys, k)
 	})
-	slices.SortFunc(refs, merge.CompareRefs)
-	slices.SortFunc(keys, merge.CompareKeys)
 	return refs, keys, err
 }
 
-func ref(id, label any) merge.Ref {
-	r := merge.Ref{}
-	r.ID, _ = id.(string)
-	r.Type, _ = label.(string)
-	return r
-}
-
-func refRows(refs []merge.Ref) (labels []string, rows []row) {
+// byType cuts refs into their labels, in the order of the labels.
+func byType(refs []merge.Ref) [][]merge.Ref {
+	by := map[string][]merge.Ref{}
 	for _, r := range refs {
-		labels = append(labels, r.Type)
-		rows = append(rows, row{"id": r.ID})
+		by[r.Type] = append(by[r.Type], r)
 	}
-	return labels, rows
+	var out [][]merge.Ref
+	for _, t := range slices.Sorted(maps.Keys(by)) {
+		out = append(out, by[t])
+	}
+	return out
 }
 
+// LockEntities locks in the order of types and IDs, as all writers do, so that none waits for another in a circle.
 func (t *tx) LockEntities(ctx context.Context, refs []merge.Ref) (map[string]merge.Entity, error) {
 	there := map[string]merge.Entity{}
-	types := make(map[string]string, len(refs))
-	for _, r := range refs {
-		types[r.ID] = r.Type
+	for _, group := range byType(refs) {
+		q := fmt.Sprintf("MERGE (e:Entity {id: row.id}) ON CREATE SET e:%s SET e.type = row.type", quote(group[0].Type))
+		if err := t.each(ctx, q, refRows(group), nil); err != nil {
+			return nil, err
+		}
 	}
-	labels, rows := refRows(refs)
-	for i := range rows {
-		rows[i]["type"] = labels[i]
-	}
-	query := func(label string) string {
-		return "MERGE (e:Entity {id: row.id}) ON CREATE SET e:" + label + ", e.type = row.type SET e.id = row.id RETURN e"
-	}
-	err := t.byLabel(ctx, labels, rows, query, func(v []any) {
-		n, _ := v[0].(neo4j.Node)
-		id, _ := n.Props["id"].(string)
-		there[id] = merge.EntityFrom(merge.Ref{ID: id, Type: types[id]}, n.Props)
+	err := t.each(ctx, "MATCH (e:Entity {id: row.id}) WHERE e.mentions IS NOT NULL RETURN e, row.type", refRows(refs), func(v []any) {
+		n, _ := value(v[0]).(graph.Node)
+		r := merge.Ref{ID: text(n.Properties["id"]), Type: text(v[1])}
+		there[r.ID] = merge.EntityFrom(r, n.Properties)
 	})
 	return there, err
 }
@@ -181,7 +149,7 @@ func (t *tx) Clear(ctx context.Context, articles []string) error {
 	for _, q := range []string{
 		"MATCH (:Article {id: row.id})<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(st:Statement) DETACH DELETE st",
 		"MATCH (:Article {id: row.id})<-[:IN_ARTICLE]-(s:Sentence) DETACH DELETE s",
-		"MATCH (:Article {id: row.id})-[m:MENTIONS]->() DELETE m",
+		"MATCH (:Article {id: row.id})-[m:MENTIONS]->(:Entity) DELETE m",
 	} {
 		if err := t.each(ctx, q, idRows(articles), nil); err != nil {
 			return err
@@ -207,7 +175,7 @@ func (t *tx) AddSentences(ctx context.Context, sentences []graph.Sentence) error
 	for i, s := range sentences {
 		rows[i] = row{"article": s.Article, "props": merge.SentenceProps(s)}
 	}
-	return t.each(ctx, "MATCH (a:Article {id: row.article}) CREATE (s:Sentence)-[:IN_ARTICLE]->(a) SET s = row.props", rows, nil)
+	return t.each(ctx, "MATCH (a:Article {id: row.article}) CREATE (s:Sentence) SET s = row.props CREATE (s)-[:IN_ARTICLE]->(a)", rows, nil)
 }
 
 func (t *tx) AddMentions(ctx context.Context, mentions []graph.Mention, _ map[string]string) error {
@@ -224,13 +192,13 @@ func (t *tx) AddStatements(ctx context.Context, statements []graph.Statement, _ 
 	var speakers []row
 	for i, s := range statements {
 		rows[i] = row{"sentence": s.Sentence, "subject": s.Subject, "object": s.Object, "props": merge.StatementProps(s, t.store.qualifiers)}
-		for n, by := range s.AttributedTo {
-			speakers = append(speakers, row{"id": s.ID, "entity": by, "position": n})
+		for p, by := range s.AttributedTo {
+			speakers = append(speakers, row{"id": s.ID, "entity": by, "position": p})
 		}
 	}
-	err := t.each(ctx, `MATCH (x:Sentence {id: row.sentence}) MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object})
+	err := t.each(ctx, `MATCH (se:Sentence {id: row.sentence}) MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object})
 		CREATE (st:Statement) SET st = row.props
-		CREATE (st)-[:EVIDENCE]->(x) CREATE (st)-[:SUBJECT]->(a) CREATE (st)-[:OBJECT]->(b)`, rows, nil)
+		CREATE (st)-[:SUBJECT]->(a) CREATE (st)-[:OBJECT]->(b) CREATE (st)-[:EVIDENCE]->(se)`, rows, nil)
 	if err != nil {
 		return err
 	}
@@ -238,76 +206,77 @@ func (t *tx) AddStatements(ctx context.Context, statements []graph.Statement, _ 
 		CREATE (st)-[:ATTRIBUTED_TO {position: row.position}]->(e)`, speakers, nil)
 }
 
-// byType groups facts by relationship type, which a query cannot take as a parameter, and calls run with rows that have the ends
-// (subject, object), the place in keys (at) and the predicate of open relations.
-func byType(keys []merge.Key, props func(i int) row, run func(typ string, rows []row) error) error {
-	groups := map[string][]row{}
-	var types []string
-	for i, k := range keys {
-		r := row{"subject": k.Subject.ID, "object": k.Object.ID, "at": i, "predicate": k.Predicate}
-		if props != nil {
-			r["props"] = props(i)
-		}
-		if groups[k.Type] == nil {
-			types = append(types, k.Type)
-		}
-		groups[k.Type] = append(groups[k.Type], r)
-	}
-	slices.Sort(types)
-	for _, typ := range types {
-		if err := run(typ, groups[typ]); err != nil {
-			return err
-		}
-	}
-	return nil
+// A batch is the facts of one relationship type.
+type batch struct {
+	typ  string
+	rows []row
 }
 
-const ends = "MATCH (a:Entity {id: row.subject}) MATCH (b:Entity {id: row.object}) "
-
-// pattern is the fact relationship of a type. A relationship of that type which a user has made has no property type, and is left alone.
-func pattern(typ string) string {
-	own := fmt.Sprintf("type: '%s'", typ)
-	if typ == merge.OpenType {
-		own += ", predicate: row.predicate"
+// batches cuts facts into their types, in the order of the types; row.i is the place in keys.
+func batches(keys []merge.Key) []batch {
+	by := map[string][]row{}
+	for i, k := range keys {
+		by[k.Type] = append(by[k.Type], row{"s": k.Subject.ID, "o": k.Object.ID, "p": k.Predicate, "i": i})
 	}
-	return fmt.Sprintf("(a)-[r:%s {%s}]->(b)", quote(typ), own)
+	var out []batch
+	for _, typ := range slices.Sorted(maps.Keys(by)) {
+		out = append(out, batch{typ, by[typ]})
+	}
+	return out
+}
+
+const ends = "MATCH (a:Entity {id: row.s}) MATCH (b:Entity {id: row.o}) "
+
+// pattern is the fact relationship. Its property type, which somebody's own relationship will hardly have, tells ours.
+func (b batch) pattern() string {
+	own := fmt.Sprintf("type: '%s'", b.typ)
+	if b.typ == merge.OpenType {
+		own += ", predicate: row.p"
+	}
+	return fmt.Sprintf("(a)-[r:%s {%s}]->(b)", quote(b.typ), own)
 }
 
 func (t *tx) Facts(ctx context.Context, keys []merge.Key) (map[merge.Key]merge.Fact, error) {
 	there := map[merge.Key]merge.Fact{}
-	err := byType(keys, nil, func(typ string, rows []row) error {
-		return t.each(ctx, ends+"MATCH "+pattern(typ)+" RETURN row.at, r", rows, func(v []any) {
-			r, _ := v[1].(neo4j.Relationship)
+	for _, b := range batches(keys) {
+		err := t.each(ctx, ends+"MATCH "+b.pattern()+" RETURN row.i, r", b.rows, func(v []any) {
+			r, _ := value(v[1]).(graph.Relationship)
 			k := keys[merge.Int(v[0])]
-			there[k] = merge.FactFrom(k, r.Props, t.store.qualifiers)
+			there[k] = merge.FactFrom(k, r.Properties, t.store.qualifiers)
 		})
-	})
-	return there, err
+		if err != nil {
+			return nil, err
+		}
+	}
+	return there, nil
 }
 
 func (t *tx) Supports(ctx context.Context, keys []merge.Key) ([]merge.Support, error) {
 	var out []merge.Support
-	err := byType(keys, nil, func(typ string, rows []row) error {
-		predicate := fmt.Sprintf("st.predicate = '%s' AND NOT st.open", typ)
-		if typ == merge.OpenType {
-			predicate = "st.predicate = row.predicate AND st.open"
+	for _, b := range batches(keys) {
+		predicate := fmt.Sprintf("st.predicate = '%s' AND NOT st.open", b.typ)
+		if b.typ == merge.OpenType {
+			predicate = "st.predicate = row.p AND st.open"
 		}
-		q := ends + `MATCH (a)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b) WHERE ` + predicate + ` AND st.modality = 'asserted' AND NOT st.negated
-			MATCH (st)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(ar:Article) RETURN row.at, st, ar.published`
-		return t.each(ctx, q, rows, func(v []any) {
-			n, _ := v[1].(neo4j.Node)
-			out = append(out, merge.SupportFrom(keys[merge.Int(v[0])], n.Props, v[2], t.store.qualifiers))
+		err := t.each(ctx, ends+`MATCH (a)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b)
+			WHERE `+predicate+` AND st.modality = 'asserted' AND NOT st.negated
+			MATCH (st)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(ar:Article)
+			RETURN row.i, st, ar.published`, b.rows, func(v []any) {
+			n, _ := value(v[1]).(graph.Node)
+			out = append(out, merge.SupportFrom(keys[merge.Int(v[0])], n.Properties, v[2], t.store.qualifiers))
 		})
-	})
-	return out, err
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func (t *tx) MentionsOf(ctx context.Context, refs []merge.Ref) ([]merge.Mentioned, error) {
 	var out []merge.Mentioned
-	_, rows := refRows(refs)
-	err := t.each(ctx, "MATCH (e:Entity {id: row.id})<-[m:MENTIONS]-(a:Article) RETURN e.id, e.type, m, a.published", rows, func(v []any) {
-		m, _ := v[2].(neo4j.Relationship)
-		out = append(out, merge.MentionedFrom(ref(v[0], v[1]), m.Props, v[3]))
+	err := t.each(ctx, "MATCH (e:Entity {id: row.id})<-[m:MENTIONS]-(a:Article) RETURN e.id, row.type, m, a.published", refRows(refs), func(v []any) {
+		m, _ := value(v[2]).(graph.Relationship)
+		out = append(out, merge.MentionedFrom(merge.Ref{ID: text(v[0]), Type: text(v[1])}, m.Properties, v[3]))
 	})
 	return out, err
 }
@@ -317,16 +286,24 @@ func (t *tx) PutFacts(ctx context.Context, facts []merge.Fact) error {
 	for i, f := range facts {
 		keys[i] = f.Key
 	}
-	props := func(i int) row { return merge.FactProps(facts[i], t.store.qualifiers) }
-	return byType(keys, props, func(typ string, rows []row) error {
-		return t.each(ctx, ends+"MERGE "+pattern(typ)+" SET r += row.props", rows, nil)
-	})
+	for _, b := range batches(keys) {
+		for _, r := range b.rows {
+			r["props"] = merge.FactProps(facts[r["i"].(int)], t.store.qualifiers)
+		}
+		if err := t.each(ctx, ends+"MERGE "+b.pattern()+" SET r += row.props", b.rows, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tx) DeleteFacts(ctx context.Context, keys []merge.Key) error {
-	return byType(keys, nil, func(typ string, rows []row) error {
-		return t.each(ctx, ends+"MATCH "+pattern(typ)+" DELETE r", rows, nil)
-	})
+	for _, b := range batches(keys) {
+		if err := t.each(ctx, ends+"MATCH "+b.pattern()+" DELETE r", b.rows, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tx) PutEntities(ctx context.Context, entities []merge.Entity) error {
@@ -338,17 +315,11 @@ func (t *tx) PutEntities(ctx context.Context, entities []merge.Entity) error {
 }
 
 func (t *tx) DeleteEntities(ctx context.Context, refs []merge.Ref) error {
-	own := make([]string, len(merge.EntityColumns))
-	for i, c := range merge.EntityColumns {
-		own[i] = c.Name
-	}
-	_, rows := refRows(refs)
-	for i := range rows {
-		rows[i]["own"] = own
-	}
-	err := t.each(ctx, `MATCH (e:Entity {id: row.id}) WHERE NOT (e)--() AND all(k IN keys(e) WHERE k IN row.own) AND size(labels(e)) = 2 DELETE e`, rows, nil)
+	err := t.each(ctx, `MATCH (e:Entity {id: row.id})
+		WHERE NOT (e)--() AND size(labels(e)) <= 2 AND all(k IN keys(e) WHERE k IN $own) DELETE e`, refRows(refs), nil)
 	if err != nil {
 		return err
 	}
-	return t.each(ctx, `MATCH (e:Entity {id: row.id}) SET e.mentions = 0 REMOVE e.aliases, e.alias_uses, e.first_seen, e.last_seen`, rows, nil)
+	return t.each(ctx, `MATCH (e:Entity {id: row.id})
+		SET e.mentions = 0, e.aliases = NULL, e.alias_uses = NULL, e.first_seen = NULL, e.last_seen = NULL`, refRows(refs), nil)
 }

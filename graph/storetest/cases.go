@@ -240,7 +240,7 @@ func allOrNothing(t *testing.T, h *harness) {
 	write(t, s, h.three()[0])
 	m.write(h.three()[0])
 	r := rand.New(rand.NewPCG(1, 1))
-	for i := range 8 {
+	for i := range 5 {
 		big := &graph.Graph{}
 		for j := range 20 {
 			big.Append(randomArticle(h.schema, r, fmt.Sprintf("big %d %d", i, j)))
@@ -479,12 +479,12 @@ func cancelled(t *testing.T, h *harness) {
 
 // random compares the store with the model after each of a number of random operations.
 func random(t *testing.T, h *harness) {
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			s, m := h.open(t), newModel()
 			r := rand.New(rand.NewPCG(3, seed))
 			id := func() string { return fmt.Sprint("article ", r.IntN(8)) }
-			for step := range 25 {
+			for step := range 15 {
 				if r.IntN(4) == 0 {
 					ids := []string{id(), id()}
 					n, err := s.Forget(t.Context(), ids)

@@ -1,5 +1,119 @@
 package storetest
 
-import "testing"
+import (
+	"fmt"
+	"slices"
+	"testing"
 
-func recipes(t *testing.T, h *harness) { _ = h.open(t) }
+	"github.com/google/go-cmp/cmp"
+
+	"relata/extract"
+	"relata/graph"
+)
+
+// recipeCases are what the built-in recipes answer on the graph of recipeArticles; rows in any order, the columns that are named.
+var recipeCases = map[string]struct {
+	args    map[string]string
+	columns []string
+	want    []string
+}{
+	"neighbourhood": {
+		map[string]string{"entity": "ada lovelace"}, []string{"subject", "relation", "object", "role"},
+		[]string{"Ada Lovelace LEADS Voltéa PDG", "Ada Lovelace SUES Babbage & Co <nil>", "Grace Hopper MEETS Ada Lovelace <nil>|Ada Lovelace MEETS Grace Hopper <nil>"},
+	},
+	"who-sues-whom": {nil, []string{"plaintiff", "defendant", "statements"}, []string{"Ada Lovelace Babbage & Co 2"}},
+	"leadership":    {map[string]string{"entity": "Voltéa"}, []string{"organization", "person", "role"}, []string{"Voltéa Ada Lovelace PDG"}},
+	"competitors":   {map[string]string{"entity": "VOLTÉA"}, []string{"one", "other"}, []string{"Babbage & Co Voltéa"}},
+	"ownership":     {nil, []string{"subject", "relation", "object", "share"}, []string{"Voltéa OWNS Analytical Engine 49 %"}},
+	"founders":      {nil, []string{"organization", "founder"}, nil},
+	"announcements": {nil, []string{"subject", "relation", "object"}, []string{"Voltéa LAUNCHED Analytical Engine"}},
+	"claims":        {map[string]string{"source": "Daily Paper"}, []string{"subject", "relation", "object", "article"}, []string{"Ada Lovelace SUES Babbage & Co one"}},
+	"denied":        {nil, []string{"subject", "relation", "object"}, []string{"Ada Lovelace ACQUIRED Babbage & Co", "Ada Lovelace LEADS Voltéa"}},
+	"possible":      {nil, []string{"subject", "relation", "object", "modality"}, []string{"Grace Hopper FOUNDED Voltéa possible"}},
+	"contradictions": {
+		nil, []string{"subject", "relation", "object", "asserted_by", "denied_by"},
+		[]string{"Ada Lovelace LEADS Voltéa one two"},
+	},
+	"explain": {
+		map[string]string{"subject": "Ada Lovelace", "relation": "SUES", "object": "Babbage & Co"},
+		[]string{"article", "speaker", "sentence", "predicate_start"},
+		[]string{"one Daily Paper Ada Lovelace sues Babbage & Co. 13", "two <nil> Ada Lovelace sues Babbage & Co. 13"},
+	},
+	"timeline": {
+		map[string]string{"entity": "Babbage & Co", "since": "2024-02-01"}, []string{"published", "subject", "relation", "object"},
+		[]string{"2024-03-01 Ada Lovelace SUES Babbage & Co", "2024-03-01 Babbage & Co COMPETES_WITH Voltéa"},
+	},
+	"most-connected": {map[string]string{"limit": "1"}, []string{"name", "neighbours"}, []string{"Ada Lovelace 3|Voltéa 3"}},
+	"co-mentioned":   {map[string]string{"entity": "Daily Paper"}, []string{"name", "articles"}, []string{"Ada Lovelace 1", "Babbage & Co 1", "Voltéa 1"}},
+	"new-since":      {map[string]string{"since": "2024-02-01"}, []string{"subject", "relation", "object"}, []string{"Ada Lovelace LEADS Voltéa", "Babbage & Co COMPETES_WITH Voltéa"}},
+	"entity":         {map[string]string{"entity": "Person:ada lovelace"}, []string{"id", "name", "mentions", "aliases"}, []string{"Person:ada lovelace Ada Lovelace 6 [Ada Lovelace]"}},
+	"articles-of":    {map[string]string{"entity": "Grace Hopper"}, []string{"article", "mentions"}, []string{"two 2"}},
+}
+
+func recipeArticles(h *harness) []*graph.Graph {
+	return []*graph.Graph{
+		Article(
+			h.schema, "one", "2024-03-01",
+			Claim{Subject: "Person/Ada Lovelace", Type: "SUES", Object: "Organization/Babbage & Co", Confidence: 0.9, By: "Organization/Daily Paper"},
+			Claim{Subject: "Person/Ada Lovelace", Type: "LEADS", Object: "Organization/Voltéa", Confidence: 0.8, Qualifiers: extract.Qualifiers{Role: "PDG"}},
+			Claim{Subject: "Organization/Voltéa", Type: "COMPETES_WITH", Object: "Organization/Babbage & Co", Confidence: 0.6},
+		),
+		Article(
+			h.schema, "two", "2024-01-15",
+			Claim{Subject: "Person/Ada Lovelace", Type: "SUES", Object: "Organization/Babbage & Co", Confidence: 0.7},
+			Claim{Subject: "Person/Ada Lovelace", Type: "ACQUIRED", Object: "Organization/Babbage & Co", Confidence: 0.9, Negated: true},
+			Claim{Subject: "Person/Grace Hopper", Type: "FOUNDED", Object: "Organization/Voltéa", Confidence: 0.9, Modality: "possible"},
+			Claim{Subject: "Person/Ada Lovelace", Type: "LEADS", Object: "Organization/Voltéa", Confidence: 0.5, Negated: true},
+			Claim{Subject: "Person/Grace Hopper", Type: "MEETS", Object: "Person/Ada Lovelace", Confidence: 0.5},
+		),
+		Article(
+			h.schema, "three", "",
+			Claim{Subject: "Organization/Voltéa", Type: "OWNS", Object: "Product/Analytical Engine", Confidence: 0.9, Qualifiers: extract.Qualifiers{Share: "49 %"}},
+			Claim{Subject: "Organization/Voltéa", Type: "LAUNCHED", Object: "Product/Analytical Engine", Confidence: 0.9},
+		),
+	}
+}
+
+func recipes(t *testing.T, h *harness) {
+	s := h.open(t)
+	write(t, s, recipeArticles(h)...)
+	all, err := graph.Recipes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range all {
+		c, ok := recipeCases[r.Name]
+		if !ok {
+			t.Errorf("%s has no case", r.Name)
+			continue
+		}
+		params, err := r.Bind(t.Context(), s, h.schema, c.args)
+		if err != nil {
+			t.Errorf("%s: %v", r.Name, err)
+			continue
+		}
+		var got []string
+		for row, err := range s.Query(t.Context(), r.Query, params) {
+			if err != nil {
+				t.Errorf("%s: %v", r.Name, err)
+				break
+			}
+			line := ""
+			for i, col := range c.columns {
+				at := slices.Index(row.Keys, col)
+				if at < 0 {
+					t.Fatalf("%s: no column %s in %v", r.Name, col, row.Keys)
+				}
+				if i > 0 {
+					line += " "
+				}
+				line += fmt.Sprint(row.Values[at])
+			}
+			got = append(got, line)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", r.Name, diff)
+		}
+	}
+}
