@@ -49,7 +49,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 	if n := r.described(id); n != 0 {
 		return r.argumentWithin(n, depth+1)
 	}
-	if v := r.value(id); v != nil && !r.partitive(id) {
+	if v := r.value(id); v != nil && (v.Type != nlp.Percent || !r.partitive(id)) {
 		a := r.spanned(id, v.First, v.Last)
 		a.Kind, a.Type = Value, string(v.Type)
 		return a, true

@@ -34,8 +34,6 @@ func New(s *schema.Schema, lang nlp.Language) *Extractor {
 type Options struct {
 	Article   string    // ID written into the statements
 	Published time.Time // day of publication, zero if unknown: relative dates then stay words
-	// Resolve turns the value of a Date mention into ISO 8601; nil leaves dates as words.
-	Resolve func(value string, published time.Time) (string, bool)
 	// Trace is called for each proposition, in order; nil for none.
 	Trace func(Trace)
 

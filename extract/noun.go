@@ -179,7 +179,7 @@ func (r *reading) listed(id int, relational bool) string {
 func (r *reading) hold(rule string, n, holder, context int, via string, more ...slot) {
 	alone := rule != "copula" && rule != "copular-verb"
 	l := r.listed(n, true)
-	if l == "" || holder == 0 || holder == n {
+	if l == "" || holder == 0 || holder == n && rule != RoleDescription {
 		return
 	}
 	if a := r.antecedent(holder); a != 0 {

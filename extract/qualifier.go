@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relata/nlp"
+	"relata/nlp/when"
 )
 
 // qualify fills the qualifiers of a typed statement from the slots that its wording declares and from values and names
@@ -223,10 +224,8 @@ func (r *reading) dateUnder(id int) string {
 
 // date is a date mention in ISO 8601, where the day of publication or the words themselves tell it, otherwise in its words.
 func (r *reading) date(m *nlp.Mention) string {
-	if r.opts.Resolve != nil {
-		if iso, ok := r.opts.Resolve(m.Value, r.opts.Published); ok {
-			return iso
-		}
+	if iso, ok := when.Resolve(m.Value, r.opts.Published); ok {
+		return iso
 	}
 	return r.doc.Slice(m.Span)
 }

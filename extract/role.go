@@ -244,6 +244,26 @@ var detachedRoleRule = Rule{
 	},
 }
 
+var descriptionRule = Rule{
+	Name: RoleDescription,
+	Doc:  "somebody called by a role alone: 'la maire de B a démissionné' leads B, if package resolve finds who it is",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.rel(id, nlp.Nsubj, nlp.Obj, nlp.OblAgent) || r.name(id) != nil || !r.relational(id) || !r.personal(id) || r.predicative(id) {
+				continue
+			}
+			d := r.child(id, nlp.Det)
+			if d == 0 || !r.at(d).Feats.Has("Definite", "Def") || r.attachedName(id) != 0 || r.apposed(id) != 0 || r.at(id).Feats.Has("Number", "Plur") {
+				continue
+			}
+			r.hold(RoleDescription, id, id, id, "")
+		}
+	},
+}
+
+// RoleDescription is the name of the rule whose statements hold only where their subject turns out to be somebody named.
+const RoleDescription = "role-description"
+
 var adjectiveRule = Rule{
 	Name: "adjective",
 	Doc:  "an adjective with a complement: 'A, basé à C', 'the A-based B'",

@@ -313,6 +313,9 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 		case st.Object.Entity < 0:
 			r.dropped[UnresolvedObject]++
 			continue
+		case st.Rule == extract.RoleDescription && r.entities[st.Subject.Entity].host < 0:
+			r.dropped[VagueDescription]++ // "la maire de B" leads B: news only if we know who she is
+			continue
 		case st.Subject.Entity == st.Object.Entity:
 			r.dropped[Reflexive]++
 			continue
