@@ -16,7 +16,6 @@ import (
 	"relata/extract"
 	"relata/graph"
 	"relata/nlp"
-	"relata/nlp/when"
 	"relata/resolve"
 	"relata/schema"
 )
@@ -102,7 +101,7 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 		return Reading{}, fmt.Errorf("analyse: %w", err)
 	}
 	published, _ := time.Parse(time.DateOnly, a.Published) // zero if unknown
-	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Resolve: when.Resolve, Trace: trace})
+	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace})
 	if err != nil {
 		return Reading{}, fmt.Errorf("extract: %w", err)
 	}
