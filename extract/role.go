@@ -252,6 +252,9 @@ var descriptionRule = Rule{
 			if !r.rel(id, nlp.Nsubj, nlp.Obj, nlp.OblAgent) || r.name(id) != nil || !r.relational(id) || !r.personal(id) || r.predicative(id) {
 				continue
 			}
+			if v := r.head(id); !r.rel(id, nlp.Nsubj) && (r.is(Copular, v) || r.is(Naming, v) || r.is(Describing, v)) {
+				continue // "became the president of B"
+			}
 			d := r.child(id, nlp.Det)
 			if d == 0 || !r.at(d).Feats.Has("Definite", "Def") || r.attachedName(id) != 0 || r.apposed(id) != 0 || r.at(id).Feats.Has("Number", "Plur") {
 				continue
