@@ -105,13 +105,36 @@ func (s *Sentence) Word(id int) *Word {
 	return &s.Words[id-1]
 }
 
-// WordSpan is the span of the tokens that the words from first to last (IDs, inclusive) belong to.
+// WordSpan is the span of the words from first to last (IDs, inclusive). Words that make up their token with their
+// forms have their own part of it ("John" in "John's"); of others, as "de" in "du", it is the whole token.
 func (s *Sentence) WordSpan(first, last int) Span {
 	a, b := s.Word(first), s.Word(last)
 	if a == nil || b == nil {
 		return Span{}
 	}
-	return Span{s.Tokens[a.Token].Start, s.Tokens[b.Token].End}
+	start, _ := s.within(a)
+	_, end := s.within(b)
+	return Span{start, end}
+}
+
+// within is where a word begins and ends.
+func (s *Sentence) within(w *Word) (start, end int) {
+	t := &s.Tokens[w.Token]
+	if t.First >= t.Last {
+		return t.Start, t.End
+	}
+	at := t.Start
+	for id := t.First; id <= t.Last && id <= len(s.Words); id++ {
+		n := utf8.RuneCountInString(s.Words[id-1].Form)
+		if id == w.ID {
+			start, end = at, at+n
+		}
+		at += n
+	}
+	if at != t.End || end == 0 {
+		return t.Start, t.End
+	}
+	return start, end
 }
 
 // A Token is a unit of the text; it may hold several words (French "du" is "de" + "le").
