@@ -357,7 +357,7 @@ func (r *reading) negativeNominal(id int) bool {
 	if w.UPOS == nlp.PRON && r.is(NegativeWord, id) {
 		return true
 	}
-	if w.UPOS == nlp.NOUN && r.is(NegativeWord, id) && r.child(id, nlp.Det) == 0 { // "personne" read as a noun
+	if w.UPOS == nlp.NOUN && r.is(NegativeWord, id) && r.child(id, nlp.Det, nlp.Nummod) == 0 && !w.Feats.Has("Number", "Plur") { // "personne" read as a noun
 		return true
 	}
 	d := r.child(id, nlp.Det)
