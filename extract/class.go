@@ -5,27 +5,25 @@ import "relata/nlp"
 // The classes of the lexicon that package extract asks for. "Note" says what a lemma's note means.
 const (
 	// Words of grammar.
-	Negation      nlp.Class = "negation"          // "pas", "jamais", "not", "never"
-	NegativeWord  nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
-	NotOnly       nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
-	Restriction   nlp.Class = "restriction"       // with a negative particle, "only": "que" in "ne … que"
-	Particle      nlp.Class = "negative-particle" // does not negate by itself: "ne"
-	ModalAux      nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned
-	Epistemic     nlp.Class = "epistemic"         // adverbs and adjectives; note: modality: "reportedly" possible, "futur" planned
-	IfMark        nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
-	PurposeMark   nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
-	WithoutMark   nlp.Class = "without-mark"      // "sans", "without", "instead of"
-	SourceMark    nlp.Class = "source-mark"       // names who says so: "selon", "according to"
-	PastFuture    nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
-	ActiveAux     nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
-	AgentMark     nlp.Class = "agent-mark"        // "par", "by"
-	DativeMark    nlp.Class = "dative-mark"       // "à", "to"
-	RoleMark      nlp.Class = "role-mark"         // "comme", "as", "en tant que"
-	PlaceMark     nlp.Class = "place-mark"        // "à", "in": location of a clause
-	RelativePlace nlp.Class = "relative-place"    // "où", "where"
-	RelativeOf    nlp.Class = "relative-of"       // "dont"
-	CliticRole    nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
-	Vague         nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
+	Negation     nlp.Class = "negation"          // "pas", "jamais", "not", "never"
+	NegativeWord nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
+	NotOnly      nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
+	Restriction  nlp.Class = "restriction"       // with a negative particle, "only": "que" in "ne … que"
+	Particle     nlp.Class = "negative-particle" // does not negate by itself: "ne"
+	ModalAux     nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned
+	Epistemic    nlp.Class = "epistemic"         // adverbs and adjectives; note: modality: "reportedly" possible, "futur" planned
+	IfMark       nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
+	PurposeMark  nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
+	WithoutMark  nlp.Class = "without-mark"      // "sans", "without", "instead of"
+	SourceMark   nlp.Class = "source-mark"       // names who says so: "selon", "according to"
+	PastFuture   nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
+	ActiveAux    nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
+	AgentMark    nlp.Class = "agent-mark"        // "par", "by"
+	DativeMark   nlp.Class = "dative-mark"       // "à", "to"
+	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
+	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
+	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
+	Vague        nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
 
 	OfMark nlp.Class = "of-mark" // possession: "de", "of"
 
@@ -61,6 +59,5 @@ const (
 	Latter        nlp.Class = "latter"         // "dernier", "latter"
 	PersonPronoun nlp.Class = "person-pronoun" // "he", "who"
 	Article       nlp.Class = "article"        // "le", "the": not part of a name
-	Kinship       nlp.Class = "kinship-noun"   // "fils", "sister"
-	Demonym       nlp.Class = "demonym"
+	Demonym       nlp.Class = "demonym"        // note: the place: "français" France
 )
