@@ -69,7 +69,7 @@ func (r *resolver) collect() {
 func (r *resolver) hear(statements []extract.Statement) {
 	at := map[nlp.Span]int{}
 	for i := range r.mentions {
-		at[r.mentions[i].Span] = r.mentions[i].group
+		at[r.mentions[i].Span] = i
 	}
 	heard := map[nlp.Span]bool{}
 	for i := range statements {
@@ -77,11 +77,22 @@ func (r *resolver) hear(statements []extract.Statement) {
 		if st.Predicate.Open {
 			continue
 		}
-		for _, a := range [...]*extract.Argument{&st.Subject, &st.Object} {
-			if g, ok := at[a.Span]; ok && a.Kind == extract.Named && a.Type != "" && !heard[a.Span] {
-				heard[a.Span] = true
-				r.groups[g].votes[a.Type] += statementVote
+		from, to := r.domains(st)
+		for _, side := range [...]struct {
+			a     *extract.Argument
+			takes []string
+		}{{&st.Subject, from}, {&st.Object, to}} {
+			a := side.a
+			m, ok := at[a.Span]
+			if !ok || a.Kind != extract.Named || a.Type == "" || heard[a.Span] {
+				continue
 			}
+			// A relation that takes several types says nothing where it only repeats the recogniser.
+			if a.Type == string(r.mentions[m].Type) && len(side.takes) != 1 {
+				continue
+			}
+			heard[a.Span] = true
+			r.groups[r.mentions[m].group].votes[a.Type] += statementVote
 		}
 	}
 }
