@@ -363,13 +363,10 @@ func (c *cutter) closed(e int) bool {
 	return c.at(e+2) == ')' || unicode.ToLower(c.at(e+2)) == 's' && c.at(e+3) == ')'
 }
 
-// dotted says whether the full stop at e is inside the word from i: "St.John" and "comp.unix" but not "fin.Le".
+// dotted says whether the full stop at e is inside the word from i: "comp.unix", "U.S" and "E.coli", but not "fin.Le" and "M.Roux".
 func (c *cutter) dotted(i, e int) bool {
 	next := c.text[e+1]
-	if !unicode.IsUpper(next) || unicode.IsUpper(c.at(e+2)) && unicode.IsUpper(c.text[e-1]) {
-		return true
-	}
-	return e-i == 1 || c.abbreviations[strings.ToLower(string(c.text[i:e+1]))] == endNever
+	return !unicode.IsUpper(next) || unicode.IsUpper(c.text[e-1]) && (unicode.IsUpper(c.at(e+2)) || c.at(e+2) == '.' || !isWord(c.at(e+2)))
 }
 
 // slashed says whether the slash at e is inside a code: single letters, or letters with digits.
