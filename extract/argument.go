@@ -46,6 +46,9 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 	if n := r.apposed(id); n != 0 {
 		return r.argumentWithin(n, depth+1)
 	}
+	if n := r.called(id); n != 0 {
+		return r.argumentWithin(n, depth+1)
+	}
 	if n := r.described(id); n != 0 {
 		return r.argumentWithin(n, depth+1)
 	}
@@ -173,6 +176,25 @@ func (r *reading) apposed(id int) int {
 	return 0
 }
 
+// called is the name that a participle gives a common noun: "a gang known as Redfin", "un lac baptisé Sedna"; or 0.
+func (r *reading) called(id int) int {
+	if r.at(id).UPOS != nlp.NOUN {
+		return 0
+	}
+	for _, c := range r.t.Children(id) {
+		if !r.rel(c, nlp.Acl) || !r.participle(c) || !r.is(Calling, c) {
+			continue
+		}
+		for _, o := range r.t.Children(c) {
+			if o > c && r.name(o) != nil && r.rel(o, nlp.Obl, nlp.Xcomp, nlp.Obj, nlp.Nmod, nlp.Appos) &&
+				(r.preposition(o) == "" || r.lex.Has(RoleMark, r.preposition(o)) || r.lex.Has(CallingMark, r.preposition(o))) {
+				return o
+			}
+		}
+	}
+	return 0
+}
+
 // described is the name that a common noun describes, as its apposition or as its predicate: the company of "Voltéa, une
 // société fondée par A" and of "Voltéa est une société fondée par A" is Voltéa; or 0.
 func (r *reading) described(id int) int {
@@ -240,7 +262,7 @@ func (r *reading) whole(id int) int {
 		}
 	}
 	for _, c := range r.t.Children(id) {
-		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Nmod, nlp.Obl) && (r.preposition(c) != "" || r.antecedent(c) != 0) {
+		if !r.rel(c, nlp.NmodPoss) && r.rel(c, nlp.Nmod, nlp.Obl) && (r.preposition(c) != "" || r.antecedent(c) != 0) {
 			return c
 		}
 	}

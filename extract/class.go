@@ -27,6 +27,8 @@ const (
 
 	OfMark nlp.Class = "of-mark" // possession: "de", "of"
 
+	ThingRelative nlp.Class = "thing-relative" // relative pronoun that stands for no person: "which"
+
 	// Verbs.
 	Undergo        nlp.Class = "undergo-verb"      // its subject is whom the event of its object happens to: "subir", "face"
 	UndergoMark    nlp.Class = "undergo-mark"      // prepositions that do the same: "face à" in "faire face à"
@@ -39,6 +41,8 @@ const (
 	Describing     nlp.Class = "describing-verb"   // says what its object is in the subject's eyes: "décrire", "call"
 	Intention      nlp.Class = "intention-verb"    // only wants what its complement says: "vouloir", "plan"
 	Aiming         nlp.Class = "aiming-verb"       // participle that does for a preposition, in the note: "visant" contre|sur
+	Calling        nlp.Class = "calling-verb"      // its participle gives a name: "known as", "baptisé"
+	CallingMark    nlp.Class = "calling-mark"      // prepositions of the name: "sous le nom de"
 	Leaving        nlp.Class = "leaving-verb"      // note: prepositions of what is left, joined by "|"
 	Light          nlp.Class = "light-verb"        // "mener une enquête", "make an offer"
 	Announcing     nlp.Class = "announcing-verb"   // its subject is who does what its object names: "annoncer le rachat"

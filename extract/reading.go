@@ -385,6 +385,11 @@ func (r *reading) antecedent(id int) int {
 			if r.is(PersonPronoun, id) {
 				return r.person(h)
 			}
+			if r.is(ThingRelative, id) && r.personal(h) && r.rel(h, nlp.Nmod) && r.name(h) == nil {
+				if up := r.head(h); r.at(up).UPOS == nlp.NOUN && !r.personal(up) {
+					return up // "the records of customers, which were stolen"
+				}
+			}
 			return r.nearer(h, id)
 		}
 	}

@@ -392,9 +392,9 @@ func (r *reading) fits(f frame, a, b *Argument) bool {
 	return r.retype(f, a, b)
 }
 
-// fillType gives a name of no known type one that the relation takes.
+// fillType gives a name of no known type, or a share in something, one that the relation takes.
 func fillType(a *Argument, types []string) {
-	if a.Kind != Named || a.Type != "" {
+	if a.Kind != Named && a.Kind != Nominal || a.Type != "" {
 		return
 	}
 	for _, t := range [...]nlp.MentionType{nlp.Organization, nlp.Product, nlp.Person, nlp.Work, nlp.Place, nlp.Event} {
