@@ -266,7 +266,7 @@ class Swapper:
 
 def varied(examples, swap, rng):
     """Return the examples of one epoch: light corpora sampled, some names exchanged, some sentences recased."""
-    out = [e for _ in range(6) for e in swap.invented(rng)]
+    out = [e for _ in range(4) for e in swap.invented(rng)]
     for e in examples:
         if e.weight < 1 and rng.random() > e.weight:
             continue

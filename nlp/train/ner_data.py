@@ -301,13 +301,18 @@ def tags_of(spans_, length):
 
 
 def silver(path, weight):
-    """Read JSON lines of forms and tags that a model wrote; a tag "?" leaves its unit open."""
+    """Read JSON lines of forms and tags that a model wrote; a tag "?" leaves its unit open.
+
+    Models miss most products and works: a unit with a capital that they call O may be one.
+    """
     out = []
+    free = bit("O") | mask(("PROD", "WORK", "EVENT", "MISC"), "B") | mask(("PROD", "WORK", "EVENT", "MISC"), "I")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             tags = record["tags"]
-            allowed = [OPEN if t == "?" else bit(t) for t in tags]
+            allowed = [OPEN if t == "?" else free if t == "O" and i and capitalised(f) else bit(t)
+                       for i, (f, t) in enumerate(zip(record["forms"], tags))]
             names = spans(["O" if t == "?" else t for t in tags])
             out.append(Example(record["forms"], allowed, "silver", record.get("weight", 1.0) * weight, names))
     return out

@@ -67,6 +67,23 @@ Les actions de {ORG} ont chuté de 7 % à {LOC} .
 Le quotidien {ORG} et la chaîne {ORG} ont révélé l' affaire .
 La sonde {PROD} a quitté l' orbite de la planète .
 {ORG} veut intégrer {PROD} dans {PROD} .
+Le tribunal a rejeté la demande de {PER} .
+La plainte de {PER} contre {ORG} a été classée sans suite .
+L' avocat de {PER} a fait appel .
+{PER} a attaqué {ORG} en justice à {LOC} .
+Les propos de {PER} ont choqué {PER} .
+Selon l' entourage de {PER} , l' accord avec {ORG} est proche .
+La fortune de {PER} est estimée à 12 milliards d' euros .
+Le rachat de {ORG} par {PER} inquiète les salariés .
+L' arrivée de {PER} chez {ORG} a été saluée par {PER} .
+Le compte de {PER} a été suspendu par {ORG} .
+{PER} et {PER} ont créé {ORG} en 1998 .
+L' équipe de {PER} a perdu contre {ORG} .
+Le discours de {PER} à {LOC} a duré deux heures .
+La victoire de {PER} sur {PER} fait de lui le favori du {EVENT} .
+L' entreprise de {PER} emploie 300 personnes en {LOC} .
+{PER} , {PER} et {PER} sont nommés au {EVENT} .
+Le gouvernement de {PER} a signé avec {ORG} .
 """,
     "en": """
 {ORG} launched {PROD} , its new language model , on Tuesday .
@@ -129,6 +146,23 @@ Shares in {ORG} fell 7 % in {LOC} .
 The newspaper {ORG} and the broadcaster {ORG} broke the story .
 The {PROD} probe has left the planet 's orbit .
 {ORG} wants to build {PROD} into {PROD} .
+The court threw out a request by {PER} .
+{PER} 's complaint against {ORG} was dropped .
+A lawyer for {PER} has appealed .
+{PER} took {ORG} to court in {LOC} .
+Remarks by {PER} shocked {PER} .
+People close to {PER} say that a deal with {ORG} is near .
+The fortune of {PER} is put at $ 12 billion .
+The takeover of {ORG} by {PER} worries staff .
+{PER} 's arrival at {ORG} was welcomed by {PER} .
+{ORG} suspended the account of {PER} .
+{PER} and {PER} founded {ORG} in 1998 .
+{PER} 's team lost to {ORG} .
+The speech by {PER} in {LOC} lasted two hours .
+{PER} 's win over {PER} makes him the favourite for the {EVENT} .
+{PER} 's company employs 300 people in {LOC} .
+{PER} , {PER} and {PER} are up for the {EVENT} .
+The government of {PER} signed a contract with {ORG} .
 """,
 }
 
