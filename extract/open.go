@@ -2,12 +2,11 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-
-	"unicode"
 
 	"relata/nlp"
 )

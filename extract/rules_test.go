@@ -109,9 +109,16 @@ func printStatement(st extract.Statement) string {
 		fmt.Fprintf(&b, " by=%q", a.Name)
 	}
 	for _, q := range [...][2]string{
-		{"time", st.Qualifiers.Time}, {"place", st.Qualifiers.Place}, {"amount", st.Qualifiers.Amount}, {"share", st.Qualifiers.Share},
-		{"role", st.Qualifiers.Role}, {"of", st.Qualifiers.Of}, {"to", st.Qualifiers.To}, {"from", st.Qualifiers.From},
-		{"kinship", st.Qualifiers.Kinship}, {"date", st.Qualifiers.Date},
+		{"time", st.Qualifiers.Time},
+		{"place", st.Qualifiers.Place},
+		{"amount", st.Qualifiers.Amount},
+		{"share", st.Qualifiers.Share},
+		{"role", st.Qualifiers.Role},
+		{"of", st.Qualifiers.Of},
+		{"to", st.Qualifiers.To},
+		{"from", st.Qualifiers.From},
+		{"kinship", st.Qualifiers.Kinship},
+		{"date", st.Qualifiers.Date},
 	} {
 		if q[1] != "" {
 			fmt.Fprintf(&b, " %s=%q", q[0], q[1])

@@ -152,6 +152,7 @@ func (st Statement) MarshalJSON() ([]byte, error) {
 		st.Article, st.Subject.asJSON(),
 		predicateJSON{st.Predicate.Type, st.Predicate.Text, st.Predicate.Lemma, st.Predicate.Open, st.Predicate.Span.Start, st.Predicate.Span.End},
 		st.Object.asJSON(), st.Negated, st.Modality, by, st.Qualifiers, st.Confidence,
-		evidenceJSON{st.Evidence.Sentence, st.Evidence.Start, st.Evidence.End}, st.Rule,
+		evidenceJSON{st.Evidence.Sentence, st.Evidence.Start, st.Evidence.End},
+		st.Rule,
 	})
 }
