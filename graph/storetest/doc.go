@@ -41,10 +41,25 @@ func Run(t *testing.T, sub Subject) {
 		name string
 		run  func(*testing.T, *harness)
 	}{
-		{"Empty", empty}, {"WriteTwice", writeTwice}, {"AnyOrder", anyOrder}, {"Replace", replace}, {"Forget", forget}, {"Denied", denied},
-		{"Hostile", hostile}, {"Refused", refusedGraphs}, {"AllOrNothing", allOrNothing}, {"Foreign", foreign}, {"ReadOnly", readOnly},
-		{"QueryErrors", queryErrors}, {"Values", values}, {"Dialect", dialect}, {"Concurrent", concurrent}, {"Cancelled", cancelled},
-		{"Random", random}, {"Recipes", recipes},
+		{"Empty", empty},
+		{"WriteTwice", writeTwice},
+		{"AnyOrder", anyOrder},
+		{"Replace", replace},
+		{"Forget", forget},
+		{"Denied", denied},
+		{"Hostile", hostile},
+		{"Refused", refusedGraphs},
+		{"AllOrNothing", allOrNothing},
+		{"Foreign", foreign},
+		{"ReadOnly", readOnly},
+		{"QueryErrors", queryErrors},
+		{"Values", values},
+		{"Dialect", dialect},
+		{"Concurrent", concurrent},
+		{"Cancelled", cancelled},
+		{"Random", random},
+		{"Recipes", recipes},
+		{"Export", exported},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, h) })
 	}

@@ -18,7 +18,8 @@ var recipeCases = map[string]struct {
 	want    []string
 }{
 	"neighbourhood": {
-		map[string]string{"entity": "ada lovelace"}, []string{"subject", "relation", "object", "role"},
+		map[string]string{"entity": "ada lovelace"},
+		[]string{"subject", "relation", "object", "role"},
 		[]string{"Ada Lovelace LEADS Voltéa PDG", "Ada Lovelace MEETS Grace Hopper <nil>", "Ada Lovelace SUES Babbage & Co <nil>"},
 	},
 	"who-sues-whom": {nil, []string{"plaintiff", "defendant", "statements"}, []string{"Ada Lovelace Babbage & Co 2"}},
@@ -31,7 +32,8 @@ var recipeCases = map[string]struct {
 	"denied":        {nil, []string{"subject", "relation", "object"}, []string{"Ada Lovelace ACQUIRED Babbage & Co", "Ada Lovelace LEADS Voltéa"}},
 	"possible":      {nil, []string{"subject", "relation", "object", "modality"}, []string{"Grace Hopper FOUNDED Voltéa possible"}},
 	"contradictions": {
-		nil, []string{"subject", "relation", "object", "asserted_by", "denied_by"},
+		nil,
+		[]string{"subject", "relation", "object", "asserted_by", "denied_by"},
 		[]string{"Ada Lovelace LEADS Voltéa one two"},
 	},
 	"explain": {
@@ -40,7 +42,8 @@ var recipeCases = map[string]struct {
 		[]string{"one Daily Paper Ada Lovelace sues Babbage & Co. 13", "two <nil> Ada Lovelace sues Babbage & Co. 13"},
 	},
 	"timeline": {
-		map[string]string{"entity": "Babbage & Co", "since": "2024-02-01"}, []string{"published", "subject", "relation", "object"},
+		map[string]string{"entity": "Babbage & Co", "since": "2024-02-01"},
+		[]string{"published", "subject", "relation", "object"},
 		[]string{"2024-03-01 Ada Lovelace SUES Babbage & Co", "2024-03-01 Babbage & Co COMPETES_WITH Voltéa"},
 	},
 	"most-connected": {map[string]string{"limit": "1"}, []string{"name", "neighbours"}, []string{"Ada Lovelace 3"}},

@@ -20,16 +20,40 @@ var (
 	}
 	SentenceColumns = []Column{{"id", "string"}, {"index", "int"}, {"text", "string"}, {"start", "int"}, {"end", "int"}}
 	EntityColumns   = []Column{
-		{"id", "string"}, {"type", "string"}, {"name", "string"}, {"aliases", "strings"}, {"alias_uses", "ints"}, {"mentions", "int"},
-		{"first_seen", "string"}, {"last_seen", "string"},
+		{"id", "string"},
+		{"type", "string"},
+		{"name", "string"},
+		{"aliases", "strings"},
+		{"alias_uses", "ints"},
+		{"mentions", "int"},
+		{"first_seen", "string"},
+		{"last_seen", "string"},
 	}
 	StatementColumns = []Column{
-		{"id", "string"}, {"predicate", "string"}, {"open", "bool"}, {"negated", "bool"}, {"modality", "string"}, {"attributed", "bool"},
-		{"speaker", "string"}, {"confidence", "float"}, {"text", "string"}, {"rule", "string"},
-		{"subject_start", "int"}, {"subject_end", "int"}, {"predicate_start", "int"}, {"predicate_end", "int"}, {"object_start", "int"}, {"object_end", "int"},
+		{"id", "string"},
+		{"predicate", "string"},
+		{"open", "bool"},
+		{"negated", "bool"},
+		{"modality", "string"},
+		{"attributed", "bool"},
+		{"speaker", "string"},
+		{"confidence", "float"},
+		{"text", "string"},
+		{"rule", "string"},
+		{"subject_start", "int"},
+		{"subject_end", "int"},
+		{"predicate_start", "int"},
+		{"predicate_end", "int"},
+		{"object_start", "int"},
+		{"object_end", "int"},
 	}
 	FactColumns = []Column{
-		{"type", "string"}, {"statements", "int"}, {"confidence", "float"}, {"statement", "string"}, {"first_seen", "string"}, {"last_seen", "string"},
+		{"type", "string"},
+		{"statements", "int"},
+		{"confidence", "float"},
+		{"statement", "string"},
+		{"first_seen", "string"},
+		{"last_seen", "string"},
 		{"attributed", "bool"},
 	}
 	MentionColumns      = []Column{{"count", "int"}, {"names", "strings"}}

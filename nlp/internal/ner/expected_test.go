@@ -14,23 +14,23 @@ import (
 	"relata/nlp/internal/model"
 )
 
-func open(t testing.TB, lang string) *Recognizer {
-	t.Helper()
+func open(tb testing.TB, lang string) *Recognizer {
+	tb.Helper()
 	data, err := os.ReadFile("../../lang/" + lang + "/" + lang + ".model")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	f, err := model.Open(string(data))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	v, err := features.NewVectors(f)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	r, err := New(f, v)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }
@@ -41,18 +41,18 @@ type sentence struct {
 	Emissions   [][]float32
 }
 
-func expected(t testing.TB, lang string) []sentence {
-	t.Helper()
+func expected(tb testing.TB, lang string) []sentence {
+	tb.Helper()
 	raw, err := os.ReadFile("../model/testdata/" + lang + ".ner.expected.json")
 	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip(err)
+		tb.Skip(err)
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var all []sentence
 	if err := json.Unmarshal(raw, &all); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return all
 }

@@ -82,19 +82,19 @@ func randomModel(seed uint64) string {
 	return b.String()
 }
 
-func open(t testing.TB, data string) *Parser {
-	t.Helper()
+func open(tb testing.TB, data string) *Parser {
+	tb.Helper()
 	f, err := model.Open(data)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	v, err := features.NewVectors(f)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	p, err := New(f, v)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return p
 }
