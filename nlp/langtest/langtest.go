@@ -92,8 +92,8 @@ func Check(t *testing.T, d *nlp.Document, layers nlp.Layer) {
 				t.Errorf("token %q at %v: the text there is %q", tok.Form, tok.Span, d.Slice(tok.Span))
 				return
 			}
-			if next := 1; k > 0 {
-				next = s.Tokens[k-1].Last + 1
+			if k > 0 {
+				next := s.Tokens[k-1].Last + 1
 				if tok.First != next {
 					t.Errorf("token %q begins with word %d, want %d", tok.Form, tok.First, next)
 				}
