@@ -126,7 +126,7 @@ func TestAccepts(t *testing.T) {
 		want               bool
 	}{
 		{"SUES", "Person", "Organization", true},
-		{"SUES", "Place", "Organization", false},
+		{"SUES", "Event", "Organization", false},
 		{"SUES", "", "Organization", true},
 		{"SUES", "Person", "", true},
 		{"CRITICIZES", "Person", "Concept", true},
