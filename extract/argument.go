@@ -83,7 +83,7 @@ func (r *reading) namedArgument(m *nlp.Mention, id int) Argument {
 	a := r.spanned(id, m.First, m.Last)
 	a.Span = m.Span
 	a.Mention = r.doc.Slice(m.Span)
-	a.Name = r.withoutArticle(a.Mention)
+	a.Name = strings.Trim(a.Mention, quotationMarks) // an article that the recogniser took in is part of the name: "Les Misérables"
 	a.Kind, a.Type = Named, string(m.Type)
 	if m.Type == nlp.Other {
 		a.Type = ""
@@ -381,10 +381,13 @@ func (r *reading) trim(id, hi int) int {
 // maxPhrase bounds the words of an argument.
 const maxPhrase = 25
 
+// quotationMarks are what may stand around a name, blanks included.
+const quotationMarks = " \u00a0\u202f\"«»“”"
+
 // withoutArticle drops leading articles and quotation marks.
 func (r *reading) withoutArticle(s string) string {
 	for {
-		s = strings.Trim(s, " \u00a0\u202f\"«»“”")
+		s = strings.Trim(s, quotationMarks)
 		first, rest, ok := strings.Cut(s, " ")
 		if i := strings.IndexAny(first, "'’"); i > 0 && i < len(first)-1 {
 			// "l'opération"

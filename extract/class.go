@@ -8,7 +8,6 @@ const (
 	Negation     nlp.Class = "negation"          // "pas", "jamais", "not", "never"
 	NegativeWord nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
 	NotOnly      nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
-	Restriction  nlp.Class = "restriction"       // with a negative particle, "only": "que" in "ne … que"
 	Particle     nlp.Class = "negative-particle" // does not negate by itself: "ne"
 	ModalAux     nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned
 	Epistemic    nlp.Class = "epistemic"         // adverbs and adjectives; note: modality: "reportedly" possible, "futur" planned
@@ -47,7 +46,6 @@ const (
 	Light          nlp.Class = "light-verb"        // "mener une enquête", "make an offer"
 	Announcing     nlp.Class = "announcing-verb"   // its subject is who does what its object names: "annoncer le rachat"
 	Unaccusative   nlp.Class = "unaccusative-verb" // past participle is active: "né", "arrivé"
-	Causative      nlp.Class = "causative-verb"    // "faire", "make"
 	PassiveSee     nlp.Class = "passive-see-verb"  // "se voir infliger une amende"
 
 	// Nouns.

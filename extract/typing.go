@@ -315,6 +315,9 @@ func (r *reading) apart(a, b Argument) Argument {
 	first, last := r.phrase(a.Head)
 	if b.Head < a.Head {
 		first = a.Head
+	} else if lo, _ := r.t.Extent(b.Head); lo > a.Head {
+		for last = lo - 1; last > a.Head && (r.at(last).UPOS == nlp.PUNCT || r.at(last).UPOS == nlp.ADP || r.at(last).UPOS == nlp.DET); last-- {
+		}
 	} else {
 		last = a.Head
 	}
