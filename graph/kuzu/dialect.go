@@ -144,7 +144,7 @@ func digits(q string) int {
 
 func wordLength(q string) int {
 	for i, r := range q {
-		if r != '_' && !unicode.IsLetter(r) && !(unicode.IsDigit(r)) {
+		if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return i
 		}
 	}
