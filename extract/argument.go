@@ -357,10 +357,28 @@ func (r *reading) phrase(id int) (first, last int) {
 			break
 		}
 	}
+	last = r.unbroken(first, id, last)
 	for last > id && (r.at(last).UPOS == nlp.PUNCT || r.at(last).UPOS == nlp.ADP) {
 		last--
 	}
 	return first, last
+}
+
+// unbroken cuts a phrase at the end of a quotation that began before it, and at a comma before a preposition or an adverb.
+func (r *reading) unbroken(first, id, last int) int {
+	quotes := 0
+	for w := first; w <= last; w++ {
+		switch form := r.at(w).Form; {
+		case r.at(w).UPOS == nlp.PUNCT && isQuote(form):
+			quotes++
+			if quotes == 1 && w > id && strings.ContainsAny(form, "»”") {
+				return w - 1
+			}
+		case form == "," && w > id && w < last && (r.at(w+1).UPOS == nlp.ADP || r.at(w+1).UPOS == nlp.ADV):
+			return w - 1
+		}
+	}
+	return last
 }
 
 // trim cuts a dependent's phrase before a clause, apposition or parenthesis inside it.
@@ -449,6 +467,14 @@ func (r *reading) clauseArgument(id int) (Argument, bool) {
 			}
 		}
 	}
+	for _, c := range r.t.Children(id) {
+		// When and for how much are qualifiers.
+		if c > id && r.rel(c, nlp.Obl, nlp.Advmod) && r.adjunctValue(c) {
+			if lo, _ := r.t.Extent(c); lo-1 < last && lo-1 >= id {
+				last = lo - 1
+			}
+		}
+	}
 	last = min(r.trim(id, last), first+maxPhrase)
 	for last > id && r.at(last).UPOS == nlp.PUNCT {
 		last--
@@ -459,4 +485,10 @@ func (r *reading) clauseArgument(id int) (Argument, bool) {
 	a := r.spanned(id, first, last)
 	a.Kind, a.Type = Nominal, conceptType
 	return a, true
+}
+
+// adjunctValue says whether an adverbial is a date or a sum.
+func (r *reading) adjunctValue(id int) bool {
+	v := r.value(id)
+	return v != nil && (v.Type == nlp.Date || v.Type == nlp.Money)
 }
