@@ -177,3 +177,11 @@ func ExampleParseWanted() {
 	fmt.Println(w.Relation, w.Subject, w.Object, w.Negated, w.Qualifiers["role"], w.Qualifiers["by"])
 	// Output: LEADS Aline Caron Voltéa true PDG Reuters
 }
+
+func BenchmarkBuiltin(b *testing.B) {
+	for b.Loop() {
+		if _, err := schema.Builtin(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
