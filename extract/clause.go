@@ -162,7 +162,7 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			add(a, "", roleSubj, r.preposition(a))
 		}
 	}
-	slots = r.wholeOutside(slots)
+	slots = r.wholeOutside(v, slots)
 	if g := r.gap(v, slots); g != 0 {
 		add(g, "relative", roleObj)
 	}
@@ -170,7 +170,7 @@ func (r *reading) clause(v int) ([]slot, bool) {
 }
 
 // wholeOutside gives a partitive object its whole where the relative pronoun holds it: "A, dont B détient 30 % du capital".
-func (r *reading) wholeOutside(slots []slot) []slot {
+func (r *reading) wholeOutside(v int, slots []slot) []slot {
 	for i := range slots {
 		o := &slots[i]
 		if !o.has(roleObj) || o.via != "" {
@@ -180,8 +180,11 @@ func (r *reading) wholeOutside(slots []slot) []slot {
 		for n := 0; n < 4 && r.whole(last) != 0; n++ {
 			last = r.whole(last)
 		}
-		if v := r.value(last); !r.is(PartNoun, last) && (v == nil || v.Type != nlp.Percent) {
+		if m := r.value(last); !r.is(PartNoun, last) && (m == nil || m.Type != nlp.Percent) {
 			continue
+		}
+		if h := r.heldBeside(v, slots); h != 0 {
+			return append([]slot{{roles: []string{roleObj}, word: h, via: "relative"}}, slots...)
 		}
 		for j := range slots {
 			if s := slots[j]; s.via == "relative" && r.lex.Has(OfMark, s.roles[0]) {
@@ -190,6 +193,36 @@ func (r *reading) wholeOutside(slots []slot) []slot {
 		}
 	}
 	return slots
+}
+
+// heldBeside is what a share belongs to when its holder is told in a relation to it: "A, filiale de B, qui détient 60 % des parts" speaks of
+// the parts of A; or 0.
+func (r *reading) heldBeside(v int, slots []slot) int {
+	if !r.rel(v, nlp.AclRelcl) {
+		return 0
+	}
+	h := r.head(v)
+	for i := range slots {
+		if s := &slots[i]; s.has(roleSubj) && s.via == "relative" && r.name(s.word) != nil {
+			if s.word == h { // the parser chose the name: the noun above it is the relation
+				h = r.head(h)
+			}
+			break
+		}
+	}
+	if h == 0 || r.name(h) != nil || !r.relational(h) || r.personal(h) {
+		return 0
+	}
+	switch g := r.head(h); {
+	case r.rel(h, nlp.Appos):
+		return r.apposHead(h)
+	case r.predicative(h):
+		s, _ := r.subject(h, 0)
+		return s
+	case r.verbal(g) && r.lex.Has(RoleMark, r.preposition(h)):
+		return r.child(g, nlp.Obj)
+	}
+	return 0
 }
 
 // seen says whether an infinitive is the complement of a reflexive verb that makes a passive of it: "se voir", "se faire".

@@ -133,10 +133,23 @@ func (r *reading) bare(a *Argument) bool {
 	return r.preposition(a.Head) != ""
 }
 
+// possessed says whether a noun has a possessor: "his stake".
+func (r *reading) possessed(id int) bool {
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.NmodPoss) || r.rel(c, nlp.Det) && r.at(c).Feats.Has("Poss", "Yes") {
+			return true
+		}
+	}
+	return false
+}
+
 // worth says whether a typed statement is about somebody or something in particular.
 func (r *reading) worth(a, b *Argument) bool {
 	if r.bare(a) || r.bare(b) {
 		return false
+	}
+	if b.Kind == Nominal && b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head) {
+		return false // a share in nobody knows what
 	}
 	if a.Kind != Nominal && a.Kind != Value || b.Kind == Named || b.Kind == Pronoun {
 		return true
