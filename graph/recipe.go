@@ -157,8 +157,8 @@ func Find(ctx context.Context, s Store, sch *schema.Schema, name string) ([]Enti
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
-	return findBy(
-		ctx, s, "MATCH (e:Entity) WHERE any(x IN e.aliases WHERE toLower(x) = $name)"+columns,
+	return findBy( // with UNWIND, since a parameter within any(…) ends Kùzu
+		ctx, s, "MATCH (e:Entity) UNWIND e.aliases AS x WITH e, x WHERE toLower(x) = $name WITH DISTINCT e"+columns,
 		map[string]any{"name": strings.ToLower(name)},
 	)
 }

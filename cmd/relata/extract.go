@@ -35,12 +35,16 @@ func extractCommand(s streams) *cli.Command {
   relata extract --trace article.txt                 also what was considered, by which rule, and why it was dropped`,
 		Flags: slices.Concat([]cli.Flag{schemaFlag()}, inputFlags(), []cli.Flag{
 			formatFlag("table", "table", "jsonl", "csv"),
+			engineFlag(),
 			&cli.BoolFlag{Name: "trace", Usage: "print each proposition that was considered to standard error"},
 			&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements below it, 0 to 1"},
 		}),
 		Action: func(c *cli.Context) error {
 			input, err := inputOptions(c, s)
 			if err != nil {
+				return err
+			}
+			if err := needTrees(c.String("engine")); err != nil {
 				return err
 			}
 			sch, err := schema.Load(c.StringSlice("schema")...)

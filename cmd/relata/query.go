@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"io"
 	"slices"
@@ -27,16 +26,19 @@ as JSON where it is JSON (3, true, ["a", "b"]), else as text.
   relata query --format json - < query.cypher`,
 		Flags: slices.Concat(storeFlags(), []cli.Flag{
 			&cli.GenericFlag{Name: "param", Aliases: []string{"p"}, Value: &paramValue{}, Usage: "`NAME=VALUE` of a parameter; may be repeated"},
-			formatFlag("table", "table", "json", "csv"),
-		}),
+		}, answerFlags()),
 		Action: func(c *cli.Context) error {
 			query, err := queryText(c, s.in)
 			if err != nil {
 				return err
 			}
 			params, _ := c.Generic("param").(*paramValue)
+			o, err := answerOptionsOf(c)
+			if err != nil {
+				return err
+			}
 			return withStore(c.Context, c, true, func(store graph.Store, _ *schema.Schema) error {
-				return runQuery(c.Context, s, store, query, params.values, c.String("format"))
+				return runQuery(c.Context, s, store, query, params.values, o)
 			})
 		},
 	}
@@ -64,27 +66,6 @@ func queryText(c *cli.Context, in io.Reader) (string, error) {
 		return "", usagef(c.Command.Name, "the query is empty")
 	}
 	return query, nil
-}
-
-func runQuery(ctx context.Context, s streams, store graph.Store, query string, params map[string]any, format string) error {
-	t, err := collect(ctx, store, query, params)
-	if err != nil {
-		return err
-	}
-	return t.print(s, format)
-}
-
-// collect runs a query to its end.
-func collect(ctx context.Context, store graph.Store, query string, params map[string]any) (table, error) {
-	var t table
-	for r, err := range store.Query(ctx, query, params) {
-		if err != nil {
-			return t, err
-		}
-		t.keys = r.Keys
-		t.rows = append(t.rows, r.Values)
-	}
-	return t, nil
 }
 
 // A paramValue is the flag --param: NAME=VALUE, again and again. Unlike a string slice it leaves commas alone.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -136,31 +137,60 @@ func printable(s string) string {
 
 func (t table) json(w io.Writer) error {
 	for _, r := range t.rows {
-		// By hand, since the keys stand in the order of the query.
-		var b strings.Builder
-		b.WriteByte('{')
-		for j, k := range t.keys {
-			if j > 0 {
-				b.WriteString(", ")
-			}
-			key, err := json.Marshal(k)
-			if err != nil {
-				return err
-			}
-			val, err := json.Marshal(plain(r[j]))
-			if err != nil {
-				return err
-			}
-			b.Write(key)
-			b.WriteString(": ")
-			b.Write(val)
-		}
-		b.WriteString("}\n")
-		if _, err := io.WriteString(w, b.String()); err != nil {
+		if err := writeJSON(w, t.keys, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeJSON writes one row as one object in one line, its keys in the order of the query.
+func writeJSON(w io.Writer, keys []string, row []any) error {
+	var b bytes.Buffer
+	value := json.NewEncoder(&b)
+	value.SetEscapeHTML(false)
+	encode := func(v any) error {
+		if err := value.Encode(v); err != nil {
+			return err
+		}
+		b.Truncate(b.Len() - 1) // the line's end
+		return nil
+	}
+	b.WriteByte('{')
+	for j, k := range keys {
+		if j > 0 {
+			b.WriteString(", ")
+		}
+		if err := encode(k); err != nil {
+			return err
+		}
+		b.WriteString(": ")
+		if err := encode(plain(row[j])); err != nil {
+			return err
+		}
+	}
+	b.WriteString("}\n")
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// objects are the rows as maps, ready for encoding/json.
+func (t table) objects() []map[string]any {
+	out := make([]map[string]any, len(t.rows))
+	for i, r := range t.rows {
+		out[i] = make(map[string]any, len(t.keys))
+		for j, k := range t.keys {
+			out[i][k] = plain(r[j])
+		}
+	}
+	return out
+}
+
+// encodeLine writes one JSON value on a line.
+func encodeLine(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
 }
 
 func (t table) csv(w io.Writer) error {
@@ -169,16 +199,20 @@ func (t table) csv(w io.Writer) error {
 		return err
 	}
 	for _, r := range t.rows {
-		cells := make([]string, len(r))
-		for j, v := range r {
-			cells[j] = cell(v)
-		}
-		if err := c.Write(cells); err != nil {
+		if err := c.Write(texts(r)); err != nil {
 			return err
 		}
 	}
 	c.Flush()
 	return c.Error()
+}
+
+func texts(row []any) []string {
+	cells := make([]string, len(row))
+	for j, v := range row {
+		cells[j] = cell(v)
+	}
+	return cells
 }
 
 // cell writes a value for people.
