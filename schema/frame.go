@@ -38,7 +38,7 @@ func (r *reader) prepositions(n *yaml.Node, d *draft) {
 func (r *reader) wordings(n *yaml.Node, d *draft) {
 	for lang, byRelation := range r.pairs(n, "wordings") {
 		r.language(lang)
-		f := &frames{reader: r, draft: d, language: lang.Value, seen: map[string]int{}}
+		f := &frames{reader: r, draft: d, language: lang.Value, seen: map[frameKey]int{}}
 		for rel, list := range r.pairs(byRelation, "wordings of "+lang.Value) {
 			if rel.Value != open && !d.relation(rel.Value) {
 				r.fail(rel, fmt.Sprintf("wordings of an unknown relation type %q", rel.Value), "declare it under `relations:`, or correct the name")
@@ -62,8 +62,11 @@ type frames struct {
 	draft    *draft
 	language string
 	list     []Wording
-	seen     map[string]int // frame to line
+	seen     map[frameKey]int // to the line
 }
+
+// A frameKey tells wordings apart: two with the same one say the same.
+type frameKey struct{ frame, head, with string }
 
 var frameKeys = []string{
 	"verb", "noun", "adj", "with", "with_role", "reflexive", "subject", "object",
@@ -222,6 +225,7 @@ func (f *frames) expand(n *yaml.Node, w Wording, heads, with []string) {
 	if with == nil {
 		with = []string{""}
 	}
+	frame := fmt.Sprint(w.Relation, w.Class, w.Reflexive, w.Subject, w.Object, w.From, w.To)
 	if len(f.list)+len(heads)*len(with) > maxWordings {
 		f.fail(n, fmt.Sprintf("more than %d wordings of %s", maxWordings, f.language), "")
 		return
@@ -233,7 +237,7 @@ func (f *frames) expand(n *yaml.Node, w Wording, heads, with []string) {
 			if i := strings.LastIndexByte(more, ' '); i >= 0 {
 				w.WithCase, w.With = more[:i], more[i+1:]
 			}
-			key := fmt.Sprint(w.Relation, w.Class, w.Lemma, w.Reflexive, w.WithCase, " ", w.With, w.Subject, w.Object, w.From, w.To)
+			key := frameKey{frame, head, more}
 			if line, twice := f.seen[key]; twice {
 				f.fail(n, fmt.Sprintf("the wording %q of %s stands twice, first in line %d", strings.TrimSpace(head+" "+more), w.Relation, line), "keep one of them")
 				continue
