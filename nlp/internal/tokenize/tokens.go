@@ -177,7 +177,7 @@ func (c *cutter) number(i int) int {
 	}
 	if !isWord(c.at(e)) {
 		if c.at(e) == '-' && !c.splitHyphens && isWord(c.at(e+1)) || (c.at(e) == '.' || c.at(e) == '/') && isWord(c.at(e+1)) && c.code(e) {
-			return c.word(i) // "29-year-old" as one French word, a file name, a code
+			return c.word(c.sign(i, first)) // "29-year-old" as one French word, a file name, a code
 		}
 		return c.add(i, e)
 	}
@@ -204,7 +204,15 @@ func (c *cutter) number(i int) int {
 			return c.add(e, a)
 		}
 	}
-	return c.word(i)
+	return c.word(c.sign(i, first))
+}
+
+// sign adds the sign in [i, first), if there is one, by itself: what follows is no number.
+func (c *cutter) sign(i, first int) int {
+	if i < first {
+		c.add(i, first)
+	}
+	return first
 }
 
 func allDigits(rs []rune) bool {
