@@ -18,6 +18,8 @@ const (
 	leaderNoun nlp.Class = "leader-noun" // what somebody is of an organisation: "PDG", "chairman"
 	title      nlp.Class = "title"       // of persons: "Mme", "Dr"
 	ofMark     nlp.Class = "of-mark"     // "de", "of"
+
+	reportingVerb nlp.Class = "reporting-verb" // "annoncer", "say"
 )
 
 // Weights of the evidence, on the scale of Mention.Sure.
@@ -26,6 +28,8 @@ const (
 	byComma  = 2.0 // "Voltéa, une société …"
 	byTitle  = 4.0 // "Mme Roy"
 	byLeader = 1.2 // "PDG de Voltéa"
+	byGiven  = 1.5 // a first name and one more word, which the recogniser took for a thing
+	bySpeech = 1.5 // "Voltéa a annoncé …": a thing says nothing
 	byQuotes = 1.0 // a name of several words alone in quotation marks
 )
 
@@ -162,6 +166,15 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
+	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && given(s, m) {
+		return nlp.Person, byGiven
+	}
+	if m.Type != nlp.Person && m.Type != nlp.Organization && speaks(s, m, lex) {
+		if m.Last == m.First+1 {
+			return nlp.Person, bySpeech
+		}
+		return nlp.Organization, bySpeech
+	}
 	// "PDG de Voltéa"
 	id := m.First - 1
 	if w := s.Word(id); w != nil && w.UPOS == nlp.DET {
@@ -190,6 +203,19 @@ func fold(s string) string {
 		return strings.ToLower(s)
 	}
 	return t
+}
+
+// speaks says whether a mention is the subject of a verb of saying.
+func speaks(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	for id := m.First; id <= m.Last; id++ {
+		w := s.Word(id)
+		if w.Head >= m.First && w.Head <= m.Last {
+			continue
+		}
+		v := s.Word(w.Head)
+		return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
+	}
+	return false
 }
 
 func quote(form string) bool { return strings.ContainsAny(form, "\"«»“”„") }
