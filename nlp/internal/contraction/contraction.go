@@ -184,12 +184,24 @@ func cut(s *nlp.Sentence, unit *nlp.Word, parts []Part, first int, move func(int
 			w.Head, w.Deprel = move(unit.Head), unit.Deprel
 		case pron:
 			w.Head, w.Deprel = first+last, nlp.Case
+		case unit.Head == 0 || heads(s, unit, nlp.Fixed): // "au moins": the article is part of the expression
+			w.Head, w.Deprel = first, nlp.Fixed
 		default:
 			w.Head, w.Deprel = move(noun(s, unit)), nlp.Det
 		}
 		out[i] = w
 	}
 	return out
+}
+
+// heads says whether a unit governs a word by a relation.
+func heads(s *nlp.Sentence, unit *nlp.Word, rel nlp.Deprel) bool {
+	for i := range s.Words {
+		if s.Words[i].Head == unit.ID && s.Words[i].Deprel == rel {
+			return true
+		}
+	}
+	return false
 }
 
 // noun is the word that the article within a contraction belongs to: the governor of the preposition, which follows it. In a fixed expression

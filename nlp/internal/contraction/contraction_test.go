@@ -43,6 +43,16 @@ func TestExpand(t *testing.T) {
 			[]string{"lors/ADP/3/case", "du/ADP/1/fixed", "vote/NOUN/0/root"},
 			[]string{"lors/4/case", "de/1/fixed", "le/4/det", "vote/0/root"},
 		},
+		{
+			"fixed expression that begins with it: the article is part of it",
+			[]string{"du/ADP/3/advmod", "moins/ADV/1/fixed", "part/VERB/0/root"},
+			[]string{"de/4/advmod", "le/1/fixed", "moins/1/fixed", "part/0/root"},
+		},
+		{
+			"a sentence has one root",
+			[]string{"du/ADP/0/root", "pain/NOUN/1/dep"},
+			[]string{"de/0/root", "le/1/fixed", "pain/1/dep"},
+		},
 	}
 	tab, err := contraction.ParseTable("table", table)
 	if err != nil {
