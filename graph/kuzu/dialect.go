@@ -3,6 +3,7 @@ package kuzu
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,8 +32,9 @@ type place struct{ text, query int }
 //	r.end                    r.`end`
 //	$list, if it is empty    an empty list: the driver cannot hand one over
 //	$none                    $p_none: Kùzu does not take its own words as names
+//	LIMIT $n                 LIMIT 10: the number itself; Kùzu 0.11.2 dies of a parameter there beside ORDER BY and UNION
 //
-// The text between stays as it is. Strings, quoted names and comments are not looked into; no parameter becomes part of the text.
+// The text between stays as it is. Strings, quoted names and comments are not looked into; no parameter but such a number becomes part of the text.
 func Translate(query string, labels []string, params map[string]any) Translation {
 	t := Translation{Query: query, tokens: scan(query), Params: map[string]bool{}}
 	w := writer{t: &t, labels: labels, params: params}
@@ -203,7 +205,7 @@ func (w *writer) translate() {
 		case tok.kind == space && strings.HasPrefix(tok.text, "/"):
 			w.put(tok, strings.Repeat(" ", strings.Count(tok.text, "")-1-strings.Count(tok.text, "\n"))+strings.Repeat("\n", strings.Count(tok.text, "\n")))
 		case tok.kind == parameter:
-			w.parameter(tok)
+			w.parameter(i, tok)
 		case tok.is(":") && w.inNode():
 			skip = w.label(i, tok)
 		case tok.is("|") && w.inNode():
@@ -287,9 +289,15 @@ func (w *writer) label(i int, tok token) int {
 	return n
 }
 
-func (w *writer) parameter(tok token) {
+func (w *writer) parameter(i int, tok token) {
 	name := tok.text[1:]
 	v, ok := w.params[name]
+	if p := w.around(i, -1); p.is("LIMIT") || p.is("SKIP") {
+		if r := reflect.ValueOf(v); ok && r.CanInt() { // a number: nothing of it can be read as a query
+			w.put(tok, strconv.FormatInt(r.Int(), 10))
+			return
+		}
+	}
 	if ok && v != nil {
 		if r := reflect.ValueOf(v); r.Kind() == reflect.Slice && r.Len() == 0 {
 			w.put(tok, "CAST([] AS STRING[])")

@@ -20,12 +20,13 @@ var dialectCases = []struct{ name, in, want string }{
 	{"Strings", `RETURN 'type(x) (:Entity) $y', "it's \" :Entity"`, `RETURN 'type(x) (:Entity) $y', "it's \" :Entity"`},
 	{"Map", "RETURN {a: Entity}", "RETURN {a: Entity}"},
 	{"Comment", "RETURN 1 // type(r)", "RETURN 1           "},
+	{"Limit", "RETURN 1 SKIP $n LIMIT $n", "RETURN 1 SKIP 3 LIMIT 3"},
 	{"EmptyList", "RETURN $none", "RETURN CAST([] AS STRING[])"},
 }
 
 func TestTranslate(t *testing.T) {
 	for _, c := range dialectCases {
-		got := Translate(c.in, []string{"Person", "Place"}, map[string]any{"none": []string{}})
+		got := Translate(c.in, []string{"Person", "Place"}, map[string]any{"none": []string{}, "n": 3})
 		if diff := cmp.Diff(c.want, got.Text); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}

@@ -50,3 +50,16 @@ func TestStore(t *testing.T) {
 		Writers: 4,
 	})
 }
+
+func BenchmarkLoad(b *testing.B) {
+	s, err := schema.Builtin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	store, err := kuzu.Open(filepath.Join(b.TempDir(), "relata.db"), s, kuzu.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	storetest.Load(b, store, s, 100_000, 100)
+}

@@ -128,3 +128,21 @@ func TestOtherVersion(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func BenchmarkLoad(b *testing.B) {
+	uri := os.Getenv("RELATA_TEST_NEO4J_URI")
+	if uri == "" {
+		b.Skip("no Neo4j: RELATA_TEST_NEO4J_URI is not set (dev/neo4j/neo4j start)")
+	}
+	s, err := schema.Builtin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	auth := neo4j.Auth{User: os.Getenv("RELATA_TEST_NEO4J_USER"), Password: os.Getenv("RELATA_TEST_NEO4J_PASSWORD")}
+	store, err := neo4j.Open(b.Context(), uri, auth, s, neo4j.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	storetest.Load(b, store, s, 100_000, 100)
+}
