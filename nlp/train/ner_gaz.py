@@ -139,7 +139,7 @@ def build(folder, language):
                 add(low, "F", True)
         elif census > 0 or french > 0 or row["origins"]:
             add(low, "F")
-    limit = 9000 if language == "en" else 3000
+    limit = 9000 if language == "en" else 2400
     for i, row in enumerate(table(f"{folder}/gaz/surnames_us.tsv.gz")):
         if i < limit:
             add(row["name"], "S")
