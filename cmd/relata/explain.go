@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -13,89 +15,241 @@ import (
 	"relata/schema"
 )
 
+type explainOptions struct {
+	subject, relation, object string // relation and object: "" for any
+	format                    string
+	limit                     int
+}
+
 func explainCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:         "explain",
-		Usage:        "the sentences that a fact stands on",
+		Usage:        "print the sentences that a fact stands on",
 		ArgsUsage:    "SUBJECT [RELATION] [OBJECT]",
 		OnUsageError: usageOf,
-		Description: `Statements that deny or doubt it are shown with it.
+		Description: `SUBJECT and OBJECT are any names of an entity, in any case, with or without accents. Sentences that deny or doubt
+the fact are printed too, and say so. Offsets count characters of the article.
 
-  relata explain 'Carl Pei'
-  relata explain 'Carl Pei' LEADS Nothing
-  relata explain --format json Microsoft OWNS`,
+  relata explain 'Elon Musk' SUES OpenAI
+  relata explain Grok ChatGPT                        all that is said of the two
+  relata explain OpenAI`,
 		Flags: slices.Concat(storeFlags(), []cli.Flag{
-			formatFlag("table", "table", "json", "csv"),
-			&cli.IntFlag{Name: "limit", Value: 100, Usage: "sentences at most"},
+			formatFlag("text", "text", "json", "csv"),
+			&cli.IntFlag{Name: "limit", Value: 100, Usage: "sentences printed at most"},
 		}),
 		Action: func(c *cli.Context) error {
-			if c.NArg() < 1 || c.NArg() > 3 {
-				return usagef("explain", "one to three names are wanted: SUBJECT [RELATION] [OBJECT]; %s given", count(c.NArg(), "argument"))
+			a := c.Args()
+			if a.Len() < 1 || a.Len() > 3 {
+				return usagef("explain", "a subject is wanted, perhaps a relation, perhaps an object; %s given", count(a.Len(), "argument"))
 			}
-			args := map[string]string{"subject": c.Args().Get(0), "relation": c.Args().Get(1), "object": c.Args().Get(2), "limit": fmt.Sprint(c.Int("limit"))}
+			o := explainOptions{subject: a.Get(0), relation: a.Get(1), object: a.Get(2), format: c.String("format"), limit: c.Int("limit")}
+			if o.limit < 1 {
+				return usagef("explain", "--limit %d: it is 1 or more", o.limit)
+			}
 			return withStore(c.Context, c, true, func(store graph.Store, sch *schema.Schema) error {
-				return runExplain(c.Context, s, store, sch, args, c.String("format"))
+				return runExplain(c.Context, s, store, sch, o)
 			})
 		},
 	}
 }
 
-func runExplain(ctx context.Context, s streams, store graph.Store, sch *schema.Schema, args map[string]string, format string) error {
-	r, err := findRecipe("explain")
+func runExplain(ctx context.Context, s streams, store graph.Store, sch *schema.Schema, o explainOptions) error {
+	subject, err := lookup(ctx, store, sch, o.subject)
 	if err != nil {
 		return err
 	}
-	if rel := args["relation"]; rel != "" {
-		if _, ok := sch.Relation(strings.ToUpper(rel)); ok {
-			args["relation"] = strings.ToUpper(rel)
+	if o.object == "" && o.relation != "" { // of two, the second may be an object
+		if _, known := sch.Relation(strings.ToUpper(o.relation)); !known {
+			found, err := graph.Find(ctx, store, sch, o.relation)
+			if err != nil {
+				return err
+			}
+			if len(found) > 0 {
+				o.relation, o.object = "", o.relation
+			}
 		}
 	}
-	params, err := r.Bind(ctx, store, sch, args)
-	if err != nil {
-		return bindHint(ctx, store, sch, r, args, err)
+	var object []graph.Entity
+	if o.object != "" {
+		if object, err = lookup(ctx, store, sch, o.object); err != nil {
+			return err
+		}
 	}
-	rows, err := collect(ctx, store, r.Query, params)
+	rows, err := evidence(ctx, store, sch, ids(subject), ids(object), strings.ToUpper(o.relation), o.limit)
 	if err != nil {
 		return err
 	}
 	if len(rows) == 0 {
-		return withHint(errors.New("no sentence states that"), fmt.Sprintf("relata explain '%s' shows all that is said of the subject", args["subject"]))
+		return nothingSaid(ctx, store, o, subject, object)
 	}
-	if format != "table" {
-		return runQuery(ctx, s, store, r.Query, params, answerOptions{format: format})
+	if o.format != "text" {
+		return explained(rows).print(s, o.format)
 	}
-	for i, row := range rows {
-		if i > 0 {
-			fmt.Fprintln(s.out)
-		}
-		explainRow(s, row)
-	}
-	return nil
+	out := bufio.NewWriter(s.out)
+	printEvidence(out, rows)
+	return out.Flush()
 }
 
-// explainRow prints one statement: what it says, where it stands, and the sentence.
-func explainRow(s streams, row map[string]any) {
-	get := func(key string) string { return printable(cell(row[key])) }
-	notes := []string{"confidence " + get("confidence")}
-	if row["negated"] == true {
-		notes = append(notes, "denied")
+// nothingSaid is the error for a question without an answer; it lists the relations that the subject has.
+func nothingSaid(ctx context.Context, store graph.Store, o explainOptions, subject, object []graph.Entity) error {
+	rows, err := collect(ctx, store, `MATCH (a:Entity)<-[:SUBJECT]-(st:Statement) WHERE a.id IN $subject
+		RETURN st.predicate AS relation, count(*) AS n ORDER BY n DESC, relation LIMIT 12`, map[string]any{"subject": ids(subject)})
+	if err != nil {
+		return err
 	}
-	if m := get("modality"); m != "asserted" {
-		notes = append(notes, m)
+	hint := "no sentence has it as its subject: relata entity shows what is known of it"
+	if len(rows) > 0 {
+		var names []string
+		for _, r := range rows {
+			names = append(names, cell(r["relation"]))
+		}
+		hint = fmt.Sprintf("what is said of %s: %s", subject[0].Name, strings.Join(names, ", "))
 	}
-	if by := get("speaker"); by != "" {
-		notes = append(notes, "says "+by)
+	said := []string{subject[0].Name}
+	if o.relation != "" {
+		said = append(said, strings.ToUpper(o.relation))
 	}
-	if rule := get("rule"); rule != "" {
-		notes = append(notes, "rule "+rule)
+	if len(object) > 0 {
+		said = append(said, object[0].Name)
 	}
-	fmt.Fprintf(s.out, "%s %s %s (%s)\n", get("subject"), get("relation"), get("object"), strings.Join(notes, ", "))
-	where := get("article")
-	if title := get("title"); title != "" {
-		where += ", “" + title + "”"
+	return withHint(fmt.Errorf("no sentence says: %s", strings.Join(said, " ")), hint)
+}
+
+// evidenceQuery finds statements from the one entity to the other. Backwards it finds those of symmetric relations alone, whose
+// arguments the graph keeps in an order of its own.
+const evidenceQuery = `MATCH (x:Entity)<-[:%[1]s]-(st:Statement)-[:%[2]s]->(y:Entity)
+WHERE x.id IN $subject AND ($relation = '' OR st.predicate = $relation) AND ($any OR y.id IN $object)%[3]s
+MATCH (st)-[:EVIDENCE]->(se:Sentence)-[:IN_ARTICLE]->(ar:Article)
+RETURN x.name AS subject, st.predicate AS relation, y.name AS object, st.negated AS negated, st.modality AS modality, st.speaker AS speaker,
+       st.confidence AS confidence, st.rule AS rule, ar.id AS article, ar.title AS title, ar.url AS url, ar.published AS published,
+       se.text AS sentence, se.start AS sentence_start, se.` + "`end`" + ` AS sentence_end,
+       st.%[4]s_start AS subject_start, st.%[4]s_end AS subject_end, st.predicate_start AS predicate_start,
+       st.predicate_end AS predicate_end, st.%[5]s_start AS object_start, st.%[5]s_end AS object_end, st.id AS id
+ORDER BY relation, object, confidence DESC, article, predicate_start, id
+LIMIT $limit`
+
+func evidence(ctx context.Context, store graph.Store, sch *schema.Schema, subject, object []string, relation string, limit int) ([]map[string]any, error) {
+	symmetric := []string{}
+	for _, r := range sch.Relations {
+		if r.Symmetric && (relation == "" || relation == r.Name) {
+			symmetric = append(symmetric, r.Name)
+		}
 	}
-	if day := get("published"); day != "" {
-		where += ", " + day
+	params := map[string]any{
+		"subject": subject, "object": object, "any": len(object) == 0, "relation": relation, "limit": int64(limit), "symmetric": symmetric,
 	}
-	fmt.Fprintf(s.out, "  %s, from character %s:\n  « %s »\n", where, get("sentence_start"), get("sentence"))
+	rows, err := collect(ctx, store, fmt.Sprintf(evidenceQuery, "SUBJECT", "OBJECT", "", "subject", "object"), params)
+	if err != nil {
+		return nil, err
+	}
+	if len(symmetric) > 0 {
+		back, err := collect(ctx, store, fmt.Sprintf(evidenceQuery, "OBJECT", "SUBJECT", " AND st.predicate IN $symmetric", "object", "subject"), params)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, back...)
+	}
+	slices.SortStableFunc(rows, compareEvidence)
+	return rows[:min(len(rows), limit)], nil
+}
+
+// compareEvidence sorts by relation and object, what asserts before what denies or doubts, the surest first.
+func compareEvidence(a, b map[string]any) int {
+	text := func(key string) int { return strings.Compare(cell(a[key]), cell(b[key])) }
+	return cmp.Or(
+		text("subject"), text("relation"), text("object"), cmp.Compare(doubt(a), doubt(b)),
+		cmp.Compare(decimal(b["confidence"]), decimal(a["confidence"])),
+		text("article"), cmp.Compare(whole(a["predicate_start"]), whole(b["predicate_start"])), text("id"),
+	)
+}
+
+func doubt(r map[string]any) int {
+	if r["negated"] == true || r["modality"] != "asserted" {
+		return 1
+	}
+	return 0
+}
+
+func explained(rows []map[string]any) table {
+	t := table{keys: []string{
+		"subject", "relation", "object", "negated", "modality", "speaker", "confidence", "rule", "article", "title", "url", "published",
+		"sentence", "sentence_start", "sentence_end", "subject_start", "subject_end", "predicate_start", "predicate_end", "object_start", "object_end",
+	}}
+	for _, r := range rows {
+		cells := make([]any, len(t.keys))
+		for i, k := range t.keys {
+			cells[i] = r[k]
+		}
+		t.rows = append(t.rows, cells)
+	}
+	return t
+}
+
+func printEvidence(w io.Writer, rows []map[string]any) {
+	head := ""
+	for _, r := range rows {
+		if h := fmt.Sprintf("%s %s %s", cell(r["subject"]), cell(r["relation"]), cell(r["object"])); h != head {
+			if head != "" {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintln(w, printable(h))
+			head = h
+		}
+		fmt.Fprintf(w, "  %s\n", printable(strings.Join(circumstances(r), ", ")))
+		fmt.Fprintf(w, "    %s\n", printable(cell(r["sentence"])))
+		if parts := spans(r); len(parts) > 0 {
+			fmt.Fprintf(w, "    %s\n", printable(strings.Join(parts, ", ")))
+		}
+	}
+}
+
+// circumstances say where a statement stands and how far the sentence commits itself to it.
+func circumstances(r map[string]any) []string {
+	out := []string{fmt.Sprintf("%s:%d-%d", cell(r["article"]), whole(r["sentence_start"]), whole(r["sentence_end"]))}
+	if day := cell(r["published"]); day != "" {
+		out = append(out, day)
+	}
+	if r["negated"] == true {
+		out = append(out, "denied")
+	}
+	if m := cell(r["modality"]); m != "asserted" {
+		out = append(out, m)
+	}
+	if by := cell(r["speaker"]); by != "" {
+		out = append(out, "says "+by)
+	}
+	out = append(out, fmt.Sprintf("confidence %.2f", decimal(r["confidence"])))
+	if rule := cell(r["rule"]); rule != "" {
+		out = append(out, "rule "+rule)
+	}
+	return out
+}
+
+// spans quotes the words that the statement was read from; those outside the sentence are left out.
+func spans(r map[string]any) []string {
+	sentence := []rune(cell(r["sentence"]))
+	at := whole(r["sentence_start"])
+	var out []string
+	for _, part := range []string{"subject", "predicate", "object"} {
+		start, end := whole(r[part+"_start"]), whole(r[part+"_end"])
+		if start >= at && start < end && end-at <= len(sentence) {
+			out = append(out, fmt.Sprintf("%s “%s” %d-%d", part, string(sentence[start-at:end-at]), start, end))
+		}
+	}
+	return out
+}
+
+func whole(v any) int {
+	n, _ := v.(int64)
+	return int(n)
+}
+
+func decimal(v any) float64 {
+	switch v := v.(type) {
+	case float64:
+		return v
+	case int64:
+		return float64(v)
+	}
+	return 0
 }

@@ -117,3 +117,11 @@ func distance(a, b string) int {
 	}
 	return before[len(y)]
 }
+
+func ids(entities []graph.Entity) []string {
+	out := make([]string, len(entities))
+	for i, e := range entities {
+		out[i] = e.ID
+	}
+	return out
+}

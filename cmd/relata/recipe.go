@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,23 +17,33 @@ import (
 func recipeCommand(s streams) *cli.Command {
 	return &cli.Command{
 		Name:         "recipe",
-		Usage:        "list or run a saved query",
+		Usage:        "list the saved queries, or run one",
 		ArgsUsage:    "[NAME] [PARAMETER=VALUE…]",
 		OnUsageError: usageOf,
-		Description: `Without a name the recipes are listed. --show prints a recipe's Cypher, to run or change elsewhere.
+		Description: `Without a NAME it lists the recipes with their parameters; an entity is given by any of its names. A value without a
+parameter's name is that of the next one. --show prints a recipe's Cypher, to run or change elsewhere.
 
   relata recipe
   relata recipe who-sues-whom
-  relata recipe neighbourhood entity='Elon Musk' limit=20
-  relata recipe --show leadership`,
+  relata recipe timeline entity=OpenAI since=2024-01-01
+  relata recipe leadership Nothing
+  relata recipe --show ownership`,
 		Flags: slices.Concat(storeFlags(), answerFlags(), []cli.Flag{
 			&cli.BoolFlag{Name: "show", Usage: "print the query instead of running it"},
 		}),
 		Action: func(c *cli.Context) error {
-			if c.NArg() == 0 {
-				return listRecipes(s, c.String("format"))
+			o, err := answerOptionsOf(c)
+			if err != nil {
+				return err
 			}
-			r, err := findRecipe(c.Args().First())
+			all, err := graph.Recipes()
+			if err != nil {
+				return err
+			}
+			if c.NArg() == 0 {
+				return listRecipes(s, all, o.format)
+			}
+			r, err := recipeNamed(all, c.Args().First())
 			if err != nil {
 				return err
 			}
@@ -40,15 +51,7 @@ func recipeCommand(s streams) *cli.Command {
 				_, err := fmt.Fprintln(s.out, r.Query)
 				return err
 			}
-			args := map[string]string{}
-			for _, a := range c.Args().Tail() {
-				name, value, ok := strings.Cut(a, "=")
-				if !ok {
-					return usagef("recipe", "%q is not PARAMETER=VALUE; %s has %s", a, r.Name, parameters(r))
-				}
-				args[strings.TrimPrefix(name, "$")] = value
-			}
-			o, err := answerOptionsOf(c)
+			args, err := recipeArgs(r, c.Args().Tail())
 			if err != nil {
 				return err
 			}
@@ -59,76 +62,95 @@ func recipeCommand(s streams) *cli.Command {
 	}
 }
 
-func listRecipes(s streams, format string) error {
-	all, err := graph.Recipes()
-	if err != nil {
-		return err
-	}
-	t := table{keys: []string{"recipe", "parameters", "what it answers"}}
+func listRecipes(s streams, all []graph.Recipe, format string) error {
+	t := table{keys: []string{"recipe", "parameters", "answers"}}
 	for _, r := range all {
-		t.rows = append(t.rows, []any{r.Name, parameters(r), r.Doc})
+		t.rows = append(t.rows, []any{r.Name, strings.Join(parameters(r), " "), r.Doc})
 	}
 	return t.print(s, format)
 }
 
-// parameters lists those of a recipe; the ones that may be left out in brackets.
-func parameters(r graph.Recipe) string {
-	var names []string
+// parameters writes the parameters of a recipe as they are typed, optional ones in brackets.
+func parameters(r graph.Recipe) []string {
+	var out []string
 	for _, p := range r.Params {
-		name := p.Name
-		if !p.Required {
-			name = "[" + name + "]"
+		switch text := p.Name + "=" + strings.ToUpper(p.Type); {
+		case p.Required:
+			out = append(out, text)
+		case p.Default != "":
+			out = append(out, "["+p.Name+"="+p.Default+"]")
+		default:
+			out = append(out, "["+text+"]")
 		}
-		names = append(names, name)
 	}
-	if len(names) == 0 {
-		return "none"
-	}
-	return strings.Join(names, " ")
+	return out
 }
 
-func findRecipe(name string) (graph.Recipe, error) {
-	all, err := graph.Recipes()
-	if err != nil {
-		return graph.Recipe{}, err
-	}
-	var names []string
+func recipeNamed(all []graph.Recipe, name string) (graph.Recipe, error) {
 	for _, r := range all {
 		if r.Name == name {
 			return r, nil
 		}
-		names = append(names, r.Name)
 	}
-	return graph.Recipe{}, withHint(fmt.Errorf("there is no recipe %q", name), "there are "+strings.Join(names, ", "))
+	near := slices.MinFunc(all, func(a, b graph.Recipe) int { return cmp.Compare(distance(a.Name, name), distance(b.Name, name)) })
+	hint := "relata recipe lists them"
+	if distance(near.Name, name) <= 1+len(name)/3 {
+		hint = fmt.Sprintf("do you mean %s? %s", near.Name, hint)
+	}
+	return graph.Recipe{}, withHint(fmt.Errorf("there is no recipe %q", name), hint)
+}
+
+// recipeArgs reads PARAMETER=VALUE, or values in the order of the parameters.
+func recipeArgs(r graph.Recipe, typed []string) (map[string]string, error) {
+	args := map[string]string{}
+	for _, a := range typed {
+		name, value, named := strings.Cut(strings.TrimPrefix(a, "$"), "=")
+		if !named || strings.Contains(name, " ") { // a name may hold "=" itself
+			i := slices.IndexFunc(r.Params, func(p graph.Param) bool { _, given := args[p.Name]; return !given })
+			if i < 0 {
+				return nil, usagef("recipe", "recipe %s: %q is one value too many", r.Name, a)
+			}
+			name, value = r.Params[i].Name, a
+		}
+		if _, twice := args[name]; twice {
+			return nil, usagef("recipe", "recipe %s: parameter %s is given twice", r.Name, name)
+		}
+		if !slices.ContainsFunc(r.Params, func(p graph.Param) bool { return p.Name == name }) {
+			return nil, withHint(&graph.ParamError{Recipe: r.Name, Param: name, Msg: "is not one that it has"}, usageOfRecipe(r))
+		}
+		args[name] = value
+	}
+	return args, nil
+}
+
+func usageOfRecipe(r graph.Recipe) string {
+	lines := []string{strings.Join(append([]string{"usage: relata recipe", r.Name}, parameters(r)...), " ")}
+	for _, p := range r.Params {
+		lines = append(lines, fmt.Sprintf("  %s: %s", p.Name, p.Doc))
+	}
+	return strings.Join(lines, "\n")
 }
 
 func runRecipe(ctx context.Context, s streams, store graph.Store, sch *schema.Schema, r graph.Recipe, args map[string]string, o answerOptions) error {
+	for _, p := range r.Params {
+		if args[p.Name] == "" || p.Type != "entity" {
+			continue
+		}
+		found, err := lookup(ctx, store, sch, args[p.Name])
+		if err != nil {
+			return err
+		}
+		if len(found) == 1 {
+			args[p.Name] = found[0].ID
+		}
+	}
 	params, err := r.Bind(ctx, store, sch, args)
+	var wrong *graph.ParamError
+	if errors.As(err, &wrong) {
+		return withHint(err, usageOfRecipe(r))
+	}
 	if err != nil {
-		return bindHint(ctx, store, sch, r, args, err)
+		return err
 	}
 	return runQuery(ctx, s, store, r.Query, params, o)
-}
-
-// bindHint adds to an error of Bind what the recipe takes, or names like the one that was not found.
-func bindHint(ctx context.Context, store graph.Store, sch *schema.Schema, r graph.Recipe, args map[string]string, err error) error {
-	var param *graph.ParamError
-	if !errors.As(err, &param) {
-		return err
-	}
-	i := slices.IndexFunc(r.Params, func(p graph.Param) bool { return p.Name == param.Param })
-	if name, given := args[param.Param]; given && i >= 0 && r.Params[i].Type == "entity" {
-		if _, unknown := lookup(ctx, store, sch, name); unknown != nil {
-			return unknown
-		}
-		return err
-	}
-	var lines []string
-	for _, p := range r.Params {
-		lines = append(lines, fmt.Sprintf("%s: %s", p.Name, p.Doc))
-	}
-	if lines == nil {
-		lines = []string{"the recipe takes none"}
-	}
-	return withHint(err, strings.Join(lines, "\n"))
 }

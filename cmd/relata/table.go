@@ -174,25 +174,6 @@ func writeJSON(w io.Writer, keys []string, row []any) error {
 	return err
 }
 
-// objects are the rows as maps, ready for encoding/json.
-func (t table) objects() []map[string]any {
-	out := make([]map[string]any, len(t.rows))
-	for i, r := range t.rows {
-		out[i] = make(map[string]any, len(t.keys))
-		for j, k := range t.keys {
-			out[i][k] = plain(r[j])
-		}
-	}
-	return out
-}
-
-// encodeLine writes one JSON value on a line.
-func encodeLine(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
-}
-
 func (t table) csv(w io.Writer) error {
 	c := csv.NewWriter(w)
 	if err := c.Write(t.keys); err != nil {
