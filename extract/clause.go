@@ -325,6 +325,10 @@ func (r *reading) cliticRoles(id int) []string {
 func (r *reading) passive(v int) bool { return r.passiveWithin(v, 0) }
 
 func (r *reading) passiveWithin(v, depth int) bool {
+	// "A est entré", "A s'est imposé": a parser may take être for the passive's.
+	if r.child(v, nlp.OblAgent) == 0 && (r.is(Unaccusative, v) || r.child(v, nlp.ExplPv) != 0) {
+		return false
+	}
 	if aux := r.child(v, nlp.AuxTense, nlp.Aux); aux != 0 && r.is(ActiveAux, aux) && r.child(v, nlp.AuxPass) == 0 {
 		return false
 	}
