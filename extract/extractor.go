@@ -18,7 +18,7 @@ type Extractor struct {
 	finders     []Finder
 	datives     []string // prepositions of an indirect object, sorted
 	hyphened    []string // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
-	calibration Calibration
+	calibration calibration
 }
 
 // New makes an extractor for a language from the wordings that the schema has for it. A schema without wordings for
