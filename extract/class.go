@@ -49,17 +49,18 @@ const (
 	PassiveSee     nlp.Class = "passive-see-verb"  // "se voir infliger une amende"
 
 	// Nouns.
-	PlanNoun      nlp.Class = "plan-noun"      // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
-	PartNoun      nlp.Class = "partitive-noun" // stands for what it is part of: "capital", "stake", "majority"
-	TypeNoun      nlp.Class = "type-noun"      // note: entity type that it describes: "société" Organization
-	Calendar      nlp.Class = "calendar"       // days and months: no names of anything else
-	Bare          nlp.Class = "bare-verb"      // too empty to be an open relation: "avoir", "do"
-	Office        nlp.Class = "office-noun"    // what a role is held as: "poste", "post"
-	NameNoun      nlp.Class = "name-noun"      // adds nothing to a name before it: "group" in "the Voltéa group"
-	Former        nlp.Class = "former"         // "ancien", "ex", "former"
-	NonRole       nlp.Class = "empty-noun"     // too empty to be an argument: "fait", "cas", "thing"
-	Latter        nlp.Class = "latter"         // "dernier", "latter"
-	PersonPronoun nlp.Class = "person-pronoun" // "he", "who"
-	Article       nlp.Class = "article"        // "le", "the": not part of a name
-	Demonym       nlp.Class = "demonym"        // note: the place: "français" France
+	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
+	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake", "majority"
+	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
+	Institution   nlp.Class = "institution-noun" // names a body without a determiner: "arrested by police"
+	Calendar      nlp.Class = "calendar"         // days and months: no names of anything else
+	Bare          nlp.Class = "bare-verb"        // too empty to be an open relation: "avoir", "do"
+	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
+	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
+	Former        nlp.Class = "former"           // "ancien", "ex", "former"
+	NonRole       nlp.Class = "empty-noun"       // too empty to be an argument: "fait", "cas", "thing"
+	Latter        nlp.Class = "latter"           // "dernier", "latter"
+	PersonPronoun nlp.Class = "person-pronoun"   // "he", "who"
+	Article       nlp.Class = "article"          // "le", "the": not part of a name
+	Demonym       nlp.Class = "demonym"          // note: the place: "français" France
 )

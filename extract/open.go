@@ -122,7 +122,7 @@ func (r *reading) bare(a *Argument) bool {
 		return false
 	}
 	w := r.at(a.Head)
-	if w.UPOS != nlp.NOUN || !w.Feats.Has("Number", "Sing") || r.noted(a.Head, nlp.Person) {
+	if w.UPOS != nlp.NOUN || !w.Feats.Has("Number", "Sing") || r.noted(a.Head, nlp.Person) || r.is(Institution, a.Head) {
 		return false
 	}
 	for _, c := range r.t.Children(a.Head) {
