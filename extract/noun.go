@@ -87,7 +87,7 @@ func (r *reading) ownNounSlots(n int) []slot {
 			}
 		case r.demonym(c) != "":
 			add(c, "", roleAmod)
-		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt:
+		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt, w.Deprel == nlp.Amod && w.UPOS == nlp.PROPN && r.name(c) != nil:
 			add(c, "", roleCompound)
 		case w.Deprel == nlp.Acl && r.is(Aiming, c) && r.child(c, nlp.Obj) != 0:
 			note, _ := r.note(Aiming, c)

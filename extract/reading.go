@@ -97,8 +97,10 @@ func (r *reading) nameless() {
 
 // titled says whether a capitalised word is a role before a name, and no name: "Apple President Tim Cook".
 func (r *reading) titled(id int) bool {
-	h := r.head(id)
-	return h > id && r.name(h) != nil && r.rel(id, nlp.Compound, nlp.Nmod) && r.relational(id)
+	if h, n := r.head(id), id+1; (h <= id || r.name(h) == nil || !r.rel(id, nlp.Compound, nlp.Nmod)) && (r.name(n) == nil || r.head(n) != id || !r.rel(n, nlp.Flat, nlp.Appos)) {
+		return false
+	}
+	return r.relational(id)
 }
 
 // coined says whether a word is written as only names are: "IceScan", "CryoSat-2", though the tagger made it a number or a foreign word.
