@@ -42,7 +42,10 @@ func (r *reading) month(i int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	// "may" and "march" are verbs too, and names are capitalised in one language only: the tagger knows.
+	if form := r.s.Words[i].Form; r.g.capitalMonths && form == strings.ToLower(form) {
+		return 0, false
+	}
+	// "May" is a verb too: the tagger knows.
 	switch r.s.Words[i].UPOS {
 	case nlp.VERB, nlp.AUX, nlp.ADV:
 		return 0, false

@@ -12,14 +12,16 @@ import (
 
 // A Grammar is the vocabulary of one language. The keys are lower-case words joined by a space.
 type Grammar struct {
-	decimal  string // the decimal sign
-	sections map[string]map[string]string
-	longest  map[string]int // words of the longest key of a section
+	decimal       string // the decimal sign
+	sections      map[string]map[string]string
+	longest       map[string]int // words of the longest key of a section
+	capitalMonths bool           // a month's name in lower case is another word
 }
 
 // The sections of a grammar file, by what their values are.
 const (
 	number     = "number"     // a number: "deux" 2
+	joint      = "joint"      // nothing: within a number in words, "and"
 	multiplier = "multiplier" // a factor: "million" 1000000
 	suffix     = "suffix"     // a factor written after digits: "bn" 1000000000
 	currency   = "currency"   // ISO 4217 code
@@ -44,7 +46,7 @@ const (
 	article    = "article"    // nothing: "le", "the", within dates
 )
 
-// ParseGrammar reads a grammar: "decimal" and its sign, then sections "[name]" of lines KEY, tab, VALUE. A line that begins with "# " and
+// ParseGrammar reads a grammar: "decimal" and its sign, "months" and "capitalised" if they are, then sections "[name]" of lines KEY, tab, VALUE. A line that begins with "# " and
 // an empty one say nothing.
 func ParseGrammar(name, text string) (*Grammar, error) {
 	g := &Grammar{sections: map[string]map[string]string{}, longest: map[string]int{}}
@@ -60,6 +62,8 @@ func ParseGrammar(name, text string) (*Grammar, error) {
 			g.sections[section] = map[string]string{}
 		case section == "" && key == "decimal":
 			g.decimal = value
+		case section == "" && key == "months" && value == "capitalised":
+			g.capitalMonths = true
 		case section == "":
 			return nil, fmt.Errorf("%s:%d: %q before the first section", name, n, line)
 		default:

@@ -167,14 +167,13 @@ func (r *reading) number(i int) (v float64, n int) {
 	return v, n
 }
 
-// plain reads a number without multipliers: "1 234,5", "deux", "vingt et un" (as far as the table has it).
+// plain reads a number in digits, or in words without millions: "1 234,5", "deux cent mille".
 func (r *reading) plain(i int) (float64, int) {
 	if v, ok := r.digits(r.form[i]); ok {
 		return v, 1
 	}
-	if v, n := r.key(number, i); n > 0 {
-		f, _ := strconv.ParseFloat(v, 64)
-		return f, n
+	if v, n := r.words(i); n > 0 {
+		return v, n
 	}
 	// "5bn" in one word
 	k := strings.IndexFunc(r.form[i], func(c rune) bool { return !unicode.IsDigit(c) && c != '.' && c != ',' })
