@@ -345,9 +345,9 @@ def show(scores):
 # --- training ---
 
 
-def save(path, network, language, words, gaz, scores, config):
+def save(path, network, language, words, gaz, scores, config, silver):
     torch.save({"state": network.state_dict(), "language": language, "words": words, "gaz": gaz.phrases, "scores": scores,
-                "config": config}, path)
+                "config": config, "silver": silver}, path)
 
 
 def restore(path, table):
@@ -415,7 +415,8 @@ def train(args):
         scores = score(dev, find(mean, encoder, dev))
         line = " ".join(f"{c} {k['all'][2]:.4f}" for c, k in scores.items())
         print(f"epoch {epoch + 1} loss {seen / len(examples):.3f} {line} {time.time() - began:.0f} s", flush=True)
-        save(args.out, mean, args.language, words, gaz, {c: {k: v[2] for k, v in s.items()} for c, s in scores.items()}, config)
+        figures = {c: {k: v[2] for k, v in s.items()} for c, s in scores.items()}
+        save(args.out, mean, args.language, words, gaz, figures, config, bool(args.silver))
     show(scores)
 
 
