@@ -183,8 +183,17 @@ func speaker(st extract.Statement) string {
 func qualifiers(q extract.Qualifiers) string {
 	var parts []string
 	for _, p := range [][2]string{
-		{"time", q.Time}, {"place", q.Place}, {"amount", q.Amount}, {"share", q.Share}, {"role", q.Role}, {"of", q.Of},
-		{"to", q.To}, {"from", q.From}, {"kinship", q.Kinship}, {"class", q.Class}, {"date", q.Date},
+		{"time", q.Time},
+		{"place", q.Place},
+		{"amount", q.Amount},
+		{"share", q.Share},
+		{"role", q.Role},
+		{"of", q.Of},
+		{"to", q.To},
+		{"from", q.From},
+		{"kinship", q.Kinship},
+		{"class", q.Class},
+		{"date", q.Date},
 	} {
 		if p[1] != "" {
 			parts = append(parts, p[0]+"="+p[1])
