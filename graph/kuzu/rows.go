@@ -78,7 +78,7 @@ func rolledBack(err error) bool { return strings.Contains(err.Error(), "No activ
 // A record is a row to be written: how its nodes are found, and its properties.
 type record struct {
 	labels []string // of the tables that the statement names
-	keys   []any    // row.k0, row.k1 …
+	keys   []any    // k0, k1 … in the statement
 	props  map[string]any
 }
 
@@ -86,7 +86,7 @@ type record struct {
 // of structs as a parameter only if all have the same fields of the same types, none without a value.
 type bundle struct {
 	labels []string
-	names  []string // of properties with a value: row.p0, row.p1 …
+	names  []string // of properties with a value: p0, p1 … in the statement
 	empty  []string // of those without
 	rows   []map[string]any
 }
@@ -124,23 +124,23 @@ func bundles(records []record) []bundle {
 	return out
 }
 
-// literal is "{`name`: row.p0, …}".
+// literal is "{`name`: p0, …}".
 func (b bundle) literal() string {
 	if len(b.names) == 0 {
 		return ""
 	}
 	list := make([]string, len(b.names))
 	for i, n := range b.names {
-		list[i] = fmt.Sprintf("%s: row.p%d", quote(n), i)
+		list[i] = fmt.Sprintf("%s: p%d", quote(n), i)
 	}
 	return " {" + strings.Join(list, ", ") + "}"
 }
 
-// set is "SET x.`name` = row.p0, …, x.`other` = NULL".
+// set is "SET x.`name` = p0, …, x.`other` = NULL".
 func (b bundle) set(x string) string {
 	var list []string
 	for i, n := range b.names {
-		list = append(list, fmt.Sprintf("%s.%s = row.p%d", x, quote(n), i))
+		list = append(list, fmt.Sprintf("%s.%s = p%d", x, quote(n), i))
 	}
 	for _, n := range b.empty {
 		list = append(list, fmt.Sprintf("%s.%s = NULL", x, quote(n)))
@@ -148,10 +148,34 @@ func (b bundle) set(x string) string {
 	return "SET " + strings.Join(list, ", ")
 }
 
+// unwind gives the fields of the rows to a statement as variables with types. A bare row.k0 has none before the parameter is bound, and
+// Kùzu then compares every row with every node of a table, where with a type it joins them by hash. For the same reason a statement looks up
+// one node at a time, with WITH * between.
+func unwind(row map[string]any) string {
+	list := make([]string, 0, len(row))
+	for _, name := range slices.Sorted(maps.Keys(row)) {
+		typ := "STRING"
+		switch row[name].(type) {
+		case int, int64:
+			typ = "INT64"
+		case float64:
+			typ = "DOUBLE"
+		case bool:
+			typ = "BOOLEAN"
+		case []string:
+			typ = "STRING[]"
+		case []int64:
+			typ = "INT64[]"
+		}
+		list = append(list, fmt.Sprintf("CAST(row.%s AS %s) AS %s", name, typ, name))
+	}
+	return "UNWIND $rows AS row WITH " + strings.Join(list, ", ") + " "
+}
+
 // each runs a statement over the rows of a bundle and calls f for each row of the answer.
 func (t *tx) each(query string, rows []map[string]any, f func([]any)) error {
 	for part := range slices.Chunk(rows, chunk) {
-		answer, err := t.query("UNWIND $rows AS row "+query, map[string]any{"rows": part})
+		answer, err := t.query(unwind(part[0])+query, map[string]any{"rows": part})
 		if err != nil {
 			return err
 		}

@@ -185,7 +185,7 @@ func (s *Store) Known(ctx context.Context, articles []string) (map[string]string
 	if len(articles) == 0 {
 		return known, nil
 	}
-	for row, err := range s.Query(ctx, "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id, a.hash", map[string]any{"ids": articles}) {
+	for row, err := range s.Query(ctx, "UNWIND $ids AS x WITH CAST(x AS STRING) AS id MATCH (a:Article {id: id}) RETURN a.id, a.hash", map[string]any{"ids": articles}) {
 		if err != nil {
 			return nil, err
 		}

@@ -36,7 +36,7 @@ func refRecords(refs []merge.Ref) []record {
 func (t *tx) LockArticles(_ context.Context, ids []string, create bool) (map[string]string, error) {
 	known := map[string]string{}
 	for _, b := range bundles(idRecords(ids)) {
-		err := t.each("MATCH (a:Article {id: row.k0}) RETURN a.id, a.hash", b.rows, func(a []any) {
+		err := t.each("MATCH (a:Article {id: k0}) RETURN a.id, a.hash", b.rows, func(a []any) {
 			id, _ := a[0].(string)
 			known[id], _ = a[1].(string)
 		})
@@ -48,20 +48,20 @@ func (t *tx) LockArticles(_ context.Context, ids []string, create bool) (map[str
 		return known, nil
 	}
 	missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { _, ok := known[id]; return ok })
-	return known, t.write(idRecords(missing), func(bundle) string { return "CREATE (:Article {id: row.k0})" })
+	return known, t.write(idRecords(missing), func(bundle) string { return "CREATE (:Article {id: k0})" })
 }
 
 func (t *tx) Touched(_ context.Context, articles []string) ([]merge.Ref, []merge.Key, error) {
 	var refs []merge.Ref
 	var keys []merge.Key
 	for _, b := range bundles(idRecords(articles)) {
-		err := t.each("MATCH (a:Article {id: row.k0})-[:MENTIONS]->(e) RETURN DISTINCT e.id, label(e)", b.rows, func(a []any) {
+		err := t.each("MATCH (a:Article {id: k0})-[:MENTIONS]->(e) RETURN DISTINCT e.id, label(e)", b.rows, func(a []any) {
 			refs = append(refs, ref(a[0], a[1]))
 		})
 		if err != nil {
 			return nil, nil, err
 		}
-		err = t.each(`MATCH (a:Article {id: row.k0})<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(st:Statement)
+		err = t.each(`MATCH (a:Article {id: k0})<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(st:Statement)
 			WHERE st.modality = 'asserted' AND NOT st.negated
 			MATCH (s)<-[:SUBJECT]-(st)-[:OBJECT]->(o)
 			RETURN DISTINCT st.predicate, st.open, s.id, label(s), o.id, label(o)`, b.rows, func(a []any) {
@@ -90,7 +90,7 @@ func (t *tx) LockEntities(_ context.Context, refs []merge.Ref) (map[string]merge
 	there := map[string]merge.Entity{}
 	for _, b := range bundles(refRecords(refs)) {
 		label := b.labels[0]
-		err := t.each(fmt.Sprintf("MATCH (e:%s {id: row.k0}) RETURN e", quote(label)), b.rows, func(a []any) {
+		err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) RETURN e", quote(label)), b.rows, func(a []any) {
 			n, _ := a[0].(graph.Node)
 			id, _ := n.Properties["id"].(string)
 			there[id] = merge.EntityFrom(merge.Ref{ID: id, Type: label}, n.Properties)
@@ -106,15 +106,15 @@ func (t *tx) LockEntities(_ context.Context, refs []merge.Ref) (map[string]merge
 		}
 	}
 	return there, t.write(missing, func(b bundle) string {
-		return fmt.Sprintf("CREATE (:%s {id: row.k0, type: row.p0})", quote(b.labels[0]))
+		return fmt.Sprintf("CREATE (:%s {id: k0, type: p0})", quote(b.labels[0]))
 	})
 }
 
 func (t *tx) Clear(_ context.Context, articles []string) error {
 	for _, q := range []string{
-		"MATCH (:Article {id: row.k0})<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(st:Statement) DETACH DELETE st",
-		"MATCH (:Article {id: row.k0})<-[:IN_ARTICLE]-(s:Sentence) DETACH DELETE s",
-		"MATCH (:Article {id: row.k0})-[m:MENTIONS]->() DELETE m",
+		"MATCH (:Article {id: k0})<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(st:Statement) DETACH DELETE st",
+		"MATCH (:Article {id: k0})<-[:IN_ARTICLE]-(s:Sentence) DETACH DELETE s",
+		"MATCH (:Article {id: k0})-[m:MENTIONS]->() DELETE m",
 	} {
 		if err := t.write(idRecords(articles), func(bundle) string { return q }); err != nil {
 			return err
@@ -124,7 +124,7 @@ func (t *tx) Clear(_ context.Context, articles []string) error {
 }
 
 func (t *tx) DeleteArticles(_ context.Context, ids []string) error {
-	return t.write(idRecords(ids), func(bundle) string { return "MATCH (a:Article {id: row.k0}) DETACH DELETE a" })
+	return t.write(idRecords(ids), func(bundle) string { return "MATCH (a:Article {id: k0}) DETACH DELETE a" })
 }
 
 func (t *tx) PutArticles(_ context.Context, articles []graph.Article) error {
@@ -132,7 +132,7 @@ func (t *tx) PutArticles(_ context.Context, articles []graph.Article) error {
 	for i, a := range articles {
 		records[i] = record{keys: []any{a.ID}, props: merge.ArticleProps(a)}
 	}
-	return t.write(records, func(b bundle) string { return "MATCH (a:Article {id: row.k0}) " + b.set("a") })
+	return t.write(records, func(b bundle) string { return "MATCH (a:Article {id: k0}) " + b.set("a") })
 }
 
 func (t *tx) AddSentences(_ context.Context, sentences []graph.Sentence) error {
@@ -158,7 +158,7 @@ func (t *tx) relate(table, from, to string, records []record) error {
 		if err := t.connect(table, f, o); err != nil {
 			return err
 		}
-		q := fmt.Sprintf("MATCH (a:%s {id: row.k0}), (b:%s {id: row.k1}) CREATE (a)-[:%s%s]->(b)", quote(f), quote(o), quote(table), b.literal())
+		q := fmt.Sprintf("MATCH (a:%s {id: k0}) WITH * MATCH (b:%s {id: k1}) CREATE (a)-[:%s%s]->(b)", quote(f), quote(o), quote(table), b.literal())
 		if err := t.each(q, b.rows, nil); err != nil {
 			return err
 		}
@@ -215,19 +215,19 @@ func keyRecords(keys []merge.Key) []record {
 func (b bundle) pattern() string {
 	own := fmt.Sprintf("type: '%s'", b.labels[2])
 	if b.labels[2] == merge.OpenType {
-		own += ", predicate: row.k3"
+		own += ", predicate: k3"
 	}
 	return fmt.Sprintf("(a)-[r:%s {%s}]->(b)", quote(b.labels[2]), own)
 }
 
 func (b bundle) ends() string {
-	return fmt.Sprintf("MATCH (a:%s {id: row.k0}), (b:%s {id: row.k1}) ", quote(b.labels[0]), quote(b.labels[1]))
+	return fmt.Sprintf("MATCH (a:%s {id: k0}) WITH * MATCH (b:%s {id: k1}) WITH * ", quote(b.labels[0]), quote(b.labels[1]))
 }
 
 func (t *tx) Facts(_ context.Context, keys []merge.Key) (map[merge.Key]merge.Fact, error) {
 	there := map[merge.Key]merge.Fact{}
 	for _, b := range bundles(keyRecords(keys)) {
-		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN row.k2, r", b.rows, func(a []any) {
+		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN k2, r", b.rows, func(a []any) {
 			r, _ := a[1].(graph.Relationship)
 			k := keys[merge.Int(a[0])]
 			there[k] = merge.FactFrom(k, r.Properties, t.store.qualifiers)
@@ -244,12 +244,12 @@ func (t *tx) Supports(_ context.Context, keys []merge.Key) ([]merge.Support, err
 	for _, b := range bundles(keyRecords(keys)) {
 		predicate := fmt.Sprintf("st.predicate = '%s' AND NOT st.open", b.labels[2])
 		if b.labels[2] == merge.OpenType {
-			predicate = "st.predicate = row.k3 AND st.open"
+			predicate = "st.predicate = k3 AND st.open"
 		}
-		q := fmt.Sprintf(`MATCH (a:%s {id: row.k0})<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b:%s {id: row.k1})
+		q := b.ends() + fmt.Sprintf(`MATCH (a)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b)
 			WHERE %s AND st.modality = 'asserted' AND NOT st.negated
 			MATCH (st)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(ar:Article)
-			RETURN row.k2, st, ar.published`, quote(b.labels[0]), quote(b.labels[1]), predicate)
+			RETURN k2, st, ar.published`, predicate)
 		err := t.each(q, b.rows, func(a []any) {
 			n, _ := a[1].(graph.Node)
 			out = append(out, merge.SupportFrom(keys[merge.Int(a[0])], n.Properties, a[2], t.store.qualifiers))
@@ -265,7 +265,7 @@ func (t *tx) MentionsOf(_ context.Context, refs []merge.Ref) ([]merge.Mentioned,
 	var out []merge.Mentioned
 	for _, b := range bundles(refRecords(refs)) {
 		label := b.labels[0]
-		q := fmt.Sprintf("MATCH (e:%s {id: row.k0})<-[m:MENTIONS]-(a:Article) RETURN e.id, m, a.published", quote(label))
+		q := fmt.Sprintf("MATCH (e:%s {id: k0})<-[m:MENTIONS]-(a:Article) RETURN e.id, m, a.published", quote(label))
 		err := t.each(q, b.rows, func(a []any) {
 			m, _ := a[1].(graph.Relationship)
 			out = append(out, merge.MentionedFrom(ref(a[0], label), m.Properties, a[2]))
@@ -302,7 +302,7 @@ func (t *tx) PutEntities(_ context.Context, entities []merge.Entity) error {
 		records[i] = record{labels: []string{e.Type}, keys: []any{e.ID}, props: merge.EntityProps(e)}
 	}
 	return t.write(records, func(b bundle) string {
-		return fmt.Sprintf("MATCH (e:%s {id: row.k0}) %s", quote(b.labels[0]), b.set("e"))
+		return fmt.Sprintf("MATCH (e:%s {id: k0}) %s", quote(b.labels[0]), b.set("e"))
 	})
 }
 
@@ -313,14 +313,14 @@ func (t *tx) DeleteEntities(_ context.Context, refs []merge.Ref) error {
 		// Of Relata's own relationships none is left. They must not be asked for either: in a query over all types, Kùzu 0.11.2 hangs
 		// relationships that are not committed yet on the wrong node.
 		foreign := `WHERE r.type IS NULL AND NOT label(r) IN ['MENTIONS', 'SUBJECT', 'OBJECT', 'ATTRIBUTED_TO', 'EVIDENCE', 'IN_ARTICLE']`
-		err := t.each(fmt.Sprintf("MATCH (e:%s {id: row.k0})-[r]-() %s RETURN DISTINCT e.id", label, foreign), b.rows, func(a []any) {
+		err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0})-[r]-() %s RETURN DISTINCT e.id", label, foreign), b.rows, func(a []any) {
 			id, _ := a[0].(string)
 			keep[id] = true
 		})
 		if err != nil {
 			return err
 		}
-		err = t.each(fmt.Sprintf("MATCH (e:%s {id: row.k0}) RETURN e", label), b.rows, func(a []any) {
+		err = t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) RETURN e", label), b.rows, func(a []any) {
 			n, _ := a[0].(graph.Node)
 			id, _ := n.Properties["id"].(string)
 			keep[id] = keep[id] || merge.Foreign(n.Properties)
@@ -336,10 +336,10 @@ func (t *tx) DeleteEntities(_ context.Context, refs []merge.Ref) error {
 				gone = append(gone, r)
 			}
 		}
-		if err := t.each(fmt.Sprintf("MATCH (e:%s {id: row.k0}) DELETE e", label), gone, nil); err != nil {
+		if err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) DELETE e", label), gone, nil); err != nil {
 			return err
 		}
-		q := fmt.Sprintf("MATCH (e:%s {id: row.k0}) SET e.mentions = 0, e.aliases = NULL, e.alias_uses = NULL, e.first_seen = NULL, e.last_seen = NULL", label)
+		q := fmt.Sprintf("MATCH (e:%s {id: k0}) SET e.mentions = 0, e.aliases = NULL, e.alias_uses = NULL, e.first_seen = NULL, e.last_seen = NULL", label)
 		if err := t.each(q, stay, nil); err != nil {
 			return err
 		}
