@@ -34,6 +34,11 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		line, column := graph.Position(query, t.RefusedAt)
 		return &graph.QueryError{Query: query, Line: line, Column: column, Msg: graph.ErrWrites.Error() + ": " + t.Refused, Err: graph.ErrWrites}
 	}
+	s.users.RLock()
+	defer s.users.RUnlock()
+	if s.db == nil {
+		return errClosed
+	}
 	conn, err := kuzu.OpenConnection(s.db)
 	if err != nil {
 		return fmt.Errorf("query: %w", err)
@@ -43,8 +48,7 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		return fmt.Errorf("query: %w", err)
 	}
 	defer func() { _ = silently(conn, "COMMIT") }()
-	stop := context.AfterFunc(ctx, conn.Interrupt)
-	defer stop()
+	defer interruptible(ctx, conn)()
 
 	ps, err := conn.Prepare(t.Text)
 	if err != nil {
@@ -73,6 +77,20 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		}
 	}
 	return nil
+}
+
+// interruptible ends what runs on a connection when ctx does. After the function that it returns, the connection may be closed.
+func interruptible(ctx context.Context, conn *kuzu.Connection) func() {
+	done := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		conn.Interrupt()
+		close(done)
+	})
+	return func() {
+		if !stop() {
+			<-done
+		}
+	}
 }
 
 func (s *Store) labels() []string {

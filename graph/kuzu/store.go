@@ -28,6 +28,7 @@ type Store struct {
 	readOnly   bool
 	lock       *fileLock
 	db         *kuzu.Database
+	users      sync.RWMutex // held for reading while a query runs
 
 	mu    sync.Mutex // held while writing
 	conn  *kuzu.Connection
@@ -205,8 +206,10 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	stop := context.AfterFunc(ctx, s.conn.Interrupt)
-	defer stop()
+	if s.conn == nil {
+		return errClosed
+	}
+	defer interruptible(ctx, s.conn)()
 	t := &tx{store: s}
 	if err := t.run("BEGIN TRANSACTION"); err != nil {
 		return err
@@ -230,10 +233,14 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	return err
 }
 
-// Close releases the file.
+var errClosed = errors.New("the store is closed")
+
+// Close waits for running queries and releases the file.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.users.Lock()
+	defer s.users.Unlock()
 	if s.conn != nil {
 		s.conn.Close()
 		s.conn = nil
