@@ -21,13 +21,13 @@ func server(t *testing.T) (string, neo4j.Auth) {
 	t.Helper()
 	uri := os.Getenv("RELATA_TEST_NEO4J_URI")
 	if uri == "" {
-		const reason = "no Neo4j: RELATA_TEST_NEO4J_URI is not set (dev/neo4j/neo4j start)"
+		const reason = "no Neo4j: RELATA_TEST_NEO4J_URI is not set (dev/neo4j/neo4j.sh start)"
 		if os.Getenv("RELATA_TEST_REQUIRE_NEO4J") != "" {
 			t.Fatal(reason)
 		}
 		t.Skip(reason)
 	}
-	return uri, neo4j.Auth{User: os.Getenv("RELATA_TEST_NEO4J_USER"), Password: os.Getenv("RELATA_TEST_NEO4J_PASSWORD")}
+	return uri, neo4j.Auth{User: os.Getenv("RELATA_TEST_NEO4J_USERNAME"), Password: os.Getenv("RELATA_TEST_NEO4J_PASSWORD")}
 }
 
 func builtin(t *testing.T) *schema.Schema {
@@ -132,13 +132,13 @@ func TestOtherVersion(t *testing.T) {
 func BenchmarkLoad(b *testing.B) {
 	uri := os.Getenv("RELATA_TEST_NEO4J_URI")
 	if uri == "" {
-		b.Skip("no Neo4j: RELATA_TEST_NEO4J_URI is not set (dev/neo4j/neo4j start)")
+		b.Skip("no Neo4j: RELATA_TEST_NEO4J_URI is not set (dev/neo4j/neo4j.sh start)")
 	}
 	s, err := schema.Builtin()
 	if err != nil {
 		b.Fatal(err)
 	}
-	auth := neo4j.Auth{User: os.Getenv("RELATA_TEST_NEO4J_USER"), Password: os.Getenv("RELATA_TEST_NEO4J_PASSWORD")}
+	auth := neo4j.Auth{User: os.Getenv("RELATA_TEST_NEO4J_USERNAME"), Password: os.Getenv("RELATA_TEST_NEO4J_PASSWORD")}
 	store, err := neo4j.Open(b.Context(), uri, auth, s, neo4j.Options{})
 	if err != nil {
 		b.Fatal(err)
