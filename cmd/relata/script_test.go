@@ -16,6 +16,9 @@ import (
 // TestMain makes the program a command of the scripts: relata is the program itself, and status runs it and prints its
 // exit status on standard error, so that a script can tell 1 from 2.
 func TestMain(m *testing.M) {
+	if os.Getenv("RELATA_TEST_AS_PROGRAM") != "" { // see TestReadme
+		main()
+	}
 	testscript.Main(m, map[string]func(){
 		"relata": main,
 		"status": func() {
