@@ -4,6 +4,9 @@
 // Open opens or makes it; the rest is graph.Store. The program must be built with cgo; without it, Open
 // returns ErrNotBuilt. Queries are written as for Neo4j: what differs is translated (see Translate). Which facts
 // follow from which statements is left to package merge.
+//
+// go-kuzu 0.11.2 never frees the C copies of the strings that it hands over, so that a program grows by about what it writes: for millions
+// of statements, write in several runs.
 package kuzu
 
 import (
