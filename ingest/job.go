@@ -18,7 +18,7 @@ import (
 // A Job reads articles into a store. The zero value of the optional fields is usable.
 type Job struct {
 	Reader *Reader
-	Store  graph.Store
+	Store  graph.Store // safe for concurrent use: what it has is asked while it writes
 
 	Workers int                 // articles read at once; 0: the number of processors
 	Batch   int                 // articles written at once; 0: 32

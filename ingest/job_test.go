@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,6 +21,7 @@ import (
 
 // A memory is a store that keeps what each article brought, in the order of writing.
 type memory struct {
+	mu       sync.Mutex
 	order    []string
 	articles map[string]graph.Article
 	rows     int
@@ -28,6 +30,8 @@ type memory struct {
 }
 
 func (m *memory) Write(_ context.Context, g *graph.Graph) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.broken != nil {
 		return m.broken
 	}
@@ -45,6 +49,8 @@ func (m *memory) Write(_ context.Context, g *graph.Graph) error {
 }
 
 func (m *memory) Known(_ context.Context, ids []string) (map[string]string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	known := map[string]string{}
 	for _, id := range ids {
 		if a, ok := m.articles[id]; ok {
