@@ -288,7 +288,7 @@ func (r *resolver) makeEntities() {
 		h := r.groups[m.group].host
 		if index[h] < 0 {
 			index[h] = len(r.entities)
-			r.entities = append(r.entities, entity{names: map[string]int{}, votes: map[string]float64{}, host: h})
+			r.entities = append(r.entities, entity{names: map[string]int{}, host: h})
 		}
 		e := &r.entities[index[h]]
 		m.entity(r, index[h])
@@ -297,9 +297,6 @@ func (r *resolver) makeEntities() {
 	}
 	for i := range r.groups {
 		e := &r.entities[index[r.groups[i].host]]
-		for t, v := range r.groups[i].votes {
-			e.votes[t] += v
-		}
 		if e.sex == "" {
 			e.sex = r.groups[i].sex
 		}

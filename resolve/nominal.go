@@ -174,20 +174,20 @@ func (r *resolver) phrase(at place, typ string) int {
 	if e, ok := r.phrases[at]; ok {
 		return e
 	}
-	name, start := r.nominalPhrase(at)
+	name := r.nominalPhrase(at)
 	if a, ok := r.argumentAt[at]; ok { // as the extractor has cut it
 		name = a.Name
 		if a.Type != "" {
 			typ = a.Type
 		}
 	}
-	e := r.makeNamed(name, typ, start)
+	e := r.makeNamed(name, typ)
 	r.phrases[at] = e
 	return e
 }
 
 // nominalPhrase is a noun with its adjectives and the nominals beside it, without determiner and without clauses.
-func (r *resolver) nominalPhrase(at place) (string, int) {
+func (r *resolver) nominalPhrase(at place) string {
 	t := r.tree(at.sentence)
 	first, last := at.word, at.word
 	for _, c := range t.Children(at.word) {
@@ -200,8 +200,7 @@ func (r *resolver) nominalPhrase(at place) (string, int) {
 			last = high
 		}
 	}
-	span := t.Sentence.WordSpan(first, last)
-	return strings.TrimSpace(r.doc.Slice(span)), span.Start
+	return strings.TrimSpace(r.doc.Slice(t.Sentence.WordSpan(first, last)))
 }
 
 func (r *resolver) wordStart(sentence, id int) int {

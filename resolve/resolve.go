@@ -42,11 +42,9 @@ type entity struct {
 	sex       string
 	gender    map[string]int // grammatical gender of its determiners and descriptions
 	names     map[string]int
-	votes     map[string]float64
 	nouns     map[string]bool // lemmas that describe it: "romancier", "company"
 	host      int             // group, -1 if made for an argument
 	count     int
-	first     int // code point of the first mention
 }
 
 // Resolve resolves the names, pronouns and descriptions of one article. The statements are not changed; those of
@@ -252,7 +250,7 @@ func (r *resolver) make(a *extract.Argument) int {
 	if name == "" {
 		name = a.Mention
 	}
-	e := r.makeNamed(name, a.Type, a.Span.Start)
+	e := r.makeNamed(name, a.Type)
 	if e >= 0 {
 		r.entities[e].count++
 	}
@@ -260,7 +258,7 @@ func (r *resolver) make(a *extract.Argument) int {
 }
 
 // makeNamed makes an entity, or finds the one of that type and name; -1 if nothing is left of the name.
-func (r *resolver) makeNamed(name, typ string, start int) int {
+func (r *resolver) makeNamed(name, typ string) int {
 	f := newForm(name, r.lex)
 	if f.key == "" {
 		return -1
@@ -274,10 +272,7 @@ func (r *resolver) makeNamed(name, typ string, start int) int {
 	}
 	e := len(r.entities)
 	r.made[id] = e
-	r.entities = append(r.entities, entity{
-		name: f.surface, typ: typ, host: -1, first: start,
-		names: map[string]int{f.surface: 1}, votes: map[string]float64{typ: 1},
-	})
+	r.entities = append(r.entities, entity{name: f.surface, typ: typ, host: -1, names: map[string]int{f.surface: 1}})
 	return e
 }
 
