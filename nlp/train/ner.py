@@ -17,6 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import encoder as pretraining
 import features
 import ner_data
 import ner_gaz
@@ -46,8 +47,11 @@ def impossible():
 
 
 class Network(nn.Module):
-    def __init__(self, words, matrix, dim=DIM, hidden=HIDDEN, drop=0.35):
+    """A teacher adds what a pretrained encoder says of a unit: context is the layers that it reads of the file."""
+
+    def __init__(self, words, matrix, dim=DIM, hidden=HIDDEN, drop=0.35, context=0, pretrained=None):
         super().__init__()
+        self.context = pretraining.Encoder(pretrained, context, dim) if context else None
         self.word = nn.Embedding(words, dim)
         self.tables = nn.ModuleList([nn.Embedding(rows, dim) for _, rows in TABLES])
         self.gaz = nn.EmbeddingBag(2 * len(ner_gaz.FLAGS) + 1, dim, mode="sum", padding_idx=2 * len(ner_gaz.FLAGS))
@@ -74,6 +78,8 @@ class Network(nn.Module):
             x = x + table(batch.hashed[..., k])
         n, length, flags = batch.gaz.shape
         x = x + self.gaz(batch.gaz.view(n * length, flags)).view(n, length, -1)
+        if self.context is not None:
+            x = x + self.context(batch.pieces, length)
         x = self.drop(self.norm(x))
         r = self.lstm
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
@@ -142,14 +148,14 @@ class Network(nn.Module):
         return torch.softmax(torch.stack(alpha, 1) + torch.stack(beta[::-1], 1), -1)
 
 
-Batch = collections.namedtuple("Batch", "word hashed vec gaz turn real closed lengths")
+Batch = collections.namedtuple("Batch", "word hashed vec gaz turn real closed lengths pieces")
 
 
 class Encoder:
     """Turns forms into rows of the tables. Keeps what it found out about a form."""
 
-    def __init__(self, words, vector_rows, gaz):
-        self.words = {w: i + 2 for i, w in enumerate(words)}
+    def __init__(self, words, vector_rows, gaz, pieces=None):
+        self.words, self.pieces = {w: i + 2 for i, w in enumerate(words)}, pieces
         self.vector_rows, self.gaz, self.seen = vector_rows, gaz, {}
 
     def form(self, form):
@@ -188,7 +194,8 @@ class Encoder:
                 bits = np.array(e.allowed)[:, None] >> np.arange(len(TAGS)) & 1
                 closed[i, :m] = np.where(bits, 0.0, FORBIDDEN)
         lengths = [len(e.forms) for e in examples]
-        return Batch(*map(torch.from_numpy, (word, hashed, vec, gaz, turn, real, closed)), lengths)
+        pieces = self.pieces and [self.pieces.sentence(e.forms) for e in examples]
+        return Batch(*map(torch.from_numpy, (word, hashed, vec, gaz, turn, real, closed)), lengths, pieces)
 
 
 # --- variations of the training sentences ---
@@ -345,18 +352,20 @@ def show(scores):
 # --- training ---
 
 
-def save(path, network, language, words, gaz, scores, config, silver):
-    torch.save({"state": network.state_dict(), "language": language, "words": words, "gaz": gaz.phrases, "scores": scores,
-                "config": config, "silver": silver}, path)
+def save(path, network, args, words, gaz, scores, config):
+    torch.save({"state": network.state_dict(), "language": args.language, "words": words, "gaz": gaz.phrases, "scores": scores,
+                "config": config, "silver": bool(args.silver), "encoder": args.encoder}, path)
 
 
 def restore(path, table):
     """Return (network, encoder, checkpoint) of a file that save wrote."""
     checkpoint = torch.load(path, weights_only=False)
-    network = Network(len(checkpoint["words"]) + 2, table.matrix, **checkpoint["config"])
+    pretrained = pretraining.File(checkpoint["encoder"]) if checkpoint.get("encoder") else None
+    network = Network(len(checkpoint["words"]) + 2, table.matrix, **checkpoint["config"], pretrained=pretrained)
     network.load_state_dict(checkpoint["state"])
     gaz = ner_gaz.Gazetteer(checkpoint["gaz"])
-    return network.eval(), Encoder(checkpoint["words"], table.rows, gaz), checkpoint
+    pieces = pretrained and pretraining.Pieces(pretrained)
+    return network.eval(), Encoder(checkpoint["words"], table.rows, gaz, pieces), checkpoint
 
 
 def frequent(examples):
@@ -381,13 +390,15 @@ def train(args):
         examples += ner_data.silver(path, args.silver_weight)
     dev = ner_data.load(args.data, args.language, "dev", demonyms, gaz)
     table = vectors.load(args.vectors)
-    encoder = Encoder(words, table.rows, gaz)
-    config = {"dim": DIM, "hidden": args.hidden}
-    network = Network(len(words) + 2, table.matrix, **config, drop=args.drop)
-    mean = Network(len(words) + 2, table.matrix, **config)
+    pretrained = pretraining.File(args.encoder) if args.encoder else None
+    encoder = Encoder(words, table.rows, gaz, pretrained and pretraining.Pieces(pretrained))
+    config = {"dim": args.dim, "hidden": args.hidden, "context": args.encoder_layers if pretrained else 0}
+    network = Network(len(words) + 2, table.matrix, **config, drop=args.drop, pretrained=pretrained)
+    mean = Network(len(words) + 2, table.matrix, **config, pretrained=pretrained)
     mean.load_state_dict(network.state_dict())
     parameters = [p for p in network.parameters() if p.requires_grad]
-    optimiser = torch.optim.Adam(parameters, lr=args.rate, betas=(0.9, 0.98))
+    groups = pretraining.groups(network, args.encoder_rate)
+    optimiser = torch.optim.Adam(groups, lr=args.rate, betas=(0.9, 0.98))
     per_epoch = len(batches(varied(examples, swap, random.Random(0)), args.batch))
     total, step = per_epoch * args.epochs, 0
     print(f"{len(examples)} sentences, {len(words)} words, {total} steps", flush=True)
@@ -398,7 +409,7 @@ def train(args):
         for group in batches(varied(examples, swap, rng), args.batch, rng):
             done = min(step / total, 1)
             for p in optimiser.param_groups:
-                p["lr"] = args.rate * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
+                p["lr"] = p["part"] * args.rate * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
             batch = encoder.batch(group, rng)
             loss = network.loss(batch).sum() / 20
             optimiser.zero_grad()
@@ -416,7 +427,7 @@ def train(args):
         line = " ".join(f"{c} {k['all'][2]:.4f}" for c, k in scores.items())
         print(f"epoch {epoch + 1} loss {seen / len(examples):.3f} {line} {time.time() - began:.0f} s", flush=True)
         figures = {c: {k: v[2] for k, v in s.items()} for c, s in scores.items()}
-        save(args.out, mean, args.language, words, gaz, figures, config, bool(args.silver))
+        save(args.out, mean, args, words, gaz, figures, config)
     show(scores)
 
 
@@ -439,11 +450,15 @@ def main():
     t.add_argument("--epochs", type=int, default=12)
     t.add_argument("--batch", type=int, default=900, help="units in a batch")
     t.add_argument("--rate", type=float, default=3e-3)
+    t.add_argument("--dim", type=int, default=DIM)
     t.add_argument("--hidden", type=int, default=HIDDEN)
     t.add_argument("--drop", type=float, default=0.35)
     t.add_argument("--mean", type=float, default=0.998, help="decay of the running mean of the weights")
     t.add_argument("--silver", action="append", default=[])
     t.add_argument("--silver-weight", type=float, default=0.5)
+    t.add_argument("--encoder", help="file of the pretrained encoder: trains a teacher (see encoder.py)")
+    t.add_argument("--encoder-layers", type=int, default=8)
+    t.add_argument("--encoder-rate", type=float, default=0.06, help="learning rate of the encoder, as a part of --rate")
     t.add_argument("--seed", type=int, default=1)
     e = commands.add_parser("eval")
     e.add_argument("checkpoint")

@@ -79,12 +79,13 @@ def main():
     parser.add_argument("--vectors", required=True)
     parser.add_argument("--raw", nargs="+", required=True)
     parser.add_argument("--tokens", type=int, default=700000)
+    parser.add_argument("--extra", type=int, help="sentences of each file that is no news, at most")
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     torch.set_num_threads(1)
     table = vectors.load(args.vectors)
     models = [ner.restore(path, table)[:2] for path in args.models]
-    raw = silver.collect(sorted(args.raw), args.language, args.tokens, args.seed)
+    raw = silver.collect(sorted(args.raw), args.language, args.tokens, args.seed, args.extra)
     kept = names = 0
     with gzip.open(args.out, "wt", encoding="utf-8") as out:
         for forms, tags, chance in labelled(models, raw):

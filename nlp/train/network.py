@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import encoder
 import features
 
 SLOPE = 0.1  # of every leaky ReLU
@@ -32,9 +33,12 @@ class SharedDropout(nn.Module):
 
 
 class Input(nn.Module):
-    """x = LayerNorm(word + hashed tables + proj · vector); a treebank has a vector of its own while training."""
+    """x = LayerNorm(word + hashed tables + proj · vector); a treebank has a vector of its own while training.
 
-    def __init__(self, words, vectors, dim, sources=0):
+    A teacher adds what a pretrained encoder says of the unit in its sentence.
+    """
+
+    def __init__(self, words, vectors, dim, sources=0, context=None):
         super().__init__()
         self.word = nn.Embedding(words, dim)
         self.hashed = nn.ModuleList(nn.Embedding(rows, dim) for _, rows in features.TABLES)
@@ -47,8 +51,9 @@ class Input(nn.Module):
         self.source = nn.Embedding(sources + 1, dim) if sources else None
         if self.source is not None:
             nn.init.zeros_(self.source.weight)
+        self.context = context
 
-    def forward(self, words, hashes, rows, sources=None):
+    def forward(self, words, hashes, rows, sources=None, pieces=None):
         x = self.word(words)
         for i, table in enumerate(self.hashed):
             x = x + table(hashes[..., i])
@@ -57,6 +62,8 @@ class Input(nn.Module):
             if sources is None:
                 sources = torch.zeros(words.shape[0], dtype=torch.long)
             x = x + self.source(sources)[:, None]
+        if self.context is not None:
+            x = x + self.context(pieces, words.shape[1])
         return self.ln(x)
 
 
@@ -96,13 +103,15 @@ class BiLSTM(nn.Module):
 
 
 class Parser(nn.Module):
-    """sizes: words, upos, feats, lemma, labels (class counts), dim, hidden, layers, morph, arc, label, sources."""
+    """sizes: words, upos, feats, lemma, labels (class counts), dim, hidden, layers, morph, arc, label, sources, and of a
+    teacher encoder, the layers that it reads of the encoder.File pretrained."""
 
-    def __init__(self, sizes, vectors, rate=0.33):
+    def __init__(self, sizes, vectors, rate=0.33, pretrained=None):
         super().__init__()
         self.sizes = dict(sizes)
         s = self.sizes
-        self.input = Input(s["words"], vectors, s["dim"], s.get("sources", 0))
+        context = encoder.Encoder(pretrained, s["encoder"], s["dim"]) if s.get("encoder") else None
+        self.input = Input(s["words"], vectors, s["dim"], s.get("sources", 0), context)
         self.lstm = BiLSTM(s["dim"], s["hidden"], s["layers"], rate)
         self.drop = SharedDropout(rate)
         wide = 2 * s["hidden"]
@@ -120,9 +129,9 @@ class Parser(nn.Module):
         self.lab_head = nn.Linear(s["label"], s["labels"], bias=False)
         self.lab_dep = nn.Linear(s["label"], s["labels"])
 
-    def forward(self, words, hashes, rows, lengths, sources=None):
+    def forward(self, words, hashes, rows, lengths, sources=None, pieces=None):
         """Return scores of upos, feats, lemma rules and arcs, and the two views for labels()."""
-        x = self.drop(self.input(words, hashes, rows, sources))
+        x = self.drop(self.input(words, hashes, rows, sources, pieces))
         h, mask = self.lstm(x, lengths)
         t = torch.cat([h, x], -1)
         z = self.drop(leaky(self.morph(t)))

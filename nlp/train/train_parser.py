@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 
 import conllu
+import encoder as pretraining
 import features
 import lemma
 import network
@@ -56,15 +57,18 @@ def main():
     sizes = dict(words=len(classes.words) + 2, upos=len(classes.upos), feats=len(classes.feats),
                  lemma=len(classes.lemma), labels=len(classes.labels), dim=args.dim, hidden=args.hidden,
                  layers=args.layers, morph=args.morph, arc=96, label=32, sources=len(classes.sources))
-    net = network.Parser(sizes, vectors.matrix, args.dropout)
+    pretrained = pretraining.File(args.encoder) if args.encoder else None
+    if pretrained:
+        sizes["encoder"] = args.encoder_layers
+    net = network.Parser(sizes, vectors.matrix, args.dropout, pretrained)
     if start:
         adopt(net, start, classes)
     print(f"{len(data)} sentences, {sum(len(d.forms) for d in data)} units; {sizes}", flush=True)
     dev = [s for s in conllu.read(args.dev)]
-    trainer = Trainer(args, net, data, rates, encoder, index, chance)
+    trainer = Trainer(args, net, data, rates, encoder, index, chance, pretrained and pretraining.Pieces(pretrained))
 
     def checkpoint(average):
-        return {"language": args.language, "classes": vars(classes), "sizes": sizes, "vectors": args.vectors,
+        return {"language": args.language, "classes": vars(classes), "sizes": sizes, "vectors": args.vectors, "encoder": args.encoder,
                 "net": average, "args": vars(args), "data": sorted({s.source for s in gold})}
 
     average = trainer.run(lambda state: report(args, checkpoint(state), dev[::4]))
@@ -86,6 +90,9 @@ def arguments():
     parser.add_argument("--vectors", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--init", help="checkpoint to start from; its inventories are kept")
+    parser.add_argument("--encoder", help="file of the pretrained encoder: trains a teacher (see encoder.py)")
+    parser.add_argument("--encoder-layers", type=int, default=8)
+    parser.add_argument("--encoder-rate", type=float, default=0.06, help="learning rate of the encoder, as a part of --rate")
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--minutes", type=float, default=1e9)
     parser.add_argument("--batch", type=int, default=1500, help="units in a batch, padding included")
@@ -131,6 +138,9 @@ def adopt(net, start, classes):
     state, own = dict(start["net"]), net.state_dict()
     for name, old, new, first in (("input.word.weight", start["classes"]["words"], classes.words, 2),
                                   ("input.source.weight", start["classes"]["sources"], classes.sources, 1)):
+        if name not in state:  # of a model file, which names no treebanks
+            state[name] = own[name]
+            continue
         place = {value: i for i, value in enumerate(old, first)}
         rows = own[name].clone()
         rows[:first] = state[name][:first]
@@ -141,16 +151,16 @@ def adopt(net, start, classes):
 
 
 class Trainer:
-    def __init__(self, args, net, data, rates, encoder, index, chance):
-        self.args, self.net, self.data, self.rates = args, net, data, rates
+    def __init__(self, args, net, data, rates, encoder, index, chance, pieces=None):
+        self.args, self.net, self.data, self.rates, self.pieces = args, net, data, rates, pieces
         self.encoder, self.chance = encoder, chance
         self.step, self.began = 0, time.time()
         weights = torch.ones(len(index["labels"]) + 1)
         for label, i in index["labels"].items():
             weights[i] = samples.WEIGHTS.get(label, samples.WEIGHTS.get(conllu.universal(label), 1.0))
         self.weights = weights  # the last entry is for class -1
-        self.optimizer = torch.optim.AdamW(net.parameters(), lr=args.rate, betas=(0.9, 0.95),
-                                           weight_decay=1e-4, fused=True)
+        groups = pretraining.groups(net, args.encoder_rate)
+        self.optimizer = torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.95), weight_decay=1e-4, fused=True)
         self.average = {k: v.detach().clone() for k, v in net.state_dict().items()}
 
     def run(self, report):
@@ -176,7 +186,7 @@ class Trainer:
     def learn(self, places, done):
         rate = self.args.rate * min(1, (self.step + 1) / 100) * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done)))
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["part"]
         self.net.train()
         loss = self.loss([samples.disturb(self.data[i], self.encoder, self.chance) for i in places])
         self.optimizer.zero_grad()
@@ -197,7 +207,8 @@ class Trainer:
         rows = torch.where(torch.rand(rows.shape) < VECTOR_DROP, 0, rows)
         sources = torch.tensor([c.source for c in chosen])
         sources = torch.where(torch.rand(sources.shape) < SOURCE_DROP, 0, sources)
-        out = self.net(words, hashes, rows, lengths, sources)
+        pieces = self.pieces and [self.pieces.sentence(c.forms) for c in chosen]
+        out = self.net(words, hashes, rows, lengths, sources, pieces)
         upos, feats, rule, heads, labels = gold.unbind(-1)
         inside = heads >= 0
         each = torch.tensor([c.weight for c in chosen])[:, None] * inside

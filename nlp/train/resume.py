@@ -1,0 +1,76 @@
+"""Makes a checkpoint of a model file, so that training goes on from the parser that ships.
+
+    python resume.py ../lang/fr/fr.model --vectors vec_fr.npz --out shipped_fr.pt
+"""
+
+import argparse
+import json
+import struct
+
+import numpy as np
+import torch
+
+import features
+
+DTYPES = {"f32": np.float32, "f16": np.float16, "i8": np.int8, "u8": np.uint8}
+
+
+def read(path):
+    """Return the header and the tensors of a model file, tables of int8 multiplied out."""
+    with open(path, "rb") as f:
+        data = f.read()
+    (length,) = struct.unpack_from("<I", data, 8)
+    header = json.loads(data[12:12 + length])
+    tensors = {}
+    for t in header["tensors"]:
+        count = int(np.prod(t["shape"]))
+        tensors[t["name"]] = np.frombuffer(data, DTYPES[t["dtype"]], count, t["offset"]).reshape(t["shape"])
+    for name, array in list(tensors.items()):
+        if array.dtype == np.int8:
+            tensors[name] = array.astype(np.float32) * tensors[name + ".scale"][:, None]
+    return header, tensors
+
+
+def parser_state(header, tensors):
+    """Return the weights, the class inventories and the sizes of train_parser.py's checkpoints; the treebanks are forgotten."""
+    strings = lambda name: bytes(tensors[f"parser.{name}.strings"]).decode("utf-8").split("\n")
+    get = lambda name: torch.from_numpy(tensors["parser." + name].astype(np.float32))
+    classes = {"words": strings("word"), "upos": strings("upos"), "feats": strings("feats"), "lemma": strings("lemma"),
+               "labels": strings("label"), "sources": []}
+    sizes = dict(header["networks"]["parser"], words=len(classes["words"]) + 2, sources=0,
+                 **{name: len(classes[name]) for name in ("upos", "feats", "lemma", "labels")})
+    state = {"input.word.weight": get("word")}
+    for i, (name, _) in enumerate(features.TABLES):
+        state[f"input.hashed.{i}.weight"] = get(name)
+    for ours, theirs in (("input.proj.weight", "proj.weight"), ("input.ln.weight", "ln.weight"), ("input.ln.bias", "ln.bias"),
+                         ("root", "root"), ("arc_U", "arc.U"), ("arc_u", "arc.u"), ("lab_U", "lab.U"),
+                         ("lab_head.weight", "lab.head.weight"), ("lab_dep.weight", "lab.dep.weight"),
+                         ("lab_dep.bias", "lab.dep.bias")):
+        state[ours] = get(theirs)
+    for name in ("upos", "morph", "feats", "lemma", "archead", "arcdep", "labhead", "labdep"):
+        for part in ("weight", "bias"):
+            state[f"{name}.{part}"] = get(f"{name}.{part}")
+    for layer in range(sizes["layers"]):
+        for short, long in (("fwd", "forwards"), ("bwd", "backwards")):
+            ours, theirs = f"lstm.{long}.{layer}.", f"lstm{layer}.{short}."
+            state[ours + "weight_ih_l0"], state[ours + "weight_hh_l0"] = get(theirs + "ih"), get(theirs + "hh")
+            state[ours + "bias_ih_l0"] = get(theirs + "bias")
+            state[ours + "bias_hh_l0"] = torch.zeros_like(state[ours + "bias_ih_l0"])
+    return state, classes, sizes
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("model")
+    parser.add_argument("--vectors", required=True, help="the same that the model was trained with")
+    parser.add_argument("--out", required=True)
+    args = parser.parse_args()
+    header, tensors = read(args.model)
+    state, classes, sizes = parser_state(header, tensors)
+    torch.save({"language": header["language"], "classes": classes, "sizes": sizes, "vectors": args.vectors,
+                "net": state, "data": [], "scores": {}}, args.out)
+    print(f"{args.out}: {header['created']}")
+
+
+if __name__ == "__main__":
+    main()
