@@ -115,7 +115,10 @@ func (in *Input) Embed(x []float32, form string, class int) {
 	if row := in.vectors.row(form, lower); row != 0 {
 		v := make([]float32, in.vectors.Dim)
 		in.vectors.data.AddTo(v, row)
-		in.proj.MulAdd(x, v, 1, len(v))
+		var fixed nn.Vectors
+		fixed.Reset(1, len(v))
+		fixed.Set(0, v)
+		in.proj.MulAdd(x, &fixed)
 	}
 	nn.LayerNorm(x[:in.Dim], in.weight, in.bias)
 }

@@ -26,12 +26,13 @@ type Span struct {
 
 // A Recognizer is a network that has been read. It is safe for concurrent use.
 type Recognizer struct {
-	input *features.Input
-	cache *features.Cache
-	gaz   *gazetteer
-	lstm  *nn.BiLSTM
-	emit  *nn.Linear
-	crf   *crf
+	input    *features.Input
+	cache    *features.Cache
+	gaz      *gazetteer
+	lstm     *nn.BiLSTM
+	emit     *nn.Matrix // over the outputs of the layer
+	emitForm *nn.Linear // over the input vectors
+	crf      *crf
 
 	scratch sync.Pool
 }
@@ -42,7 +43,7 @@ type scratch struct {
 	keys []features.Key
 	rows [][]float32
 	lstm nn.LSTMScratch
-	h, t []float32
+	h    nn.Vectors
 	emit []float32
 	crf  crfScratch
 }
@@ -75,25 +76,25 @@ func read(f *model.File, vectors *features.Vectors) (*Recognizer, error) {
 	if r.crf, err = newCRF(f); err != nil {
 		return nil, err
 	}
-	both := 2*r.lstm.Hidden + r.input.Dim
-	w, err := f.Floats("ner.emit.weight", len(r.crf.tags), both)
-	if err != nil {
+	if r.emit, r.emitForm, err = parser.ReadSplit(f, "ner.emit", len(r.crf.tags), 2*r.lstm.Hidden, r.input.Dim); err != nil {
 		return nil, err
 	}
-	bias, err := f.Floats("ner.emit.bias", len(r.crf.tags))
-	if err != nil {
-		return nil, err
-	}
-	if r.emit, err = nn.NewLinear(w, bias, len(r.crf.tags), both); err != nil {
-		return nil, err
-	}
-	r.cache = features.NewCache(func(k features.Key) []float32 {
-		v := make([]float32, r.input.Size()+r.lstm.ProjectionSize())
-		r.input.Embed(v, k.Form, int(k.Class))
-		r.lstm.Project(v[r.input.Size():], v, 1, r.input.Dim)
-		return v
-	})
+	r.cache = features.NewCache(r.ofForm)
 	return r, nil
+}
+
+// ofForm is what depends on a form and its class alone: what the layer takes from the input vector, and what the emissions take.
+func (r *Recognizer) ofForm(k features.Key) []float32 {
+	x := make([]float32, r.input.Size())
+	r.input.Embed(x, k.Form, int(k.Class))
+	var fixed nn.Vectors
+	fixed.Reset(1, r.input.Dim)
+	fixed.Set(0, x)
+	from := r.lstm.ProjectionSize()
+	v := make([]float32, from+r.emitForm.Stride())
+	r.lstm.Project(v[:from], &fixed)
+	r.emitForm.Apply(v[from:], &fixed)
+	return v
 }
 
 // Names returns the names of a sentence, given by the forms of its units, in order and not
@@ -122,15 +123,11 @@ func (r *Recognizer) score(s *scratch, forms []string) {
 		s.keys[i] = features.Key{Form: forms[i], Class: class}
 	}
 	r.cache.Rows(s.rows, s.keys)
-	skip, width := r.input.Size(), 2*r.lstm.Hidden
-	s.h = nn.Grow(s.h, n*width)
-	r.lstm.Run(s.h, n, func(i int) []float32 { return s.rows[i][skip:] }, &s.lstm)
-	both := width + r.input.Dim
-	s.t = nn.Grow(s.t, n*both)
+	r.lstm.Run(&s.h, n, func(i int) []float32 { return s.rows[i] }, &s.lstm)
+	from, size := r.lstm.ProjectionSize(), r.emit.Stride()
+	s.emit = nn.Grow(s.emit, n*size)
 	for i := range n {
-		copy(s.t[i*both:], s.h[i*width:(i+1)*width])
-		copy(s.t[i*both+width:(i+1)*both], s.rows[i][:r.input.Dim])
+		copy(s.emit[i*size:(i+1)*size], s.rows[i][from:])
 	}
-	s.emit = nn.Grow(s.emit, n*r.emit.Stride())
-	r.emit.Apply(s.emit, s.t, n, both)
+	r.emit.MulAdd(s.emit, &s.h)
 }

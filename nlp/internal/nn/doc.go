@@ -1,10 +1,11 @@
 // Package nn has the arithmetic of the networks: products of matrices, the gates of an LSTM,
 // layer normalisation, softmax.
 //
-// Slices of float32 come in and go out; what they mean is left to the callers. The same input
-// gives the same bits on every machine: each sum is taken in one fixed order, one element
-// after the other, with each product rounded before it is added (explicit conversions keep
-// the compiler from fusing them). A matrix is multiplied column by column with many outputs
-// side by side, so the vector kernels for SSE2, AVX2 and AVX-512 do the operations of the portable
-// code in its order, only several outputs at a time. The build tag purego leaves them out.
+// The same input gives the same bits on every machine. Weights and the vectors that they multiply are rounded to whole
+// numbers (vectors to 11 bits, weights to about 12), so small that every sum of products is exact, in whatever order it
+// is taken; what is left, scaling and the functions of the gates, has one fixed order of operations, each rounded before the
+// next (explicit conversions keep the compiler from fusing them). Kernels in assembly for SSE2, AVX2 and AVX-512 do the
+// work of the portable code, several results at a time. The build tag purego leaves them out.
+//
+// Slices of float32 and Vectors come in, slices of float32 go out; what they mean is left to the callers.
 package nn

@@ -2,25 +2,36 @@
 
 #include "textflag.h"
 
-// Products and sums are separate instructions, in the order of the portable code: no fused
-// multiply-add, so that every machine gives the same bits.
+// Sums of products of whole numbers are exact. Scaling them is not: there, products and sums are separate instructions,
+// in the order of the portable code.
 
+// STEP multiplies pairs of weights with a pair of elements and adds both products to a sum.
 #define STEP(mem, x, tmp, acc) \
-	VMULPS mem, x, tmp \
-	VADDPS tmp, acc, acc
+	VPMADDWD mem, x, tmp \
+	VPADDD tmp, acc, acc
 
-// func avx2MulAdd1x32(w, x *float32, n int, y *float32)
-TEXT ·avx2MulAdd1x32(SB), NOSPLIT, $0-32
+// SCALE adds a sum, times the unit of the vector and those of the rows, to a result.
+#define SCALE(acc, unit, rows, y) \
+	VCVTDQ2PS acc, acc \
+	VMULPS unit, acc, acc \
+	VMULPS rows, acc, acc \
+	VADDPS y, acc, acc \
+	VMOVUPS acc, y
+
+// func avx2MulAdd1x32(w, x *int16, pairs int, y *float32, unit float32, rows *float32)
+TEXT ·avx2MulAdd1x32(SB), NOSPLIT, $0-48
 	MOVQ w+0(FP), DI
 	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), CX
+	MOVQ pairs+16(FP), CX
 	MOVQ y+24(FP), DX
-	VMOVUPS (DX), Y0
-	VMOVUPS 32(DX), Y1
-	VMOVUPS 64(DX), Y2
-	VMOVUPS 96(DX), Y3
-loop1x32:
-	VBROADCASTSS (SI), Y8
+	VBROADCASTSS unit+32(FP), Y14
+	MOVQ rows+40(FP), R9
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+loopavx2MulAdd1x32:
+	VPBROADCASTD (SI), Y8
 	STEP((DI), Y8, Y9, Y0)
 	STEP(32(DI), Y8, Y10, Y1)
 	STEP(64(DI), Y8, Y11, Y2)
@@ -28,33 +39,35 @@ loop1x32:
 	ADDQ $4, SI
 	ADDQ $128, DI
 	DECQ CX
-	JNZ loop1x32
-	VMOVUPS Y0, (DX)
-	VMOVUPS Y1, 32(DX)
-	VMOVUPS Y2, 64(DX)
-	VMOVUPS Y3, 96(DX)
+	JNZ loopavx2MulAdd1x32
+	SCALE(Y0, Y14, (R9), (DX))
+	SCALE(Y1, Y14, 32(R9), 32(DX))
+	SCALE(Y2, Y14, 64(R9), 64(DX))
+	SCALE(Y3, Y14, 96(R9), 96(DX))
 	VZEROUPPER
 	RET
 
-// func avx2MulAdd1x64(w, x *float32, n int, y *float32)
-TEXT ·avx2MulAdd1x64(SB), NOSPLIT, $0-32
+// func avx2MulAdd1x64(w, x *int16, pairs int, y *float32, unit float32, rows *float32)
+TEXT ·avx2MulAdd1x64(SB), NOSPLIT, $0-48
 	MOVQ w+0(FP), DI
 	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), CX
+	MOVQ pairs+16(FP), CX
 	MOVQ y+24(FP), DX
+	VBROADCASTSS unit+32(FP), Y14
+	MOVQ rows+40(FP), R9
 	MOVQ CX, R8
 	SHLQ $7, R8
 	ADDQ DI, R8
-	VMOVUPS (DX), Y0
-	VMOVUPS 32(DX), Y1
-	VMOVUPS 64(DX), Y2
-	VMOVUPS 96(DX), Y3
-	VMOVUPS 128(DX), Y4
-	VMOVUPS 160(DX), Y5
-	VMOVUPS 192(DX), Y6
-	VMOVUPS 224(DX), Y7
-loop1x64:
-	VBROADCASTSS (SI), Y8
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+loopavx2MulAdd1x64:
+	VPBROADCASTD (SI), Y8
 	STEP((DI), Y8, Y9, Y0)
 	STEP(32(DI), Y8, Y10, Y1)
 	STEP(64(DI), Y8, Y11, Y2)
@@ -67,137 +80,85 @@ loop1x64:
 	ADDQ $128, DI
 	ADDQ $128, R8
 	DECQ CX
-	JNZ loop1x64
-	VMOVUPS Y0, (DX)
-	VMOVUPS Y1, 32(DX)
-	VMOVUPS Y2, 64(DX)
-	VMOVUPS Y3, 96(DX)
-	VMOVUPS Y4, 128(DX)
-	VMOVUPS Y5, 160(DX)
-	VMOVUPS Y6, 192(DX)
-	VMOVUPS Y7, 224(DX)
+	JNZ loopavx2MulAdd1x64
+	SCALE(Y0, Y14, (R9), (DX))
+	SCALE(Y1, Y14, 32(R9), 32(DX))
+	SCALE(Y2, Y14, 64(R9), 64(DX))
+	SCALE(Y3, Y14, 96(R9), 96(DX))
+	SCALE(Y4, Y14, 128(R9), 128(DX))
+	SCALE(Y5, Y14, 160(R9), 160(DX))
+	SCALE(Y6, Y14, 192(R9), 192(DX))
+	SCALE(Y7, Y14, 224(R9), 224(DX))
 	VZEROUPPER
 	RET
 
-// func avx2MulAdd2x32(w, x0, x1 *float32, n int, y0, y1 *float32)
-TEXT ·avx2MulAdd2x32(SB), NOSPLIT, $0-48
+// func avx2MulAdd2x32(w, x0, x1 *int16, pairs int, y0, y1 *float32, unit0, unit1 float32, rows *float32)
+TEXT ·avx2MulAdd2x32(SB), NOSPLIT, $0-64
 	MOVQ w+0(FP), DI
 	MOVQ x0+8(FP), SI
 	MOVQ x1+16(FP), R8
-	MOVQ n+24(FP), CX
+	MOVQ pairs+24(FP), CX
 	MOVQ y0+32(FP), DX
 	MOVQ y1+40(FP), R9
-	VMOVUPS (DX), Y0
-	VMOVUPS 32(DX), Y1
-	VMOVUPS 64(DX), Y2
-	VMOVUPS 96(DX), Y3
-	VMOVUPS (R9), Y4
-	VMOVUPS 32(R9), Y5
-	VMOVUPS 64(R9), Y6
-	VMOVUPS 96(R9), Y7
-loop2x32:
-	VBROADCASTSS (SI), Y8
-	VBROADCASTSS (R8), Y9
+	MOVQ rows+56(FP), R10
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+loopavx2MulAdd2x32:
+	VPBROADCASTD (SI), Y8
+	VPBROADCASTD (R8), Y9
 	VMOVUPS (DI), Y10
-	VMOVUPS 32(DI), Y11
 	STEP(Y10, Y8, Y12, Y0)
 	STEP(Y10, Y9, Y13, Y4)
+	VMOVUPS 32(DI), Y11
 	STEP(Y11, Y8, Y14, Y1)
 	STEP(Y11, Y9, Y15, Y5)
 	VMOVUPS 64(DI), Y10
-	VMOVUPS 96(DI), Y11
 	STEP(Y10, Y8, Y12, Y2)
 	STEP(Y10, Y9, Y13, Y6)
+	VMOVUPS 96(DI), Y11
 	STEP(Y11, Y8, Y14, Y3)
 	STEP(Y11, Y9, Y15, Y7)
 	ADDQ $4, SI
 	ADDQ $4, R8
 	ADDQ $128, DI
 	DECQ CX
-	JNZ loop2x32
-	VMOVUPS Y0, (DX)
-	VMOVUPS Y1, 32(DX)
-	VMOVUPS Y2, 64(DX)
-	VMOVUPS Y3, 96(DX)
-	VMOVUPS Y4, (R9)
-	VMOVUPS Y5, 32(R9)
-	VMOVUPS Y6, 64(R9)
-	VMOVUPS Y7, 96(R9)
+	JNZ loopavx2MulAdd2x32
+	VBROADCASTSS unit0+48(FP), Y8
+	VBROADCASTSS unit1+52(FP), Y9
+	SCALE(Y0, Y8, (R10), (DX))
+	SCALE(Y1, Y8, 32(R10), 32(DX))
+	SCALE(Y2, Y8, 64(R10), 64(DX))
+	SCALE(Y3, Y8, 96(R10), 96(DX))
+	SCALE(Y4, Y9, (R10), (R9))
+	SCALE(Y5, Y9, 32(R10), 32(R9))
+	SCALE(Y6, Y9, 64(R10), 64(R9))
+	SCALE(Y7, Y9, 96(R10), 96(R9))
 	VZEROUPPER
 	RET
 
-// SSE2 is there on every amd64: the kernel of machines without AVX2.
-
-// func sseMulAdd1x32(w, x *float32, n int, y *float32)
-TEXT ·sseMulAdd1x32(SB), NOSPLIT, $0-32
+// func avx512MulAdd1x64(w, x *int16, pairs int, y *float32, unit float32, rows *float32)
+TEXT ·avx512MulAdd1x64(SB), NOSPLIT, $0-48
 	MOVQ w+0(FP), DI
 	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), CX
+	MOVQ pairs+16(FP), CX
 	MOVQ y+24(FP), DX
-	MOVUPS (DX), X0
-	MOVUPS 16(DX), X1
-	MOVUPS 32(DX), X2
-	MOVUPS 48(DX), X3
-	MOVUPS 64(DX), X4
-	MOVUPS 80(DX), X5
-	MOVUPS 96(DX), X6
-	MOVUPS 112(DX), X7
-loopsse:
-	MOVSS (SI), X8
-	SHUFPS $0, X8, X8
-	MOVUPS (DI), X9
-	MULPS X8, X9
-	ADDPS X9, X0
-	MOVUPS 16(DI), X10
-	MULPS X8, X10
-	ADDPS X10, X1
-	MOVUPS 32(DI), X11
-	MULPS X8, X11
-	ADDPS X11, X2
-	MOVUPS 48(DI), X12
-	MULPS X8, X12
-	ADDPS X12, X3
-	MOVUPS 64(DI), X9
-	MULPS X8, X9
-	ADDPS X9, X4
-	MOVUPS 80(DI), X10
-	MULPS X8, X10
-	ADDPS X10, X5
-	MOVUPS 96(DI), X11
-	MULPS X8, X11
-	ADDPS X11, X6
-	MOVUPS 112(DI), X12
-	MULPS X8, X12
-	ADDPS X12, X7
-	ADDQ $4, SI
-	ADDQ $128, DI
-	DECQ CX
-	JNZ loopsse
-	MOVUPS X0, (DX)
-	MOVUPS X1, 16(DX)
-	MOVUPS X2, 32(DX)
-	MOVUPS X3, 48(DX)
-	MOVUPS X4, 64(DX)
-	MOVUPS X5, 80(DX)
-	MOVUPS X6, 96(DX)
-	MOVUPS X7, 112(DX)
-	RET
-
-// func avx512MulAdd1x64(w, x *float32, n int, y *float32)
-TEXT ·avx512MulAdd1x64(SB), NOSPLIT, $0-32
-	MOVQ w+0(FP), DI
-	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), CX
-	MOVQ y+24(FP), DX
+	VBROADCASTSS unit+32(FP), Z14
+	MOVQ rows+40(FP), R9
 	MOVQ CX, R8
 	SHLQ $7, R8
 	ADDQ DI, R8
-	VMOVUPS (DX), Z0
-	VMOVUPS 64(DX), Z1
-	VMOVUPS 128(DX), Z2
-	VMOVUPS 192(DX), Z3
-loop512x64:
-	VBROADCASTSS (SI), Z8
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+loopavx512MulAdd1x64:
+	VPBROADCASTD (SI), Z8
 	STEP((DI), Z8, Z9, Z0)
 	STEP(64(DI), Z8, Z10, Z1)
 	STEP((R8), Z8, Z11, Z2)
@@ -206,45 +167,106 @@ loop512x64:
 	ADDQ $128, DI
 	ADDQ $128, R8
 	DECQ CX
-	JNZ loop512x64
-	VMOVUPS Z0, (DX)
-	VMOVUPS Z1, 64(DX)
-	VMOVUPS Z2, 128(DX)
-	VMOVUPS Z3, 192(DX)
+	JNZ loopavx512MulAdd1x64
+	SCALE(Z0, Z14, (R9), (DX))
+	SCALE(Z1, Z14, 64(R9), 64(DX))
+	SCALE(Z2, Z14, 128(R9), 128(DX))
+	SCALE(Z3, Z14, 192(R9), 192(DX))
 	VZEROUPPER
 	RET
 
-// func avx512MulAdd2x32(w, x0, x1 *float32, n int, y0, y1 *float32)
-TEXT ·avx512MulAdd2x32(SB), NOSPLIT, $0-48
+// func avx512MulAdd2x32(w, x0, x1 *int16, pairs int, y0, y1 *float32, unit0, unit1 float32, rows *float32)
+TEXT ·avx512MulAdd2x32(SB), NOSPLIT, $0-64
 	MOVQ w+0(FP), DI
 	MOVQ x0+8(FP), SI
 	MOVQ x1+16(FP), R8
-	MOVQ n+24(FP), CX
+	MOVQ pairs+24(FP), CX
 	MOVQ y0+32(FP), DX
 	MOVQ y1+40(FP), R9
-	VMOVUPS (DX), Z0
-	VMOVUPS 64(DX), Z1
-	VMOVUPS (R9), Z2
-	VMOVUPS 64(R9), Z3
-loop512x2:
-	VBROADCASTSS (SI), Z8
-	VBROADCASTSS (R8), Z9
+	MOVQ rows+56(FP), R10
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+loopavx512MulAdd2x32:
+	VPBROADCASTD (SI), Z8
+	VPBROADCASTD (R8), Z9
 	VMOVUPS (DI), Z10
-	VMOVUPS 64(DI), Z11
 	STEP(Z10, Z8, Z12, Z0)
 	STEP(Z10, Z9, Z13, Z2)
+	VMOVUPS 64(DI), Z11
 	STEP(Z11, Z8, Z14, Z1)
 	STEP(Z11, Z9, Z15, Z3)
 	ADDQ $4, SI
 	ADDQ $4, R8
 	ADDQ $128, DI
 	DECQ CX
-	JNZ loop512x2
-	VMOVUPS Z0, (DX)
-	VMOVUPS Z1, 64(DX)
-	VMOVUPS Z2, (R9)
-	VMOVUPS Z3, 64(R9)
+	JNZ loopavx512MulAdd2x32
+	VBROADCASTSS unit0+48(FP), Z8
+	VBROADCASTSS unit1+52(FP), Z9
+	SCALE(Z0, Z8, (R10), (DX))
+	SCALE(Z1, Z8, 64(R10), 64(DX))
+	SCALE(Z2, Z9, (R10), (R9))
+	SCALE(Z3, Z9, 64(R10), 64(R9))
 	VZEROUPPER
+	RET
+
+// SSE2 is there on every amd64: the kernel of machines without AVX2.
+
+#define STEPSSE(w, tmp, acc) \
+	MOVOU w, tmp \
+	PMADDWL X8, tmp \
+	PADDL tmp, acc
+
+#define SCALESSE(acc, rows, y) \
+	CVTPL2PS acc, acc \
+	MULPS X8, acc \
+	MOVUPS rows, X9 \
+	MULPS X9, acc \
+	MOVUPS y, X10 \
+	ADDPS X10, acc \
+	MOVUPS acc, y
+
+// func sseMulAdd1x32(w, x *int16, pairs int, y *float32, unit float32, rows *float32)
+TEXT ·sseMulAdd1x32(SB), NOSPLIT, $0-48
+	MOVQ w+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ pairs+16(FP), CX
+	MOVQ y+24(FP), DX
+	MOVQ rows+40(FP), R9
+	PXOR X0, X0
+	PXOR X1, X1
+	PXOR X2, X2
+	PXOR X3, X3
+	PXOR X4, X4
+	PXOR X5, X5
+	PXOR X6, X6
+	PXOR X7, X7
+loopsse:
+	MOVSS (SI), X8
+	PSHUFD $0, X8, X8
+	STEPSSE((DI), X9, X0)
+	STEPSSE(16(DI), X10, X1)
+	STEPSSE(32(DI), X11, X2)
+	STEPSSE(48(DI), X12, X3)
+	STEPSSE(64(DI), X9, X4)
+	STEPSSE(80(DI), X10, X5)
+	STEPSSE(96(DI), X11, X6)
+	STEPSSE(112(DI), X12, X7)
+	ADDQ $4, SI
+	ADDQ $128, DI
+	DECQ CX
+	JNZ loopsse
+	MOVSS unit+32(FP), X8
+	SHUFPS $0, X8, X8
+	SCALESSE(X0, (R9), (DX))
+	SCALESSE(X1, 16(R9), 16(DX))
+	SCALESSE(X2, 32(R9), 32(DX))
+	SCALESSE(X3, 48(R9), 48(DX))
+	SCALESSE(X4, 64(R9), 64(DX))
+	SCALESSE(X5, 80(R9), 80(DX))
+	SCALESSE(X6, 96(R9), 96(DX))
+	SCALESSE(X7, 112(R9), 112(DX))
 	RET
 
 // Offsets into the table of constants.

@@ -24,75 +24,146 @@ func equalBits(t *testing.T, what string, got, want []float32) {
 	}
 }
 
-// reference is y + W x with each sum in the order of x.
-func reference(w, x, y []float32, out, in int) []float32 {
-	r := append([]float32(nil), y[:out]...)
-	for o := range r {
-		for i := range in {
-			r[o] += float32(w[o*in+i] * x[i])
-		}
+// fill makes v n random vectors of different sizes.
+func fill(r *rand.Rand, v *Vectors, n, size int) {
+	v.Reset(n, size)
+	for i := range v.q {
+		v.q[i] = 9999 // what lies behind a vector must not show
 	}
-	return r
+	for i := range n {
+		x := random(r, size)
+		for k := range x {
+			x[k] *= float32(math.Exp(r.NormFloat64()))
+		}
+		v.Set(i, x)
+	}
 }
 
+// Each kernel gives the bits of whole numbers multiplied one by one.
 func TestMulAddBits(t *testing.T) {
-	t.Logf("kernel: %s", Kernel())
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		in, out, n := 1+r.IntN(150), 1+r.IntN(200), 1+r.IntN(5)
-		w, x := random(r, in*out), random(r, n*in)
-		m, err := NewMatrix(w, out, in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		y := random(r, n*m.Stride())
-		before := append([]float32(nil), y...)
-		m.MulAdd(y, x, n, in)
-		for i := range n {
-			want := reference(w, x[i*in:], before[i*m.Stride():], out, in)
-			equalBits(t, fmt.Sprintf("%dx%d, vector %d of %d", out, in, i, n), y[i*m.Stride():], want)
-		}
-	}
-}
-
-func TestKernelsMatchPortable(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for n := 1; n < 70; n++ {
-		w, x0, x1 := make([]row32, 2*n), random(r, n), random(r, n)
-		for i := range w {
-			for j := range w[i] {
-				copy(w[i][j][:], random(r, 8))
+	eachKernel(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(1, 2))
+		for range 300 {
+			in, out, n := 1+r.IntN(300), 1+r.IntN(200), 1+r.IntN(5)
+			weights, w, rows := random(r, in*out), make([]int16, in*out), make([]float32, out)
+			for o := range out {
+				rows[o] = roundRow(w[o*in:(o+1)*in], weights[o*in:(o+1)*in])
+			}
+			m, err := NewMatrix(weights, out, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var x Vectors
+			fill(r, &x, n, in)
+			y := random(r, n*m.Stride())
+			before := append([]float32(nil), y...)
+			m.MulAdd(y, &x)
+			for i := range n {
+				want := before[i*m.Stride() : i*m.Stride()+out]
+				for o := range want {
+					var sum int32
+					for k, q := range w[o*in : (o+1)*in] {
+						sum += int32(q) * int32(x.vector(i, 0)[k])
+					}
+					want[o] += float32(float32(float32(sum)*x.unit[i]) * rows[o])
+				}
+				equalBits(t, fmt.Sprintf("%dx%d, vector %d of %d", out, in, i, n), y[i*m.Stride():], want)
 			}
 		}
-		var y, want [64]float32
-		copy(y[:], random(r, 64))
-		want = y
-		mulAdd1x64(w, x0, &y)
-		mulAdd1x32Go(w[:n], x0, (*[32]float32)(want[:32]))
-		mulAdd1x32Go(w[n:], x0, (*[32]float32)(want[32:]))
-		equalBits(t, "1x64", y[:], want[:])
-		mulAdd2x32(w, x0, x1, (*[32]float32)(y[:32]), (*[32]float32)(y[32:]))
-		mulAdd1x32Go(w, x0, (*[32]float32)(want[:32]))
-		mulAdd1x32Go(w, x1, (*[32]float32)(want[32:]))
-		equalBits(t, "2x32", y[:], want[:])
+	})
+}
+
+// The largest sums that the bounds allow stay exact.
+func TestMulAddBounds(t *testing.T) {
+	eachKernel(t, func(t *testing.T) {
+		for _, in := range []int{1, 2, 128, maxIn} {
+			w, x := make([]float32, 32*in), make([]float32, in)
+			for i := range w {
+				w[i] = 1
+				if i/in%2 == 1 {
+					w[i] = -1
+				}
+			}
+			for i := range x {
+				x[i] = 0.999999
+			}
+			m, err := NewMatrix(w, 32, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var v Vectors
+			v.Reset(2, in)
+			v.Set(0, x)
+			v.Set(1, x)
+			y := make([]float32, 64)
+			m.MulAdd(y, &v)
+			for o, got := range y {
+				want := float64(in * (1 - o%2*2))
+				if math.Abs(float64(got)-want) > 0.01*math.Abs(want) {
+					t.Fatalf("%d inputs: output %d is %v, want %v", in, o, got, want)
+				}
+			}
+		}
+	})
+}
+
+// A product is near that of the numbers before rounding.
+func TestMulAddIsNear(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	w, x := random(r, 64*256), random(r, 256)
+	m, err := NewMatrix(w, 64, 256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v Vectors
+	v.Reset(1, 256)
+	v.Set(0, x)
+	y := make([]float32, 64)
+	m.MulAdd(y, &v)
+	for o, got := range y {
+		if want := Dot(w[o*256:(o+1)*256], x); math.Abs(float64(got-want)) > 0.06 { // of about 16
+			t.Errorf("output %d is %v, want %v", o, got, want)
+		}
+	}
+}
+
+func TestSetOddNumbers(t *testing.T) {
+	nan, inf := float32(math.NaN()), float32(math.Inf(1))
+	for _, x := range [][]float32{{0, 0}, {nan, 1}, {inf, -inf}, {1e-38, -1e-38}, {math.MaxFloat32, 1}} {
+		var v Vectors
+		v.Reset(1, 2)
+		v.Set(0, x)
+		for _, q := range v.vector(0, 0)[:2] {
+			if q < -one || q > one {
+				t.Errorf("%v: %d", x, q)
+			}
+		}
+		if u := v.unit[0]; !(u > 0 && u < inf) {
+			t.Errorf("%v: unit %v", x, u)
+		}
+	}
+	if _, err := NewMatrix([]float32{1, nan}, 1, 2); err == nil {
+		t.Error("a weight that is no number: no error")
 	}
 }
 
 func TestGatesMatchPortable(t *testing.T) {
-	r := rand.New(rand.NewPCG(5, 6))
-	for _, n := range []int{1, 7, 8, 12, 64, 100, 128} {
-		for scale := float32(0.01); scale < 1e6; scale *= 10 {
-			g, c := random(r, 4*n), random(r, n)
-			for i := range g {
-				g[i] *= scale
+	eachKernel(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(5, 6))
+		for _, n := range []int{1, 7, 8, 12, 64, 100, 128} {
+			for scale := float32(0.01); scale < 1e6; scale *= 10 {
+				g, c := random(r, 4*n), random(r, n)
+				for i := range g {
+					g[i] *= scale
+				}
+				wantC, wantH, h := append([]float32(nil), c...), make([]float32, n), make([]float32, n)
+				gatesGo(g, wantC, wantH, 0, n)
+				gates(g, c, h, n)
+				equalBits(t, "cell", c, wantC)
+				equalBits(t, "output", h, wantH)
 			}
-			wantC, wantH, h := append([]float32(nil), c...), make([]float32, n), make([]float32, n)
-			gatesGo(g, wantC, wantH, 0, n)
-			gates(g, c, h, n)
-			equalBits(t, "cell", c, wantC)
-			equalBits(t, "output", h, wantH)
 		}
-	}
+	})
 }
 
 func TestExp(t *testing.T) {
@@ -122,10 +193,12 @@ func BenchmarkMulAdd(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		x, y := random(r, size.n*size.in), make([]float32, size.n*m.Stride())
+		var x Vectors
+		fill(r, &x, size.n, size.in)
+		y := make([]float32, size.n*m.Stride())
 		b.Run(fmt.Sprintf("%dx%dx%d", size.out, size.in, size.n), func(b *testing.B) {
 			for b.Loop() {
-				m.MulAdd(y, x, size.n, size.in)
+				m.MulAdd(y, &x)
 			}
 			b.ReportMetric(float64(size.n*m.Stride()*size.in)*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "MAC/ns")
 		})

@@ -22,11 +22,11 @@ func NewLinear(w, bias []float32, out, in int) (*Linear, error) {
 	return l, nil
 }
 
-// Apply maps n vectors; see Matrix.MulAdd for their places. y is overwritten.
-func (l *Linear) Apply(y, x []float32, n, xstride int) {
+// Apply maps vectors; see Matrix.MulAdd for the places of the results. y is overwritten.
+func (l *Linear) Apply(y []float32, x *Vectors) {
 	size := l.Stride()
-	for i := range n {
+	for i := range x.N {
 		copy(y[i*size:(i+1)*size], l.bias)
 	}
-	l.MulAdd(y, x, n, xstride)
+	l.MulAdd(y, x)
 }

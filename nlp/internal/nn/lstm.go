@@ -41,39 +41,47 @@ func NewBiLSTM(in, hidden int, forward, backward Direction) (*BiLSTM, error) {
 // ProjectionSize is the number of elements of one projected input.
 func (l *BiLSTM) ProjectionSize() int { return l.input.Stride() }
 
-// Project computes what the gates take from the inputs alone: n inputs, each xstride after the
-// one before, give n results, each ProjectionSize after the one before.
-func (l *BiLSTM) Project(p, x []float32, n, xstride int) {
+// Project computes what the gates take from the inputs alone: a result for each input, ProjectionSize after the
+// one before.
+func (l *BiLSTM) Project(p []float32, x *Vectors) {
 	size := l.ProjectionSize()
-	for i := range n {
+	for i := range x.N {
 		copy(p[i*size:(i+1)*size], l.bias)
 	}
-	l.input.MulAdd(p, x, n, xstride)
+	l.input.MulAdd(p, x)
 }
 
 // An LSTMScratch is the memory of one run.
-type LSTMScratch struct{ gates, cell []float32 }
+type LSTMScratch struct{ gates, cell, hidden []float32 }
 
-// Run reads projected inputs, row i being proj(i), and writes n outputs [forward; backward],
-// each 2*Hidden, to out.
-func (l *BiLSTM) Run(out []float32, n int, proj func(int) []float32, s *LSTMScratch) {
+// Run reads n projected inputs, row i being proj(i), and makes out the outputs [forward; backward],
+// each of 2*Hidden elements.
+func (l *BiLSTM) Run(out *Vectors, n int, proj func(int) []float32, s *LSTMScratch) {
 	h := l.Hidden
 	s.gates = Grow(s.gates, l.recurrent[0].Stride())
-	s.cell = Grow(s.cell, h)
+	s.cell, s.hidden = Grow(s.cell, h), Grow(s.hidden, h)
+	out.Reset(n, 2*h)
+	for i := range out.unit {
+		out.unit[i] = 1.0 / one // outputs lie between -1 and 1
+	}
 	for dir, w := range l.recurrent {
 		clear(s.cell)
-		var last []float32
+		last := -1
 		for step := range n {
 			t := step
 			if dir == 1 {
 				t = n - 1 - step
 			}
 			copy(s.gates, proj(t)[dir*4*h:(dir+1)*4*h])
-			if last != nil {
-				w.MulAdd(s.gates, last, 1, h)
+			if last >= 0 {
+				w.weights.mulAdd(s.gates, out.vector(last, dir*h), 1.0/one, w.unit)
 			}
-			last = out[t*2*h+dir*h : t*2*h+(dir+1)*h]
-			gates(s.gates, s.cell, last, h)
+			last = t
+			gates(s.gates, s.cell, s.hidden, h)
+			q := out.vector(t, dir*h)
+			for k, v := range s.hidden {
+				q[k] = fixed(v * one)
+			}
 		}
 	}
 }

@@ -1,30 +1,51 @@
 package nn
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // panelWidth is the number of outputs that lie side by side in a panel of a matrix.
 const panelWidth = 32
 
-// maxIn bounds what a matrix with few outputs takes when these are rounded up to panels.
-const maxIn = 1 << 14
-
-// A row32 is the weights from one input to the outputs of a panel.
-type row32 = [4][8]float32
+// maxIn bounds the inputs of a matrix: what the portable kernel keeps on its stack.
+const maxIn = 1 << 10
 
 // A Matrix maps vectors of In elements to vectors of Out elements.
 type Matrix struct {
 	In, Out int
-	panels  []row32 // [Stride()/panelWidth][In]; outputs past Out are zero
+	unit    []float32 // [Stride()] value of 1 in the weights of each row; 0 past Out
+	weights native
+	q       []int16 // [In] memory to round a row in
 }
+
+// A kernel keeps the rounded weights in an order of its own, and multiplies.
+type kernel interface {
+	// reset makes room for weights [panels*panelWidth][in], all zero.
+	reset(panels, in int)
+	// set places the weights of a row.
+	set(row int, q []int16)
+	// mulAdd adds to each y the product with one vector, scaled by the vector's and the rows' units.
+	mulAdd(y []float32, x []int16, unit float32, rows []float32)
+	// mulAdd2 does it for two vectors.
+	mulAdd2(y0, y1 []float32, x0, x1 []int16, unit0, unit1 float32, rows []float32)
+}
+
+var _ kernel = (*native)(nil)
 
 // NewMatrix packs weights [out][in], row-major.
 func NewMatrix(w []float32, out, in int) (*Matrix, error) {
 	if out <= 0 || in <= 0 || in > maxIn || len(w) != out*in {
 		return nil, fmt.Errorf("nn: %d weights for a matrix %d by %d", len(w), out, in)
 	}
-	m := &Matrix{In: in, Out: out}
-	m.panels = make([]row32, m.Stride()/panelWidth*in)
-	m.pack(w, in)
+	for i, f := range w {
+		if !(f > -math.MaxFloat32 && f < math.MaxFloat32) {
+			return nil, fmt.Errorf("nn: weight %d of a matrix %d by %d is %v", i, out, in, f)
+		}
+	}
+	m := &Matrix{}
+	m.Pack(w, out, in, in)
+	m.q = nil
 	return m, nil
 }
 
@@ -32,65 +53,53 @@ func NewMatrix(w []float32, out, in int) (*Matrix, error) {
 // before. It reuses m's memory.
 func (m *Matrix) Pack(w []float32, out, in, stride int) {
 	m.In, m.Out = in, out
-	m.panels = Grow(m.panels, m.Stride()/panelWidth*in)
-	clear(m.panels)
-	m.pack(w, stride)
+	m.unit, m.q = Grow(m.unit, m.Stride()), Grow(m.q, in)
+	m.weights.reset(m.Stride()/panelWidth, in)
+	for o := range out {
+		m.unit[o] = roundRow(m.q, w[o*stride:o*stride+in])
+		m.weights.set(o, m.q)
+	}
+	clear(m.unit[out:])
 }
 
-func (m *Matrix) pack(w []float32, stride int) {
-	for o := range m.Out {
-		panel := m.panels[o/panelWidth*m.In:]
-		for i, v := range w[o*stride : o*stride+m.In] {
-			panel[i][o%panelWidth/8][o%8] = v
-		}
+// roundRow rounds weights to whole numbers, as fine as rowBound and int16 allow, and returns what 1 stands for.
+func roundRow(q []int16, w []float32) float32 {
+	var sum, top float64
+	for _, f := range w {
+		a := math.Abs(float64(f))
+		sum += a
+		top = max(top, a)
 	}
+	// Each of them may be rounded up by a half.
+	unit := float32(max(sum/float64(rowBound-len(w)), top/(math.MaxInt16-1)))
+	if !(unit >= 1e-30 && unit <= math.MaxFloat32) {
+		clear(q)
+		return 0
+	}
+	for i, f := range w {
+		q[i] = int16(math.RoundToEven(float64(f) / float64(unit)))
+	}
+	return unit
 }
 
 // Stride is the distance between results: Out rounded up to whole panels.
 func (m *Matrix) Stride() int { return (m.Out + panelWidth - 1) / panelWidth * panelWidth }
 
-// MulAdd adds the products of the matrix with n vectors to y. Vector i begins at x[i*xstride],
-// its result at y[i*m.Stride()]. All elements of a result up to Stride are written.
-func (m *Matrix) MulAdd(y, x []float32, n, xstride int) {
-	if n == 0 {
-		return
+// MulAdd adds the products of the matrix with vectors of In elements to y, where result i begins at y[i*m.Stride()].
+// All elements of a result up to Stride are written.
+func (m *Matrix) MulAdd(y []float32, x *Vectors) {
+	stride, i := m.Stride(), 0
+	for ; i+1 < x.N; i += 2 {
+		m.weights.mulAdd2(y[i*stride:(i+1)*stride], y[(i+1)*stride:(i+2)*stride], x.vector(i, 0), x.vector(i+1, 0), x.unit[i], x.unit[i+1], m.unit)
 	}
-	ystride := m.Stride()
-	_ = x[(n-1)*xstride+m.In-1]
-	_ = y[n*ystride-1]
-	if n == 1 {
-		m.mulAddOne(y, x)
-		return
-	}
-	for p := 0; p < ystride; p += panelWidth {
-		w := m.panel(p, 1)
-		i := 0
-		for ; i+1 < n; i += 2 {
-			mulAdd2x32(w, x[i*xstride:i*xstride+m.In], x[(i+1)*xstride:(i+1)*xstride+m.In],
-				(*[32]float32)(y[i*ystride+p:]), (*[32]float32)(y[(i+1)*ystride+p:]))
-		}
-		if i < n {
-			mulAdd1x32(w, x[i*xstride:i*xstride+m.In], (*[32]float32)(y[i*ystride+p:]))
-		}
+	if i < x.N {
+		m.mulAddOne(y[i*stride:(i+1)*stride], x, i)
 	}
 }
 
-// mulAddOne takes panels two by two, which hides more of the latency of additions.
-func (m *Matrix) mulAddOne(y, x []float32) {
-	x = x[:m.In]
-	p, end := 0, m.Stride()
-	for ; p+2*panelWidth <= end; p += 2 * panelWidth {
-		mulAdd1x64(m.panel(p, 2), x, (*[64]float32)(y[p:]))
-	}
-	if p < end {
-		mulAdd1x32(m.panel(p, 1), x, (*[32]float32)(y[p:]))
-	}
-}
-
-// panel is the weights of n panels from the one that begins at an output.
-func (m *Matrix) panel(output, n int) []row32 {
-	from := output / panelWidth * m.In
-	return m.panels[from : from+n*m.In]
+// mulAddOne adds the product with vector i.
+func (m *Matrix) mulAddOne(y []float32, x *Vectors, i int) {
+	m.weights.mulAdd(y[:m.Stride()], x.vector(i, 0), x.unit[i], m.unit)
 }
 
 // Grow returns a slice of n elements, s's memory if it is large enough. The elements are not

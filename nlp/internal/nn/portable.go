@@ -1,25 +1,100 @@
 package nn
 
-// The portable kernels fix the order of operations that the vector kernels follow.
+// A portable holds two weights in each float64, as first + second * 2^27. A product with a whole number, and a sum of
+// such products, then carries two results, exactly, and one multiplication does the work of two.
+type portable struct {
+	in     int
+	groups [][8]float64 // [panels*panelWidth/16][in]; outputs k and k+8 of a group of 16 lie together
+}
 
-// mulAdd1x32Go adds the product of a panel [len(x)][32] with x to y. Eight sums at a time stay in registers.
-func mulAdd1x32Go(w []row32, x []float32, y *[32]float32) {
-	w = w[:len(x)]
-	for j := range 4 {
-		o := (*[8]float32)(y[8*j:])
-		a0, a1, a2, a3, a4, a5, a6, a7 := o[0], o[1], o[2], o[3], o[4], o[5], o[6], o[7]
-		for k, v := range x {
-			r := &w[k][j]
-			a0 += float32(v * r[0])
-			a1 += float32(v * r[1])
-			a2 += float32(v * r[2])
-			a3 += float32(v * r[3])
-			a4 += float32(v * r[4])
-			a5 += float32(v * r[5])
-			a6 += float32(v * r[6])
-			a7 += float32(v * r[7])
+const (
+	second = 1 << 27
+	// round27 rounds to multiples of 2^27 when it is added and subtracted.
+	round27 = 1.5 * (1 << 52) * second
+)
+
+func (p *portable) reset(panels, in int) {
+	p.in = in
+	p.groups = Grow(p.groups, panels*panelWidth/16*in)
+	clear(p.groups)
+}
+
+func (p *portable) set(row int, q []int16) {
+	factor := 1.0
+	if row%16 >= 8 {
+		factor = second
+	}
+	group := p.groups[row/16*p.in:]
+	for i, v := range q {
+		group[i][row%8] += float64(v) * factor
+	}
+}
+
+func (p *portable) mulAdd(y []float32, x []int16, unit float32, rows []float32) {
+	var memory [maxIn]float64
+	in := memory[:p.in]
+	for i := range in {
+		in[i] = float64(x[i])
+	}
+	for o := 0; o+16 <= len(y); o += 16 {
+		w := p.groups[o/16*p.in:]
+		w = w[:len(in)]
+		var a0, a1, a2, a3, a4, a5, a6, a7 float64
+		for k, v := range in {
+			r := &w[k]
+			a0 += v * r[0]
+			a1 += v * r[1]
+			a2 += v * r[2]
+			a3 += v * r[3]
+			a4 += v * r[4]
+			a5 += v * r[5]
+			a6 += v * r[6]
+			a7 += v * r[7]
 		}
-		o[0], o[1], o[2], o[3], o[4], o[5], o[6], o[7] = a0, a1, a2, a3, a4, a5, a6, a7
+		add((*[16]float32)(y[o:]), &[8]float64{a0, a1, a2, a3, a4, a5, a6, a7}, unit, (*[16]float32)(rows[o:]))
+	}
+}
+
+// mulAdd2 reads each weight once for both vectors.
+func (p *portable) mulAdd2(y0, y1 []float32, x0, x1 []int16, unit0, unit1 float32, rows []float32) {
+	var memory [maxIn][2]float64
+	in := memory[:p.in]
+	for i := range in {
+		in[i] = [2]float64{float64(x0[i]), float64(x1[i])}
+	}
+	for o := 0; o+16 <= len(y0); o += 16 {
+		w := p.groups[o/16*p.in:]
+		w = w[:len(in)]
+		var sums [2][8]float64
+		for half := range 2 {
+			var a0, a1, a2, a3, b0, b1, b2, b3 float64
+			for k := range in {
+				v0, v1 := in[k][0], in[k][1]
+				r := (*[4]float64)(w[k][4*half:])
+				w0, w1, w2, w3 := r[0], r[1], r[2], r[3]
+				a0 += v0 * w0
+				a1 += v0 * w1
+				a2 += v0 * w2
+				a3 += v0 * w3
+				b0 += v1 * w0
+				b1 += v1 * w1
+				b2 += v1 * w2
+				b3 += v1 * w3
+			}
+			*(*[4]float64)(sums[0][4*half:]) = [4]float64{a0, a1, a2, a3}
+			*(*[4]float64)(sums[1][4*half:]) = [4]float64{b0, b1, b2, b3}
+		}
+		add((*[16]float32)(y0[o:]), &sums[0], unit0, (*[16]float32)(rows[o:]))
+		add((*[16]float32)(y1[o:]), &sums[1], unit1, (*[16]float32)(rows[o:]))
+	}
+}
+
+// add takes pairs of sums apart and adds what they stand for to y.
+func add(y *[16]float32, sums *[8]float64, unit float32, rows *[16]float32) {
+	for k, sum := range sums {
+		high := (sum + round27) - round27
+		y[k] += float32(float32(float32(sum-high)*unit) * rows[k])
+		y[k+8] += float32(float32(float32(high*(1.0/second))*unit) * rows[k+8])
 	}
 }
 

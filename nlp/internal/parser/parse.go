@@ -10,11 +10,10 @@ type scratch struct {
 	keys      []features.Key
 	rows      [][]float32
 	lstm      nn.LSTMScratch
-	h         [2][]float32 // outputs of the last two layers
+	h         [2]nn.Vectors // outputs of the last two layers
 	proj      []float32
-	t         []float32 // [h ; x]
-	a, b      []float32
-	c         []float32
+	a, b, c   []float32
+	x, heads  nn.Vectors
 	governors []int
 	tags      []int
 	arcs      []float32
@@ -22,15 +21,14 @@ type scratch struct {
 }
 
 func (p *Parser) parse(s *scratch, forms []string, out []Unit) {
-	n := len(forms)
 	h := p.encode(s, forms)
 	p.tag(s, h, forms, out)
-	p.arcs(s, h, n)
+	p.arcs(s, h)
 	p.label(s, h, out)
 }
 
-// encode runs the layers; the result is [n][2*hidden].
-func (p *Parser) encode(s *scratch, forms []string) []float32 {
+// encode runs the layers.
+func (p *Parser) encode(s *scratch, forms []string) *nn.Vectors {
 	n := len(forms)
 	s.keys, s.rows = nn.Grow(s.keys, n), nn.Grow(s.rows, n)
 	for i, f := range forms {
@@ -38,59 +36,66 @@ func (p *Parser) encode(s *scratch, forms []string) []float32 {
 	}
 	p.cache.Rows(s.rows, s.keys)
 	skip := p.input.Size()
-	var h []float32
+	var h *nn.Vectors
 	for k, l := range p.layers {
 		size := l.ProjectionSize()
 		project := func(i int) []float32 { return s.rows[i][skip:] }
 		if k > 0 {
 			s.proj = nn.Grow(s.proj, n*size)
-			l.Project(s.proj, h, n, l.In)
+			l.Project(s.proj, h)
 			project = func(i int) []float32 { return s.proj[i*size:] }
 		}
-		s.h[k%2] = nn.Grow(s.h[k%2], n*2*l.Hidden)
-		h = s.h[k%2]
+		h = &s.h[k%2]
 		l.Run(h, n, project, &s.lstm)
 	}
 	return h
 }
 
 // tag sets tags, features and lemmas, and s.tags.
-func (p *Parser) tag(s *scratch, h []float32, forms []string, out []Unit) {
-	n, width, dim := len(forms), len(h)/len(forms), p.input.Dim
-	both := width + dim
-	s.t = nn.Grow(s.t, n*both)
+func (p *Parser) tag(s *scratch, h *nn.Vectors, forms []string, out []Unit) {
+	n, size, inner := h.N, p.uposMap.Stride(), p.morphMap.Stride()
+	s.a, s.b, s.tags = nn.Grow(s.a, n*size), nn.Grow(s.b, n*inner), nn.Grow(s.tags, n)
 	for i := range n {
-		copy(s.t[i*both:], h[i*width:(i+1)*width])
-		copy(s.t[i*both+width:(i+1)*both], s.rows[i][:dim])
+		r := p.row(s.rows[i])
+		copy(s.a[i*size:], r.upos)
+		copy(s.b[i*inner:], r.morph)
 	}
-	s.tags = nn.Grow(s.tags, n)
-	apply(&s.a, p.uposMap, s.t, n, both)
+	p.uposMap.MulAdd(s.a, h)
 	for i := range n {
-		s.tags[i] = nn.ArgMax(row(s.a, p.uposMap, i))
+		s.tags[i] = nn.ArgMax(s.a[i*size : i*size+p.uposMap.Out])
 		out[i].UPOS = p.upos[s.tags[i]]
 	}
-	apply(&s.b, p.morphMap, s.t, n, both)
-	nn.Leaky(s.b)
-	apply(&s.a, p.featsMap, s.b, n, p.morphMap.Stride())
+	p.morphMap.MulAdd(s.b, h)
+	z := s.activate(s.b, n, p.morphMap.Out, inner)
+	apply(&s.a, p.featsMap, z)
 	for i := range n {
-		out[i].Feats = p.feats[nn.ArgMax(row(s.a, p.featsMap, i))]
+		out[i].Feats = p.feats[nn.ArgMax(result(s.a, p.featsMap, i))]
 	}
-	apply(&s.a, p.lemmaMap, s.b, n, p.morphMap.Stride())
+	apply(&s.a, p.lemmaMap, z)
 	for i := range n {
-		out[i].Lemma = p.rules[nn.ArgMax(row(s.a, p.lemmaMap, i))].apply(forms[i])
+		out[i].Lemma = p.rules[nn.ArgMax(result(s.a, p.lemmaMap, i))].apply(forms[i])
 	}
 }
 
+// activate applies the leaky rectifier to n results and rounds them to s.x.
+func (s *scratch) activate(y []float32, n, size, stride int) *nn.Vectors {
+	s.x.Reset(n, size)
+	for i := range n {
+		nn.Leaky(y[i*stride : i*stride+size])
+		s.x.Set(i, y[i*stride:])
+	}
+	return &s.x
+}
+
 // arcs computes s.arcs [n][stride]: the scores of the governors of each word, the root first.
-func (p *Parser) arcs(s *scratch, h []float32, n int) {
-	width, size := len(h)/n, p.archead.Stride()
+func (p *Parser) arcs(s *scratch, h *nn.Vectors) {
+	n, size := h.N, p.archead.Stride()
 	s.a = nn.Grow(s.a, (n+1)*size)
 	copy(s.a, p.rootArc)
-	p.archead.Apply(s.a[size:], h, n, width)
+	p.archead.Apply(s.a[size:], h)
 	nn.Leaky(s.a[size:])
-	apply(&s.b, p.arcdep, h, n, width)
-	nn.Leaky(s.b)
-	apply(&s.c, p.arcU, s.b, n, p.arcdep.Stride())
+	apply(&s.b, p.arcdep, h)
+	apply(&s.c, p.arcU, s.activate(s.b, n, p.arcdep.Out, p.arcdep.Stride()))
 	s.pack.Pack(s.a, n+1, p.archead.Out, size)
 	stride := s.pack.Stride()
 	s.arcs = nn.Grow(s.arcs, n*stride)
@@ -101,7 +106,11 @@ func (p *Parser) arcs(s *scratch, h []float32, n int) {
 	for i := 1; i < n; i++ {
 		copy(s.arcs[i*stride:(i+1)*stride], s.arcs[:stride])
 	}
-	s.pack.MulAdd(s.arcs, s.c, n, p.arcU.Stride())
+	s.x.Reset(n, p.arcU.Out)
+	for i := range n {
+		s.x.Set(i, result(s.c, p.arcU, i))
+	}
+	s.pack.MulAdd(s.arcs, &s.x)
 	p.forbid(s, n, stride)
 }
 
@@ -132,28 +141,30 @@ func (p *Parser) forbid(s *scratch, n, stride int) {
 }
 
 // label decides on governors and labels.
-func (p *Parser) label(s *scratch, h []float32, out []Unit) {
+func (p *Parser) label(s *scratch, h *nn.Vectors, out []Unit) {
 	n, stride := len(out), s.pack.Stride()
 	s.governors = nn.Grow(s.governors, n)
-	s.heads(s.governors, s.arcs, n, stride)
-	width, size := len(h)/n, p.labhead.Stride()
+	bestTree(s.governors, s.arcs, n, stride)
+	size, inner := p.labhead.Stride(), p.labhead.Out
 	s.a = nn.Grow(s.a, (n+1)*size)
 	copy(s.a, p.rootLabel)
-	p.labhead.Apply(s.a[size:], h, n, width)
+	p.labhead.Apply(s.a[size:], h)
 	nn.Leaky(s.a[size:])
-	apply(&s.b, p.labdep, h, n, width)
-	nn.Leaky(s.b)
-	apply(&s.c, p.labDep, s.b, n, p.labdep.Stride())
-	apply(&s.proj, p.labU, s.b, n, p.labdep.Stride())
-	inner := p.labhead.Out
+	s.heads.Reset(n+1, inner)
+	for i := range n + 1 {
+		s.heads.Set(i, s.a[i*size:])
+	}
+	apply(&s.b, p.labdep, h)
+	x := s.activate(s.b, n, inner, size)
+	apply(&s.c, p.labDep, x)
+	apply(&s.b, p.labHead, &s.heads)
+	apply(&s.proj, p.labU, x)
 	for i := range n {
 		g := s.governors[i]
-		head := s.a[g*size : g*size+inner]
-		scores := row(s.c, p.labDep, i)
-		p.labHead.MulAdd(s.c[i*p.labDep.Stride():], head, 1, inner)
-		d := row(s.proj, p.labU, i)
+		head, fromHead := s.a[g*size:g*size+inner], result(s.b, p.labHead, g)
+		scores, d := result(s.c, p.labDep, i), result(s.proj, p.labU, i)
 		for l := range scores {
-			scores[l] += nn.Dot(head, d[l*inner:(l+1)*inner])
+			scores[l] += fromHead[l] + nn.Dot(head, d[l*inner:(l+1)*inner])
 		}
 		out[i].Head = g
 		out[i].Deprel = p.relation(scores, g)
@@ -178,12 +189,12 @@ func (p *Parser) relation(scores []float32, governor int) string {
 	return "dep"
 }
 
-func apply(y *[]float32, l *nn.Linear, x []float32, n, xstride int) {
-	*y = nn.Grow(*y, n*l.Stride())
-	l.Apply(*y, x, n, xstride)
+func apply(y *[]float32, l *nn.Linear, x *nn.Vectors) {
+	*y = nn.Grow(*y, x.N*l.Stride())
+	l.Apply(*y, x)
 }
 
-// row is result i of a linear map.
-func row(y []float32, l *nn.Linear, i int) []float32 {
+// result is result i of a linear map.
+func result(y []float32, l *nn.Linear, i int) []float32 {
 	return y[i*l.Stride() : i*l.Stride()+l.Out]
 }

@@ -37,13 +37,15 @@ type Parser struct {
 	cache  *features.Cache
 	layers []*nn.BiLSTM
 
-	uposMap, morphMap, featsMap, lemmaMap *nn.Linear
-	archead, arcdep, arcU                 *nn.Linear
-	arcu                                  []float32 // [arc]
-	rootArc, rootLabel                    []float32 // the root as a governor
-	labhead, labdep                       *nn.Linear
-	labU                                  *nn.Linear // [labels*label][label]
-	labHead, labDep                       *nn.Linear
+	uposMap, morphMap     *nn.Matrix // over the outputs of the last layer
+	uposForm, morphForm   *nn.Linear // over the input vectors
+	featsMap, lemmaMap    *nn.Linear
+	archead, arcdep, arcU *nn.Linear
+	arcu                  []float32 // [arc]
+	rootArc, rootLabel    []float32 // the root as a governor
+	labhead, labdep       *nn.Linear
+	labU                  *nn.Linear // [labels*label][label]
+	labHead, labDep       *nn.Linear
 
 	scratch sync.Pool
 }
@@ -87,9 +89,8 @@ func New(f *model.File, vectors *features.Vectors) (*Parser, error) {
 	if r.err == nil && (len(p.layers) == 0 || len(p.layers) > 4) {
 		r.err = fmt.Errorf("%d layers", len(p.layers))
 	}
-	both := width + p.input.Dim
-	p.uposMap = r.linear("parser.upos", len(p.upos), both)
-	p.morphMap = r.linear("parser.morph", -1, both)
+	p.uposMap, p.uposForm = r.split("parser.upos", len(p.upos), width, p.input.Dim)
+	p.morphMap, p.morphForm = r.split("parser.morph", -1, width, p.input.Dim)
 	if r.err == nil {
 		p.featsMap = r.linear("parser.feats", len(p.feats), p.morphMap.Out)
 		p.lemmaMap = r.linear("parser.lemma", len(p.rules), p.morphMap.Out)
@@ -112,20 +113,49 @@ func New(f *model.File, vectors *features.Vectors) (*Parser, error) {
 	if r.err != nil {
 		return nil, fmt.Errorf("parser: %w", r.err)
 	}
+	var fixed nn.Vectors
+	fixed.Reset(1, width)
+	fixed.Set(0, root)
 	p.rootArc = make([]float32, p.archead.Stride())
-	p.archead.Apply(p.rootArc, root, 1, width)
+	p.archead.Apply(p.rootArc, &fixed)
 	nn.Leaky(p.rootArc)
 	p.rootLabel = make([]float32, p.labhead.Stride())
-	p.labhead.Apply(p.rootLabel, root, 1, width)
+	p.labhead.Apply(p.rootLabel, &fixed)
 	nn.Leaky(p.rootLabel)
-	first := p.layers[0]
-	p.cache = features.NewCache(func(k features.Key) []float32 {
-		v := make([]float32, p.input.Size()+first.ProjectionSize())
-		p.input.Embed(v, k.Form, 0)
-		first.Project(v[p.input.Size():], v, 1, p.input.Dim)
-		return v
-	})
+	p.cache = features.NewCache(p.ofForm)
 	return p, nil
+}
+
+// A row is what depends on a form alone: the input vector, and what the first layer and the tags take from it.
+type row struct{ input, layer, upos, morph []float32 }
+
+func (p *Parser) row(v []float32) row {
+	var r row
+	for _, part := range []struct {
+		to   *[]float32
+		size int
+	}{
+		{&r.input, p.input.Size()},
+		{&r.layer, p.layers[0].ProjectionSize()},
+		{&r.upos, p.uposForm.Stride()},
+		{&r.morph, p.morphForm.Stride()},
+	} {
+		*part.to, v = v[:part.size:part.size], v[part.size:]
+	}
+	return r
+}
+
+func (p *Parser) ofForm(k features.Key) []float32 {
+	v := make([]float32, p.input.Size()+p.layers[0].ProjectionSize()+p.uposForm.Stride()+p.morphForm.Stride())
+	r := p.row(v)
+	p.input.Embed(r.input, k.Form, 0)
+	var fixed nn.Vectors
+	fixed.Reset(1, p.input.Dim)
+	fixed.Set(0, r.input)
+	p.layers[0].Project(r.layer, &fixed)
+	p.uposForm.Apply(r.upos, &fixed)
+	p.morphForm.Apply(r.morph, &fixed)
+	return v
 }
 
 // Parse analyses the units of one sentence, given by their forms, into out, which has as many

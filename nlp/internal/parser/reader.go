@@ -62,6 +62,39 @@ func (r *reader) linear(name string, out, in int) *nn.Linear {
 	return r.pack(name, w, bias, out, in)
 }
 
+// split reads a linear map over [h ; x] as two: one over h [width], one with the bias over x [dim].
+func (r *reader) split(name string, out, width, dim int) (*nn.Matrix, *nn.Linear) {
+	h, x, err := ReadSplit(r.file, name, out, width, dim)
+	if r.err == nil {
+		r.err = err
+	}
+	return h, x
+}
+
+// ReadSplit reads a linear map NAME.weight [out][width+dim] and NAME.bias as two: one over the first width
+// elements, and one with the bias over the others. An out of -1 takes any.
+func ReadSplit(f *model.File, name string, out, width, dim int) (*nn.Matrix, *nn.Linear, error) {
+	r := reader{file: f}
+	w := r.floats(name+".weight", out, width+dim)
+	if r.err == nil {
+		out = len(w) / (width + dim)
+	}
+	bias := r.floats(name+".bias", out)
+	if r.err != nil {
+		return nil, nil, r.err
+	}
+	var first, second []float32
+	for o := range out {
+		row := w[o*(width+dim) : (o+1)*(width+dim)]
+		first, second = append(first, row[:width]...), append(second, row[width:]...)
+	}
+	h, err := nn.NewMatrix(first, out, width)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return h, r.pack(name, second, bias, out, dim), r.err
+}
+
 func (r *reader) pack(name string, w, bias []float32, out, in int) *nn.Linear {
 	if r.err != nil {
 		return nil

@@ -7,9 +7,9 @@ import "math"
 
 const forbidden = -1e9
 
-// heads writes the governor of each word (0 the root, words from 1) to out. scores is
+// bestTree writes the governor of each word (0 the root, words from 1) to out. scores is
 // [n][stride], a row a dependent, column 0 the root, column j word j.
-func (s *scratch) heads(out []int, scores []float32, n, stride int) {
+func bestTree(out []int, scores []float32, n, stride int) {
 	for i := range n {
 		row := scores[i*stride : i*stride+n+1]
 		best := 0

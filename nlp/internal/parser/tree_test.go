@@ -38,7 +38,6 @@ func total(scores []float32, heads []int) float64 {
 
 func TestHeadsAreTheBestTree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	var s scratch
 	for range 400 {
 		n := 1 + r.IntN(5)
 		scores := make([]float32, n*(n+1))
@@ -49,7 +48,7 @@ func TestHeadsAreTheBestTree(t *testing.T) {
 			scores[i*(n+1)+i+1] = forbidden
 		}
 		heads := make([]int, n)
-		s.heads(heads, scores, n, n+1)
+		bestTree(heads, scores, n, n+1)
 		if !isTree(heads) {
 			t.Fatalf("%v is no tree", heads)
 		}
@@ -61,7 +60,6 @@ func TestHeadsAreTheBestTree(t *testing.T) {
 
 func TestHeadsOfLongSentences(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 2))
-	var s scratch
 	for _, n := range []int{100, 400} {
 		scores := make([]float32, n*(n+1))
 		for i := range scores {
@@ -73,7 +71,7 @@ func TestHeadsOfLongSentences(t *testing.T) {
 			scores[i*(n+1)+(i^1)%n+1] += 6
 		}
 		heads := make([]int, n)
-		s.heads(heads, scores, n, n+1)
+		bestTree(heads, scores, n, n+1)
 		if !isTree(heads) {
 			t.Errorf("%d words: no tree", n)
 		}

@@ -8,6 +8,7 @@ import (
 	"relata/nlp"
 	"relata/nlp/conllu"
 	"relata/nlp/internal/score"
+	"relata/nlp/langtest"
 )
 
 // floor is what the model must reach on the sample, a little below what it does.
@@ -48,24 +49,5 @@ func BenchmarkAnalyze(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	d, _, err := conllu.Read(strings.NewReader(string(raw)), "en")
-	if err != nil {
-		b.Fatal(err)
-	}
-	engine, err := Language().Open()
-	if err != nil {
-		b.Fatal(err)
-	}
-	words := 0
-	b.ReportAllocs()
-	for b.Loop() {
-		got, err := engine.Analyze(b.Context(), d.Text)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, s := range got.Sentences {
-			words += len(s.Words)
-		}
-	}
-	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
+	langtest.Bench(b, Language(), string(raw))
 }

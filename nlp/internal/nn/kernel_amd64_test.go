@@ -1,0 +1,14 @@
+//go:build amd64 && !purego
+
+package nn
+
+import "testing"
+
+// eachKernel runs a test with each kernel of this machine.
+func eachKernel(t *testing.T, test func(t *testing.T)) {
+	best := use
+	defer func() { use = best }()
+	for use = sse2; use <= best; use++ {
+		t.Run(Kernel(), test)
+	}
+}

@@ -1,0 +1,8 @@
+//go:build !amd64 || purego
+
+package nn
+
+import "testing"
+
+// eachKernel runs a test with each kernel of this machine.
+func eachKernel(t *testing.T, test func(t *testing.T)) { t.Run(Kernel(), test) }
