@@ -6,7 +6,10 @@ EVAL ?=
 VERSION ?= $(shell git describe --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -X main.release=$(VERSION)
 
-.PHONY: help build demo check test lint bench eval dist train neo4j-start neo4j-stop clean
+DATA ?=
+SCORER ?= $(DATA)/../eval/ud_score.py
+
+.PHONY: help build demo check test lint bench bench-nlp kernels eval dist train neo4j-start neo4j-stop clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +41,9 @@ lint: $(GOLANGCI) ## run the linters
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./nlp/... ./extract ./graph/...
+
+kernels: ## analyse 10,000 sentences in each language with every kernel and compare
+	dev/kernels.sh
 
 eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score.py and news/
 	@test -n "$(EVAL)" || { echo "make eval: say where the evaluation folder is: make eval EVAL=FOLDER" >&2; exit 2; }
