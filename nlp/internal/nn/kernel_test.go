@@ -42,8 +42,9 @@ func fill(r *rand.Rand, v *Vectors, n, size int) {
 // Each kernel gives the bits of whole numbers multiplied one by one.
 func TestMulAddBits(t *testing.T) {
 	eachKernel(t, func(t *testing.T) {
+		t.Helper()
 		r := rand.New(rand.NewPCG(1, 2))
-		for range 300 {
+		for range 100 {
 			in, out, n := 1+r.IntN(300), 1+r.IntN(200), 1+r.IntN(5)
 			weights, w, rows := random(r, in*out), make([]int16, in*out), make([]float32, out)
 			for o := range out {
@@ -58,6 +59,7 @@ func TestMulAddBits(t *testing.T) {
 			y := random(r, n*m.Stride())
 			before := append([]float32(nil), y...)
 			m.MulAdd(y, &x)
+			equalBits(t, "the portable kernel", portably(m, w, before, &x), y)
 			for i := range n {
 				want := before[i*m.Stride() : i*m.Stride()+out]
 				for o := range want {
@@ -73,9 +75,30 @@ func TestMulAddBits(t *testing.T) {
 	})
 }
 
+// portably is before and the products that the portable kernel computes of rounded weights w.
+func portably(m *Matrix, w []int16, before []float32, x *Vectors) []float32 {
+	y, size := append([]float32(nil), before...), m.Stride()
+	var p portable
+	p.reset(size/panelWidth, m.In)
+	for o := range m.Out {
+		p.set(o, w[o*m.In:(o+1)*m.In])
+	}
+	p.mulAdd(y[:size], x.vector(0, 0), x.unit[0], m.unit)
+	for i := 1; i < x.N; i += 2 {
+		k := min(i+1, x.N-1)
+		other := append([]float32(nil), y[k*size:(k+1)*size]...)
+		if k > i {
+			other = y[k*size : (k+1)*size]
+		}
+		p.mulAdd2(y[i*size:(i+1)*size], other, x.vector(i, 0), x.vector(k, 0), x.unit[i], x.unit[k], m.unit)
+	}
+	return y
+}
+
 // The largest sums that the bounds allow stay exact.
 func TestMulAddBounds(t *testing.T) {
 	eachKernel(t, func(t *testing.T) {
+		t.Helper()
 		for _, in := range []int{1, 2, 128, maxIn} {
 			w, x := make([]float32, 32*in), make([]float32, in)
 			for i := range w {
@@ -149,6 +172,7 @@ func TestSetOddNumbers(t *testing.T) {
 
 func TestGatesMatchPortable(t *testing.T) {
 	eachKernel(t, func(t *testing.T) {
+		t.Helper()
 		r := rand.New(rand.NewPCG(5, 6))
 		for _, n := range []int{1, 7, 8, 12, 64, 100, 128} {
 			for scale := float32(0.01); scale < 1e6; scale *= 10 {
