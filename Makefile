@@ -42,6 +42,10 @@ lint: $(GOLANGCI) ## run the linters
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./nlp/... ./extract ./graph/...
 
+bench-nlp: build ## Relata beside spaCy on one core: make bench-nlp DATA=FOLDER SCORER=FILE
+	@test -n "$(DATA)" || { echo "make bench-nlp: say where the data is: make bench-nlp DATA=FOLDER SCORER=FILE" >&2; exit 2; }
+	dev/bench/bench.sh $(DATA) $(SCORER)
+
 kernels: ## analyse 10,000 sentences in each language with every kernel and compare
 	dev/kernels.sh
 
