@@ -130,7 +130,7 @@ func TestPathological(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 60*time.Second {
 			t.Errorf("%d words took %v", n, took)
 		}
 		if len(sts) > 200 {
