@@ -49,10 +49,15 @@ bench-nlp: build ## Relata beside spaCy on one core: make bench-nlp DATA=FOLDER 
 kernels: ## analyse 10,000 sentences in each language with every kernel and compare
 	dev/kernels.sh
 
-eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score.py and news/
+eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score.py, news/ and oie/
 	@test -n "$(EVAL)" || { echo "make eval: say where the evaluation folder is: make eval EVAL=FOLDER" >&2; exit 2; }
 	bin/relata extract --format jsonl $(EVAL)/news/*.txt > bin/statements.jsonl
-	python3 $(EVAL)/kg_score.py $(EVAL)/news bin/statements.jsonl
+	python3 $(EVAL)/kg_score.py $(EVAL)/news bin/statements.jsonl --needs
+	for set in carb_dev benchie_en_001-150; do \
+		bin/relata extract --input sentences --lang en --format oie $(EVAL)/oie/data/$${set}_sentences.txt > bin/$$set.jsonl || exit 1; \
+	done
+	python3 $(EVAL)/oie/oie_score.py carb --gold $(EVAL)/oie/data/carb_dev.tsv --pred bin/carb_dev.jsonl
+	python3 $(EVAL)/oie/oie_score.py benchie --gold $(EVAL)/oie/data/benchie_en_001-150.txt --pred bin/benchie_en_001-150.jsonl
 
 dist: ## pack dist/relata-static (one file, no embedded store) and dist/relata (with its library beside it)
 	dev/dist.sh $(VERSION)

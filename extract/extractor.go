@@ -36,9 +36,24 @@ type Options struct {
 	Published time.Time // day of publication, zero if unknown: relative dates then stay words
 	// Trace is called for each proposition, in order; nil for none.
 	Trace func(Trace)
+	// Warn is called for each sentence that a limit cut short or passed over, with TooLong or TooMany; nil for none.
+	Warn func(s *nlp.Sentence, why Reason)
 
 	MaxWords      int // longest sentence that is read, in words; 0 means 400
 	MaxStatements int // most statements of one sentence; 0 means 200
+}
+
+// complete sets the limits that are left at zero.
+func (o *Options) complete() {
+	if o.MaxWords == 0 {
+		o.MaxWords = 400
+	}
+	if o.MaxStatements == 0 {
+		o.MaxStatements = 200
+	}
+	if o.Warn == nil {
+		o.Warn = func(*nlp.Sentence, Reason) {}
+	}
 }
 
 // A Trace is what became of one proposition.
@@ -56,12 +71,7 @@ type Trace struct {
 // Extract reads the statements of a document, in the order of the text. The document must have trees
 // (layer nlp.Heads); sentences without are passed over. The error is the context's.
 func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options) ([]Statement, error) {
-	if opts.MaxWords == 0 {
-		opts.MaxWords = 400
-	}
-	if opts.MaxStatements == 0 {
-		opts.MaxStatements = 200
-	}
+	opts.complete()
 	var rs []*reading
 	for _, s := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -71,6 +81,7 @@ func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options
 			continue
 		}
 		if len(s.Words) > opts.MaxWords {
+			opts.Warn(s, TooLong)
 			if opts.Trace != nil {
 				opts.Trace(Trace{Sentence: s.Index, Dropped: TooLong})
 			}
@@ -112,6 +123,7 @@ func (r *reading) statements() []Statement {
 	var out []Statement
 	whole := map[int]int{} // verb of a clause that is an object as a whole: index of that statement
 	typedVerb := map[int]bool{}
+	full := false
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
@@ -128,6 +140,7 @@ func (r *reading) statements() []Statement {
 			}
 			if len(out) >= r.opts.MaxStatements {
 				why = TooMany
+				full = true
 				break
 			}
 			at[k] = len(out)
@@ -139,6 +152,9 @@ func (r *reading) statements() []Statement {
 		if r.opts.Trace != nil {
 			r.opts.Trace(r.trace(p, wording, sts, why))
 		}
+	}
+	if full {
+		r.opts.Warn(r.s, TooMany)
 	}
 	// "A veut racheter B" is ACQUIRED, planned; that A plans to do so says nothing more.
 	redundant := map[int]bool{}

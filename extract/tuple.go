@@ -17,32 +17,33 @@ type Tuple struct {
 	Sentence   int // index in the document
 	Subject    string
 	Relation   string
-	Object     string   // "" for none
-	More       []string // further arguments, with their prepositions
-	Rule       string   // construction: "object", "oblique", "copula", …
-	Confidence float64  // 0..1
+	Object     string  // "" for none
+	Rule       string  // construction: "object", "oblique", "copula", …
+	Confidence float64 // 0..1
 }
 
-// OpenTuples reads the open tuples of a document, in the order of the text. The error is the context's.
-func (x *Extractor) OpenTuples(ctx context.Context, doc *nlp.Document) ([]Tuple, error) {
+// OpenTuples reads the open tuples of a document, in the order of the text. Of the options, Warn and MaxWords count. The error is the context's.
+func (x *Extractor) OpenTuples(ctx context.Context, doc *nlp.Document, opts Options) ([]Tuple, error) {
+	opts.complete()
 	var out []Tuple
 	for _, s := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if len(s.Words) == 0 || len(s.Words) > maxTupleWords || !parsed(s) {
+		if len(s.Words) == 0 || !parsed(s) {
 			continue
 		}
-		r := newReading(x, doc, s, Options{})
+		if len(s.Words) > opts.MaxWords {
+			opts.Warn(s, TooLong)
+			continue
+		}
+		r := newReading(x, doc, s, opts)
 		t := tupler{reading: r}
 		t.run()
 		out = append(out, t.tuples...)
 	}
 	return out, nil
 }
-
-// maxTupleWords bounds the sentences that tuples are read from.
-const maxTupleWords = 400
 
 // A tupler collects the tuples of one sentence.
 type tupler struct {
@@ -51,7 +52,7 @@ type tupler struct {
 }
 
 func (t *tupler) run() {
-	for id := 1; id <= len(t.s.Words) && len(t.tuples) < 200; id++ {
+	for id := 1; id <= len(t.s.Words) && len(t.tuples) < t.opts.MaxStatements; id++ {
 		switch {
 		case t.verbal(id) && t.name(id) == nil:
 			t.verb(id)

@@ -77,31 +77,33 @@ func (r *Reader) language(code string) (*language, error) {
 type Reading struct {
 	Article  article.Article
 	Document *nlp.Document
+	Warnings []Warning // in the order of the text
 	resolve.Result
+}
+
+// A Warning says that a sentence was cut short or passed over because of a limit.
+type Warning struct {
+	Start  int // of the sentence, in code points
+	Words  int // that it has
+	Reason extract.Reason
+}
+
+// Error implements error.
+func (w Warning) Error() string {
+	return fmt.Sprintf("sentence of %d words at %d: %s", w.Words, w.Start, w.Reason)
 }
 
 // Read reads one article. Trace, if not nil, is called for each proposition that was considered, in order.
 // A panic in the analysis of a text comes back as a *PanicError, so that one article cannot end a job.
 func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract.Trace)) (_ Reading, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &PanicError{Value: v, Stack: string(debug.Stack())}
-		}
-	}()
-	l, err := r.language(a.Language)
+	defer caught(&err)
+	l, doc, err := r.analyse(ctx, a)
 	if err != nil {
 		return Reading{}, err
 	}
-	engine, err := l.open()
-	if err != nil {
-		return Reading{}, fmt.Errorf("open the models of %s: %w", l.Name, err)
-	}
-	doc, err := engine.Analyze(ctx, a.Text)
-	if err != nil {
-		return Reading{}, fmt.Errorf("analyse: %w", err)
-	}
+	reading := Reading{Article: a, Document: doc}
 	published, _ := time.Parse(time.DateOnly, a.Published) // zero if unknown
-	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace})
+	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace, Warn: reading.warn})
 	if err != nil {
 		return Reading{}, fmt.Errorf("extract: %w", err)
 	}
@@ -109,7 +111,48 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 	if err != nil {
 		return Reading{}, fmt.Errorf("resolve: %w", err)
 	}
-	return Reading{Article: a, Document: doc, Result: result}, nil
+	reading.Result = result
+	return reading, nil
+}
+
+// Tuples reads the open tuples of one article: phrases as they stand, without types and entities.
+func (r *Reader) Tuples(ctx context.Context, a article.Article) (_ []extract.Tuple, _ Reading, err error) {
+	defer caught(&err)
+	l, doc, err := r.analyse(ctx, a)
+	if err != nil {
+		return nil, Reading{}, err
+	}
+	reading := Reading{Article: a, Document: doc}
+	tuples, err := l.extractor.OpenTuples(ctx, doc, extract.Options{Article: a.ID, Warn: reading.warn})
+	return tuples, reading, err
+}
+
+func (r *Reader) analyse(ctx context.Context, a article.Article) (*language, *nlp.Document, error) {
+	l, err := r.language(a.Language)
+	if err != nil {
+		return nil, nil, err
+	}
+	engine, err := l.open()
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the models of %s: %w", l.Name, err)
+	}
+	doc, err := engine.Analyze(ctx, a.Text)
+	if err != nil {
+		return nil, nil, fmt.Errorf("analyse: %w", err)
+	}
+	return l, doc, nil
+}
+
+// warn notes what a limit did to a sentence.
+func (r *Reading) warn(s *nlp.Sentence, why extract.Reason) {
+	r.Warnings = append(r.Warnings, Warning{Start: s.Start, Words: len(s.Words), Reason: why})
+}
+
+// caught turns a panic into an error.
+func caught(err *error) {
+	if v := recover(); v != nil {
+		*err = &PanicError{Value: v, Stack: string(debug.Stack())}
+	}
 }
 
 // A PanicError is a fault of the program that one article has laid open.

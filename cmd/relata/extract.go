@@ -8,20 +8,23 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
 	"relata/article"
 	"relata/extract"
+	"relata/ingest"
 	"relata/schema"
 )
 
 type extractOptions struct {
-	args   []string
-	input  article.Options
-	format string
-	trace  bool
-	least  float64 // confidence
+	args      []string
+	input     article.Options
+	sentences bool // each line of the input is read for itself
+	format    string
+	trace     bool
+	least     float64 // confidence
 }
 
 func extractCommand(s streams) *cli.Command {
@@ -32,9 +35,12 @@ func extractCommand(s streams) *cli.Command {
 		OnUsageError: usageOf,
 		Description: `  relata extract article.txt
   relata extract --format jsonl news/ > statements.jsonl
-  relata extract --trace article.txt                 also what was considered, by which rule, and why it was dropped`,
+  relata extract --trace article.txt                 also what was considered, by which rule, and why it was dropped
+  relata extract --input sentences --format oie --lang en sentences.txt
+                                                     open tuples of phrases, for the benchmarks of open information extraction`,
 		Flags: slices.Concat([]cli.Flag{schemaFlag()}, inputFlags(), []cli.Flag{
-			formatFlag("table", "table", "jsonl", "csv"),
+			&cli.StringFlag{Name: "input", Value: "text", Usage: "what is read: text, or sentences, one a line, each read for itself"},
+			formatFlag("table", "table", "jsonl", "csv", "oie"),
 			engineFlag(),
 			&cli.BoolFlag{Name: "trace", Usage: "print each proposition that was considered to standard error"},
 			&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements below it, 0 to 1"},
@@ -47,12 +53,19 @@ func extractCommand(s streams) *cli.Command {
 			if err := needTrees(c.String("engine")); err != nil {
 				return err
 			}
+			kind := c.String("input")
+			if kind != "text" && kind != "sentences" {
+				return usagef("extract", "--input %s: it is text or sentences", kind)
+			}
+			if c.Bool("trace") && c.String("format") == "oie" {
+				return usagef("extract", "--trace follows typed statements, and --format oie prints tuples")
+			}
 			sch, err := schema.Load(c.StringSlice("schema")...)
 			if err != nil {
 				return err
 			}
 			return runExtract(c.Context, s, sch, extractOptions{
-				args: c.Args().Slice(), input: input, format: c.String("format"),
+				args: c.Args().Slice(), input: input, sentences: kind == "sentences", format: c.String("format"),
 				trace: c.Bool("trace"), least: c.Float64("min-confidence"),
 			})
 		},
@@ -69,37 +82,101 @@ func runExtract(ctx context.Context, s streams, sch *schema.Schema, o extractOpt
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
 	var t table
-	each := func(_ article.Article, st extract.Statement) error {
-		if o.format == "jsonl" {
-			return lines.Encode(st)
-		}
-		t.add(st, o.format)
-		return nil
-	}
-	err := eachArticle(ctx, s, o.args, o.input, func(a article.Article) error {
+	statements := func(a article.Article) error {
 		reading, err := reader.Read(ctx, a, trace)
 		if err != nil {
 			return err
 		}
+		warn(s, reading)
 		for _, st := range reading.Statements {
-			if st.Confidence < o.least {
+			switch {
+			case st.Confidence < o.least:
+			case o.format == "jsonl":
+				if o.sentences {
+					st.Evidence.Sentence, st.Evidence.Start, st.Evidence.End = a.Text, 0, utf8.RuneCountInString(a.Text)
+				}
+				if err := lines.Encode(st); err != nil {
+					return err
+				}
+			default:
+				t.add(st, o.format)
+			}
+		}
+		return nil
+	}
+	tuples := func(a article.Article) error {
+		found, reading, err := reader.Tuples(ctx, a)
+		if err != nil {
+			return err
+		}
+		warn(s, reading)
+		for _, tp := range found {
+			if tp.Confidence < o.least {
 				continue
 			}
-			if err := each(a, st); err != nil {
+			sentence := a.Text
+			if !o.sentences {
+				sentence = reading.Document.Slice(reading.Document.Sentences[tp.Sentence].Span)
+			}
+			if err := lines.Encode(oieTuple{sentence, tp.Subject, tp.Relation, tp.Object, tp.Confidence}); err != nil {
 				return err
 			}
 		}
 		return nil
+	}
+	read := statements
+	if o.format == "oie" {
+		read = tuples
+	}
+	err := eachArticle(ctx, s, o.args, o.input, func(a article.Article) error {
+		if o.sentences {
+			return eachLine(a, read)
+		}
+		return read(a)
 	})
 	if err != nil && !errors.Is(err, errSome) {
 		return err
 	}
-	if o.format != "jsonl" {
+	if o.format == "table" || o.format == "csv" {
 		if err := t.print(streams{out: out, err: s.err, width: s.width}, o.format); err != nil {
 			return err
 		}
 	}
 	return errors.Join(out.Flush(), err)
+}
+
+// An oieTuple is an open tuple as the benchmarks of open information extraction read it.
+type oieTuple struct {
+	Sentence   string  `json:"sentence"`
+	Arg1       string  `json:"arg1"`
+	Rel        string  `json:"rel"`
+	Arg2       string  `json:"arg2"`
+	Confidence float64 `json:"confidence"`
+}
+
+// eachLine reads each line that is not blank as an article of its own, "ID:LINE". What ends a line is no part of it; nothing else is left out.
+func eachLine(a article.Article, read func(article.Article) error) error {
+	n := 0
+	for line := range strings.Lines(a.Text) {
+		n++
+		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		one := a
+		one.ID, one.Title, one.Text = fmt.Sprintf("%s:%d", a.ID, n), "", line
+		if err := read(one); err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	return nil
+}
+
+// warn says what was passed over in an article.
+func warn(s streams, reading ingest.Reading) {
+	for _, w := range reading.Warnings {
+		fmt.Fprintf(s.err, "relata: warning: %s: %v\n", reading.Article.ID, w)
+	}
 }
 
 // eachArticle calls do for each article. The failure of one is printed and does not stop the others: then
