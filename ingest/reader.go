@@ -88,8 +88,8 @@ type Warning struct {
 	Reason extract.Reason
 }
 
-// Error implements error.
-func (w Warning) Error() string {
+// String says what was done to which sentence.
+func (w Warning) String() string {
 	return fmt.Sprintf("sentence of %d words at %d: %s", w.Words, w.Start, w.Reason)
 }
 
