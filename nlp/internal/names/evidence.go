@@ -102,6 +102,10 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			key := keyOf(s, m.First, m.Last)
 			total := tally{}
 			for t, v := range votes[key] {
+				if t == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !given(s, m) {
+					// The recogniser repeats itself where it is unsure: a single word that no full name ends counts little, however often.
+					v = min(v, lonely)
+				}
 				total[t] += v
 			}
 			for t, v := range share[key] {
@@ -147,6 +151,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			break
 		}
 	}
+	if t := described(s, m, lex); t != "" {
+		return t, byNoun
+	}
 	if w := s.Word(m.Last + 1); w != nil && w.Form == "," {
 		for id, n := m.Last+2, 0; n < 5; id, n = id+1, n+1 {
 			w := s.Word(id)
@@ -155,7 +162,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 			if w.UPOS == nlp.NOUN {
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
-					if t == string(nlp.Person) || t == string(nlp.Organization) {
+					if t == string(nlp.Person) && (before == nil || before.UPOS != nlp.ADP || m.Type != nlp.Place) || t == string(nlp.Organization) {
 						return nlp.MentionType(t), byComma
 					}
 				}
@@ -188,8 +195,42 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	return "", 0
 }
 
+// lonely is what the recogniser's word weighs that a single word is a person who is nowhere called by a full name.
+const lonely = 1.5
+
 // doubtful is how sure a person of one word is who is nowhere called by a full name.
 const doubtful = 0.5
+
+// described is the type of the common noun before a mention that the tree hangs it on: "l'entreprise de travaux publics Voltéa", "her party, Unity".
+func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
+	for id := m.First; id <= m.Last; id++ {
+		w := s.Word(id)
+		if w.Head >= m.First {
+			continue
+		}
+		n := s.Word(w.Head)
+		if n == nil || n.UPOS != nlp.NOUN || !w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || inMention(s, n.ID) || m.First-n.ID > maxWords {
+			return ""
+		}
+		t := nlp.MentionType(lex.Note(typeNoun, lemmaOf(n)))
+		comma := false
+		for i := n.ID + 1; i < m.Last; i++ {
+			switch d := s.Word(i); {
+			case d.Head >= m.First && d.Head <= m.Last && d.Deprel.In(nlp.Case):
+				return ""
+			case d.Form == ",":
+				comma = true
+			case d.UPOS == nlp.PUNCT && !quote(d.Form) && d.Form != "-":
+				return ""
+			}
+		}
+		if comma && (t == nlp.Person || m.First < m.Last && given(s, m)) {
+			return "" // a role behind a name is said of a person, whatever it hangs on
+		}
+		return t
+	}
+	return ""
+}
 
 // given says whether a mention of one word is a first name.
 func given(s *nlp.Sentence, m *nlp.Mention) bool {
