@@ -307,18 +307,25 @@ func (r *reading) nominalArgument(id int) Argument {
 
 // phrase is the first and last word of a nominal's own phrase.
 func (r *reading) phrase(id int) (first, last int) {
-	first, last = id, id
+	start := id
+	if r.hyphenated(id) {
+		start = id - 2
+	}
+	first, last = start, id
 	for _, c := range r.t.Children(id) {
 		if c > id {
 			break
 		}
+		if c >= start {
+			continue
+		}
 		w := r.at(c)
 		lo, hi := r.t.Extent(c)
 		if w.Deprel.In(nlp.Case, nlp.Punct, nlp.Cc, nlp.Mark, nlp.Cop, nlp.Nsubj, nlp.Advmod, nlp.Discourse, nlp.Expl, nlp.Aux, nlp.Advcl, nlp.Parataxis, nlp.Obl, nlp.Dislocated, nlp.Ccomp, nlp.Csubj) || hi >= id {
-			first = id
+			first = start
 			continue
 		}
-		if first == id || lo < first {
+		if first == start || lo < first {
 			first = lo
 		}
 	}
@@ -326,7 +333,7 @@ func (r *reading) phrase(id int) (first, last int) {
 	for _, c := range r.t.Children(id) {
 		if w := r.at(c); c < id && c >= first && w.Deprel.In(nlp.Case, nlp.Cc, nlp.Mark, nlp.Cop, nlp.Nsubj) {
 			_, hi := r.t.Extent(c)
-			first = min(hi+1, id)
+			first = min(hi+1, start)
 		}
 	}
 	for first < id && r.at(first).UPOS == nlp.PUNCT {
@@ -442,7 +449,16 @@ func (r *reading) nounType(id int) string {
 			}
 		}
 	}
+	if r.portfolio(id) {
+		return string(nlp.Organization)
+	}
 	return conceptType
+}
+
+// portfolio says whether a common noun is written as the name of what an office is of: "ministre de l'Industrie", "Secretary of Commerce".
+func (r *reading) portfolio(id int) bool {
+	h := r.head(id)
+	return h != 0 && h < id && capitalised(r.at(id).Form) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
 }
 
 // conceptType is the type of what nothing more is known about.

@@ -154,8 +154,13 @@ func (r *reading) climb(id int, c *circumstance) {
 			if note, ok := r.note(Announcing, h); ok && !r.is(Embedding, h) {
 				c.apply(note)
 			}
-			if r.is(Light, h) || r.is(Announcing, h) {
+			switch {
+			case r.is(Light, h) || r.is(Announcing, h):
 				r.local(h, c)
+			case r.undergoer(cur) != 0:
+				r.local(h, c) // "n'a reçu aucune offre de A"
+			case r.negativeNominal(cur):
+				c.negated = !c.negated
 			}
 			factual = false
 		case w.Deprel.In(nlp.Nsubj):

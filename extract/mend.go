@@ -21,6 +21,21 @@ func (r *reading) mend() {
 		if h := r.appositionHead(id); h != 0 {
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
+		} else if v := r.strayClause(id); v != 0 {
+			words[id-1].Head, words[id-1].Deprel = v, nlp.Advcl
+			changed = true
+		} else if n := r.strayMark(id); n != 0 {
+			words[id-1].Head = n
+			changed = true
+		} else if n := r.agedRole(id); n != 0 {
+			words[id-1].Head, words[id-1].Deprel = n, nlp.Appos
+			changed = true
+		} else if n := r.rolesName(id); n != 0 {
+			words[id-1].Head, words[id-1].Deprel = n, nlp.Appos
+			changed = true
+		} else if n := r.nearestName(id); n != 0 {
+			words[id-1].Head = n
+			changed = true
 		} else if v := r.strayDate(id); v != 0 {
 			words[id-1].Head, words[id-1].Deprel = v, nlp.OblArg
 			changed = true
@@ -176,6 +191,108 @@ func (r *reading) strayDate(id int) int {
 		return up
 	}
 	return 0
+}
+
+// strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
+// the tree may stay.
+func (r *reading) strayClause(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Acl) || r.rel(id, nlp.AclRelcl) || h == 0 || h > id || !r.verbal(id) || r.finite(id) || r.child(id, nlp.Mark) == 0 {
+		return 0
+	}
+	if v := r.value(h); v == nil || v.Type != nlp.Date {
+		return 0
+	}
+	if up := r.head(h); r.verbal(up) && r.rel(h, nlp.Obl) {
+		return up
+	}
+	return 0
+}
+
+// strayMark is the name that a preposition belongs to, where the parser hung it on the title before the name: "to the banker Paul Roy"; 0 if the tree
+// may stay.
+func (r *reading) strayMark(id int) int {
+	if !r.rel(id, nlp.Case) || r.at(id).UPOS != nlp.ADP {
+		return 0
+	}
+	title := r.head(id)
+	n := r.head(title)
+	if title < id || n < title || r.name(n) == nil || r.name(title) != nil || !r.rel(title, nlp.Compound, "nmod:desc", nlp.Flat) || r.at(title).UPOS != nlp.NOUN || r.preposition(n) != "" {
+		return 0
+	}
+	return n
+}
+
+// agedRole is the name that a role belongs to, where the parser hung the role on the age between them: "Paul Roy, 41 ans, joueur de A"; 0 if the tree
+// may stay.
+func (r *reading) agedRole(id int) int {
+	age := r.head(id)
+	if !r.rel(id, nlp.Appos, nlp.Conj, nlp.Nmod) || age == 0 || age > id || r.at(id).UPOS != nlp.NOUN || !r.relational(id) {
+		return 0
+	}
+	if v := r.value(age); v == nil && r.at(age).UPOS != nlp.NUM && r.child(age, nlp.Nummod) == 0 {
+		return 0
+	}
+	first, _ := r.t.Extent(age)
+	for first > 1 && first <= age && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	if first < 3 || r.at(first-1).Form != "," {
+		return 0
+	}
+	if m := r.name(first - 2); m != nil && (m.Type == nlp.Person || m.Type == nlp.Other) {
+		return r.nameHead(m)
+	}
+	return 0
+}
+
+// rolesName is the noun that a name behind a comma says who it is, where the parser hung the name on another name within or before the noun's phrase:
+// "la petite-fille de Paul Roy, Ada Roy" has one apposition, and so has "A and its subsidiary, B". 0 if the tree may stay.
+func (r *reading) rolesName(id int) int {
+	m := r.name(id)
+	h := r.head(id)
+	if m == nil || !r.rel(id, nlp.Appos) || !r.named(m, id) || m.First < 3 || r.at(m.First-1).Form != "," || h == 0 || h > id {
+		return 0
+	}
+	o := r.name(h)
+	if o == nil {
+		return 0
+	}
+	if n := m.First - 2; n > o.Last && r.name(n) == nil && r.at(n).UPOS == nlp.NOUN && r.relational(n) && r.apposed(n) == 0 {
+		return n // the noun right before the comma
+	}
+	if m.Type == nlp.Person && o.Type == nlp.Person {
+		for n, up := 0, r.head(h); n < 4 && up != 0; n, up = n+1, r.head(up) {
+			if r.at(up).UPOS == nlp.NOUN && r.personal(up) && r.relational(up) && up < h && r.apposed(up) == 0 {
+				return up
+			}
+			if !r.rel(up, nlp.Nmod) {
+				break
+			}
+		}
+	}
+	return 0
+}
+
+// nearestName is the name right before the comma of a relative clause, where the parser hung the clause on a noun further up that the name says who it is,
+// or on another name inside its phrase: "la petite-fille de A, B, qui vit à C". 0 if the tree may stay.
+func (r *reading) nearestName(id int) int {
+	if !r.rel(id, nlp.AclRelcl) {
+		return 0
+	}
+	h := r.head(id)
+	first, _ := r.t.Extent(id)
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	if first < 3 || h == 0 || h >= first || r.at(first-1).Form != "," || !r.at(first).Feats.Has("PronType", "Rel") {
+		return 0
+	}
+	m, o := r.name(first-2), r.name(h)
+	if m == nil || o == nil || m.First <= o.Last || m.Type != nlp.Person || o.Type != nlp.Person || m.First < 2 || r.at(m.First-1).Form != "," {
+		return 0
+	}
+	return r.nameHead(m)
 }
 
 // strayApposition is the name right before a comma that a noun phrase behind the comma describes, where the parser hung the phrase elsewhere: on

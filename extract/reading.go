@@ -56,6 +56,7 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 		w := &s.Words[i]
 		r.low[i+1] = lowered{strings.ToLower(w.Form), strings.ToLower(w.Lemma)}
 	}
+	r.hyphenate()
 	r.s = r.trimmed(s)
 	s = r.s
 	for i := range s.Mentions {
@@ -74,6 +75,25 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 	r.nameless()
 	r.mend()
 	return r
+}
+
+// hyphenate gives a word that a hyphen joins to the one before it the lemma of both, where the lexicon or the schema knows that: the "up" of "start-up".
+func (r *reading) hyphenate() {
+	for id := 3; id <= len(r.s.Words); id++ {
+		w, dash, first := r.s.Word(id), r.s.Word(id-1), r.s.Word(id-2)
+		if dash.Form != "-" || w.UPOS == nlp.PUNCT || r.s.Tokens[dash.Token].End != r.s.Tokens[w.Token].Start || r.s.Tokens[first.Token].End != r.s.Tokens[dash.Token].Start {
+			continue
+		}
+		l := lowered{r.low[id-2].form + "-" + r.low[id].form, r.low[id-2].form + "-" + r.low[id].lemma}
+		if r.lex.Has(TypeNoun, l.lemma) || len(r.word.Of(l.lemma)) > 0 {
+			r.low[id] = l
+		}
+	}
+}
+
+// hyphenated says whether a word is the last part of one that hyphens join.
+func (r *reading) hyphenated(id int) bool {
+	return id > 2 && r.at(id-1).Form == "-" && strings.Contains(r.low[id].lemma, "-") && len(r.low[id].form) > len(r.at(id).Form)
 }
 
 // nameless makes names, of no known type, of proper nouns that no mention covers.
@@ -165,7 +185,7 @@ func (r *reading) note(c nlp.Class, id int) (string, bool) {
 	if w == nil {
 		return "", false
 	}
-	for _, l := range [...]string{w.Lemma, r.low[id].lemma, r.low[id].form} {
+	for _, l := range [...]string{r.low[id].lemma, w.Lemma, r.low[id].form} {
 		if r.lex.Has(c, l) {
 			return r.lex.Note(c, l), true
 		}
@@ -178,6 +198,9 @@ func (r *reading) lemma(id int) string {
 	w := r.at(id)
 	if w == nil {
 		return ""
+	}
+	if r.hyphenated(id) {
+		return r.low[id].lemma
 	}
 	if w.Lemma == "" || w.Lemma == "_" {
 		return strings.ToLower(w.Form)

@@ -113,7 +113,7 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 		}
 		switch {
 		case w.WithCase != "":
-			if !s.has(w.WithCase) && !slices.ContainsFunc(s.roles, func(role string) bool { return strings.HasSuffix(role, " "+w.WithCase) }) {
+			if !s.has(w.WithCase) && !slices.Contains(r.marks(s.word, nlp.Mark), w.WithCase) && !slices.ContainsFunc(s.roles, func(role string) bool { return strings.HasSuffix(role, " "+w.WithCase) }) {
 				continue
 			}
 		case w.WithRole == "":
@@ -357,10 +357,12 @@ func (r *reading) arguments(s *slot) []Argument {
 	if n := r.apposed(s.word); n != 0 && r.name(s.word) == nil && len(ids) == 1 && r.attachedName(s.word) == 0 {
 		ids = r.conjuncts(n) // "deux élèves de C, A et B"
 		prep = r.preposition(n)
+	} else if n := r.attachedName(s.word); n != 0 && len(r.conjuncts(n)) > 1 && len(ids) == 1 && !r.mismatch(s.word, n) {
+		ids = r.conjuncts(n) // "les ingénieurs A et B"
 	}
 	for i, id := range ids {
 		if i > 0 {
-			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep {
+			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep || r.name(id) != nil && r.names[id] == r.names[ids[0]] {
 				continue
 			}
 		}
