@@ -18,6 +18,7 @@ const (
 	leaderNoun nlp.Class = "leader-noun" // what somebody is of an organisation: "PDG", "chairman"
 	title      nlp.Class = "title"       // of persons: "Mme", "Dr"
 	ofMark     nlp.Class = "of-mark"     // "de", "of"
+	placeMark  nlp.Class = "place-mark"  // "à", "in"
 
 	reportingVerb nlp.Class = "reporting-verb" // "annoncer", "say"
 )
@@ -162,7 +163,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 			if w.UPOS == nlp.NOUN {
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
-					if t == string(nlp.Person) && (before == nil || before.UPOS != nlp.ADP || m.Type != nlp.Place) || t == string(nlp.Organization) {
+					if t == string(nlp.Person) && (m.Type != nlp.Place || before == nil || !lex.Has(placeMark, lemmaOf(before))) || t == string(nlp.Organization) {
 						return nlp.MentionType(t), byComma
 					}
 				}
