@@ -65,14 +65,21 @@ func (r *resolver) describe() {
 			e.addGender(d.Feats.Get("Gender"))
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
-			typ, typed := r.typeOf(n)
+			typ, typed := r.typeOf(m.sentence, n)
 			if typ != "" && typ != e.typ { // "la maire (Haute-Marne)"
 				continue
 			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
+			e.addNoun(r.lemma(m.sentence, n), true)
 			if typed {
-				e.addNoun(n.Lemma)
 				e.addGender(n.Feats.Get("Gender"))
+			}
+		}
+		for _, p := range m.parts {
+			if r.lex.Note(TypeNoun, p) == e.typ && e.typ != "" { // "Sala Bank" is a bank
+				e.addNoun(p, true)
+				e.kind = p
+				break
 			}
 		}
 	}
@@ -92,7 +99,11 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		}
 	}
 	if d := s.Word(id); d == nil || d.UPOS != nlp.DET {
-		nouns = nil
+		if len(nouns) > 0 && nouns[0].ID == m.First-1 && r.lex.Has(TypeNoun, r.lemma(m.sentence, nouns[0])) {
+			nouns = nouns[:1] // "Regulator fines drugmaker Voltar"
+		} else {
+			nouns = nil
+		}
 	}
 	comma, d := s.Word(m.Last+1), s.Word(m.Last+2)
 	if d == nil || comma.Form != "," || d.UPOS != nlp.DET || d.Feats.Get("Definite") == "" {
@@ -120,11 +131,12 @@ func (e *entity) addGender(g string) {
 	e.gender[g]++
 }
 
-func (e *entity) addNoun(lemma string) {
+// addNoun notes a noun that stands for an entity; said: the text itself says so of the name.
+func (e *entity) addNoun(lemma string, said bool) {
 	if e.nouns == nil {
 		e.nouns = map[string]bool{}
 	}
-	e.nouns[lemma] = true
+	e.nouns[lemma] = e.nouns[lemma] || said
 }
 
 // headOf is the word between first and last whose governor lies outside.
@@ -203,7 +215,7 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 			continue
 		}
 		e := &r.entities[u.entity]
-		if apart[u.entity] || !e.agrees(want) {
+		if apart[u.entity] || !e.agrees(want) || u.sentence == sentence && r.quotedAway(sentence, u.start, before) {
 			continue
 		}
 		s := u.weight - perSentence*float64(sentence-u.sentence) + perMention*float64(min(e.count, maxMentions))
@@ -228,6 +240,27 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 		return cmp.Compare(a.entity, b.entity)
 	})
 	return out
+}
+
+// quotedAway says whether a quotation that ends before a place in its sentence holds another place: in "« A a promis B », rappelle son délégué" the
+// possessor is neither A nor B.
+func (r *resolver) quotedAway(sentence, start, before int) bool {
+	open := -1
+	for _, t := range r.doc.Sentences[sentence].Tokens {
+		if t.Start >= before {
+			return false
+		}
+		switch t.Form {
+		case "«", "“", "``":
+			open = t.Start
+		case "»", "”", "''":
+			if start < t.Start && (start > open) {
+				return true
+			}
+			open = -1
+		}
+	}
+	return false
 }
 
 // coArgument says whether a use is another argument of the same predicate: "Musk le critique" has two persons.

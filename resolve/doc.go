@@ -27,6 +27,10 @@ const (
 	LegalSuffix nlp.Class = "legal-suffix"     // "inc", "sas", "plc"
 	TypeNoun    nlp.Class = "type-noun"        // "company", "romancier"; note: entity type that it describes
 	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
+	Lone        nlp.Class = "lone-noun"        // "nurse": a type noun that points back to nobody by itself
+	Generic     nlp.Class = "generic-noun"     // "company", "organisation": may stand for any organisation
+	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"
 	Latter      nlp.Class = "latter" // "dernier", "latter"; note: "latter" or "former"

@@ -23,21 +23,26 @@ const leadSentences = 4
 // name of its type nearby.
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	t := r.tree(sentence)
-	typ, typed := r.typeOf(w)
+	lemma := r.lemma(sentence, w)
+	typ, typed := r.lex.Note(TypeNoun, lemma), r.lex.Has(TypeNoun, lemma)
 	start := r.wordStart(sentence, w.ID)
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
-	if restricted(t, w.ID) {
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID)
+	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
 		return r.lead(sentence, w, typ)
 	}
-	if e := r.described(sentence, start, w, typ); e >= 0 {
+	if e := r.described(sentence, start, w, lemma, typ, tells); e >= 0 {
 		return e, Description
 	}
-	if at, ok := r.introduced[w.Lemma]; ok && at.sentence <= sentence && (at.sentence < sentence || at.word < w.ID) {
+	if tells {
+		return itself, ""
+	}
+	if at, ok := r.introduced[lemma]; ok && at.sentence <= sentence && (at.sentence < sentence || at.word < w.ID) {
 		return r.phrase(at, typ), SameNoun
 	}
-	if !typed || r.lex.Has(Institution, w.Lemma) {
+	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
 		return itself, ""
 	}
 	want := wanted{apart: w.Head, types: r.takes[place{sentence, w.ID}]}
@@ -55,7 +60,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, ""
 	}
 	cands := r.candidates(sentence, start, want)
-	if r.lex.Has(Medium, w.Lemma) {
+	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
+	if r.lex.Has(Medium, lemma) {
 		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
 	}
 	e, reason := clearBest(cands, 2*margin)
@@ -95,17 +101,90 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	return only, OnlyPerson
 }
 
-// described is the entity nearest before a place of which the noun was said, -1 if there is none.
-func (r *resolver) described(sentence, before int, w *nlp.Word, typ string) int {
+// described is the entity nearest before a place that the noun has stood for, -1 if there is none; strict: the text must have said so of its name.
+func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ string, strict bool) int {
 	best, at := -1, -1
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start < before && u.start > at && e.nouns[w.Lemma] && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
+		said, ok := e.nouns[lemma]
+		if u.start < before && u.start > at && ok && (said || !strict) && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
 			!r.coArgument(u, sentence, w.Head) {
 			best, at = u.entity, u.start
 		}
 	}
 	return best
+}
+
+// classed says whether what restricts a noun only says of which class it is, naming nothing: "le constructeur de bus électriques".
+func (r *resolver) classed(sentence, id int) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		switch {
+		case w.Deprel.In(nlp.Det, nlp.Case, nlp.Punct, nlp.Amod), c > id && w.Deprel.In(nlp.Acl) && setOff(t, c):
+		case w.Deprel.In(nlp.Nmod, nlp.Compound) && w.UPOS == nlp.NOUN && !capitalised(w.Form) && !definite(t, c) && t.Child(c, nlp.Nmod, nlp.Acl, nlp.Flat, nlp.Appos) == nil:
+		case w.Deprel.In(nlp.Nmod, nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat, nlp.Compound):
+			return false
+		}
+	}
+	return true
+}
+
+// placed says whether all that restricts a noun is where its bearer is: "the Cambridge start-up", "the London-based lender".
+func (r *resolver) placed(sentence, id int) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		switch {
+		case c > id && w.Deprel.In(nlp.Acl) && setOff(t, c):
+		case w.Deprel.In(nlp.Compound) && c < id && (w.UPOS != nlp.PROPN || r.nameAt(sentence, c) == string(nlp.Place)):
+		case w.Deprel.In(nlp.Nmod) && w.Deprel != nlp.NmodPoss, w.Deprel.In(nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat, nlp.Compound):
+			return false
+		}
+	}
+	return true
+}
+
+// nameAt is the entity type of the name that a word stands in, "" if it stands in none.
+func (r *resolver) nameAt(sentence, id int) string {
+	for _, i := range r.mentionsIn(sentence) {
+		if m := &r.mentions[i]; m.First <= id && id <= m.Last {
+			return r.entities[r.byMention[i]].typ
+		}
+	}
+	return ""
+}
+
+// qualified says whether an adjective tells the bearer of a description apart from others: "the central bank", but not "the Italian striker", "the same firm".
+func (r *resolver) qualified(sentence, id int) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		if !w.Deprel.In(nlp.Amod, nlp.Compound) || w.UPOS == nlp.PUNCT {
+			continue
+		}
+		if w.UPOS == nlp.ADJ && (r.lex.Has(Demonym, w.Lemma) || r.lex.Has(Demonym, w.Form) || r.lex.Has(Former, w.Lemma)) || w.UPOS == nlp.VERB {
+			continue
+		}
+		if r.hyphenPart(sentence, c, id) || w.UPOS == nlp.PROPN && r.nameAt(sentence, c) == string(nlp.Place) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// hyphenPart says whether a word is joined to the noun behind it by a hyphen.
+func (r *resolver) hyphenPart(sentence, c, id int) bool {
+	return c == id-2 && r.doc.Sentences[sentence].Word(id-1).Form == "-"
+}
+
+// otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
+func (r *resolver) otherKind(e *entity, lemma string) bool {
+	if e.kind == "" || e.kind == lemma || r.lex.Has(Generic, lemma) {
+		return false
+	}
+	return r.lex.Note(TypeNoun, e.kind) == string(nlp.Organization)
 }
 
 // reports says whether an entity is the subject of a reporting verb before a place, as a medium is that a text calls "the newspaper".
@@ -124,9 +203,22 @@ func (r *resolver) reports(entity, before int) bool {
 	return false
 }
 
+// lemma is a noun's lemma, with what hyphens join to it where the lexicon knows that: "start-up".
+func (r *resolver) lemma(sentence int, w *nlp.Word) string {
+	s := r.doc.Sentences[sentence]
+	if w.ID < 3 || s.Word(w.ID-1).Form != "-" {
+		return w.Lemma
+	}
+	if l := strings.ToLower(s.Word(w.ID-2).Form) + "-" + strings.ToLower(w.Lemma); r.lex.Has(TypeNoun, l) {
+		return l
+	}
+	return w.Lemma
+}
+
 // typeOf is the entity type that a noun describes, and whether it describes one.
-func (r *resolver) typeOf(w *nlp.Word) (string, bool) {
-	return r.lex.Note(TypeNoun, w.Lemma), r.lex.Has(TypeNoun, w.Lemma)
+func (r *resolver) typeOf(sentence int, w *nlp.Word) (string, bool) {
+	l := r.lemma(sentence, w)
+	return r.lex.Note(TypeNoun, l), r.lex.Has(TypeNoun, l)
 }
 
 // genderOf is the gender that a description gives its bearer: the determiner's before the noun's, since "la maire" is a woman.
@@ -150,6 +242,7 @@ func restricted(t *nlp.Tree, id int) bool {
 	for _, c := range t.Children(id) {
 		w := t.Sentence.Word(c)
 		switch {
+		case c > id && w.Deprel.In(nlp.Acl) && setOff(t, c): // "the firm, which …"
 		case w.Deprel.In(nlp.Nmod) && w.Deprel != nlp.NmodPoss, w.Deprel.In(nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat),
 			w.Deprel.In(nlp.Compound) && w.UPOS == nlp.PROPN:
 			return true
@@ -158,15 +251,31 @@ func restricted(t *nlp.Tree, id int) bool {
 	return false
 }
 
+// setOff says whether a comma stands before a clause.
+func setOff(t *nlp.Tree, id int) bool {
+	first, _ := t.Extent(id)
+	for _, i := range [...]int{first, first - 1} {
+		if w := t.Sentence.Word(i); w != nil && w.Form == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // introduce remembers the phrase that brings a noun up without naming anything: "une équipe internationale".
 func (r *resolver) introduce(sentence int, w *nlp.Word) {
-	if _, ok := r.introduced[w.Lemma]; ok || w.UPOS != nlp.NOUN {
+	lemma := r.lemma(sentence, w)
+	if _, ok := r.introduced[lemma]; ok || w.UPOS != nlp.NOUN {
 		return
 	}
-	if t := r.tree(sentence); definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil {
+	t := r.tree(sentence)
+	switch {
+	case definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil:
 		return
+	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && !restricted(t, w.ID):
+		return // a headline leaves articles out: its "regulator" is named in the text
 	}
-	r.introduced[w.Lemma] = place{sentence, w.ID}
+	r.introduced[lemma] = place{sentence, w.ID}
 }
 
 // phrase makes an entity of a noun phrase without a name, or finds the one made of it before.

@@ -30,6 +30,7 @@ type resolver struct {
 	referents  map[place]int               // what pronouns and descriptions stand for, itself or vague
 	introduced map[string]place            // by lemma, the phrase that first brought a noun up
 	phrases    map[place]int               // entities made of noun phrases without a name
+	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
 }
 
@@ -42,7 +43,8 @@ type entity struct {
 	sex       string
 	gender    map[string]int // grammatical gender of its determiners and descriptions
 	names     map[string]int
-	nouns     map[string]bool // lemmas that describe it: "romancier", "company"
+	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
+	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
 	host      int             // group, -1 if made for an argument
 	count     int
 }
@@ -55,7 +57,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		trees:   make([]*nlp.Tree, len(doc.Sentences)),
 		dropped: map[Drop]int{}, made: map[string]int{},
 		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, referents: map[place]int{},
-		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{},
+		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{},
 	}
 	r.collect()
 	r.hear(statements)
@@ -68,6 +70,9 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	for i := range out {
 		st := &out[i]
 		st.AttributedTo = slices.Clone(st.AttributedTo)
+		if st.Rule == extract.RoleDescription {
+			r.offices[place{st.Subject.Sentence, st.Subject.Head}] = st.Object.Kind == extract.Named
+		}
 		from, to := r.domains(st)
 		r.expect(&st.Subject, from)
 		r.expect(&st.Object, to)
@@ -187,7 +192,7 @@ func (r *resolver) refer(sentence int) {
 		if e >= 0 {
 			r.entities[e].count++
 			if w.UPOS == nlp.NOUN {
-				r.entities[e].addNoun(w.Lemma)
+				r.entities[e].addNoun(r.lemma(sentence, w), false)
 			}
 			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
 		}
