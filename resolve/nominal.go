@@ -121,7 +121,7 @@ func (r *resolver) classed(sentence, id int) bool {
 	for _, c := range t.Children(id) {
 		w := t.Sentence.Word(c)
 		switch {
-		case w.Deprel.In(nlp.Det, nlp.Case, nlp.Punct, nlp.Amod), c > id && w.Deprel.In(nlp.Acl) && setOff(t, c):
+		case w.Deprel.In(nlp.Det, nlp.Case, nlp.Punct, nlp.Amod), c > id && w.Deprel.In(nlp.Acl, nlp.Appos) && setOff(t, c):
 		case w.Deprel.In(nlp.Nmod, nlp.Compound) && w.UPOS == nlp.NOUN && !capitalised(w.Form) && !definite(t, c) && t.Child(c, nlp.Nmod, nlp.Acl, nlp.Flat, nlp.Appos) == nil:
 		case w.Deprel.In(nlp.Nmod, nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat, nlp.Compound):
 			return false
@@ -136,7 +136,7 @@ func (r *resolver) placed(sentence, id int) bool {
 	for _, c := range t.Children(id) {
 		w := t.Sentence.Word(c)
 		switch {
-		case c > id && w.Deprel.In(nlp.Acl) && setOff(t, c):
+		case c > id && w.Deprel.In(nlp.Acl, nlp.Appos) && setOff(t, c):
 		case w.Deprel.In(nlp.Compound) && c < id && (w.UPOS != nlp.PROPN || r.nameAt(sentence, c) == string(nlp.Place)):
 		case w.Deprel.In(nlp.Nmod) && w.Deprel != nlp.NmodPoss, w.Deprel.In(nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat, nlp.Compound):
 			return false
@@ -242,7 +242,7 @@ func restricted(t *nlp.Tree, id int) bool {
 	for _, c := range t.Children(id) {
 		w := t.Sentence.Word(c)
 		switch {
-		case c > id && w.Deprel.In(nlp.Acl) && setOff(t, c): // "the firm, which …"
+		case c > id && w.Deprel.In(nlp.Acl, nlp.Appos) && setOff(t, c): // "the firm, which …"
 		case w.Deprel.In(nlp.Nmod) && w.Deprel != nlp.NmodPoss, w.Deprel.In(nlp.Acl, nlp.Appos, nlp.Nummod, nlp.Flat),
 			w.Deprel.In(nlp.Compound) && w.UPOS == nlp.PROPN:
 			return true

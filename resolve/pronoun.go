@@ -59,11 +59,82 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		want.apart = w.Head
 	}
 	start := r.wordStart(sentence, w.ID)
-	e, reason := clearBest(r.candidates(sentence, start, want), margin)
-	if e >= 0 {
-		reason = PronounRule
+	takes := want.types
+	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, low)
+	if subject {
+		want.types = nil // who is spoken of is told before what is said of them
 	}
-	return e, reason
+	e, reason := clearBest(r.candidates(sentence, start, want), margin)
+	switch {
+	case e < 0:
+		return e, reason
+	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
+		return -1, NoAntecedent
+	case r.outranked(sentence, start, want, e):
+		return -1, Ambiguous
+	}
+	return e, PronounRule
+}
+
+// outranked says whether a phrase that names nobody stands higher than an entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
+// about the group, whoever was named before.
+func (r *resolver) outranked(sentence, before int, want wanted, e int) bool {
+	best := 0.0
+	for _, c := range r.candidates(sentence, before, want) {
+		if c.entity == e {
+			best = c.score
+		}
+	}
+	for _, p := range r.strangers {
+		if p.sentence < sentence-reach || p.start >= before || p.word == want.apart && p.sentence == sentence || !p.agrees(want) {
+			continue
+		}
+		if p.weight-perSentence*float64(sentence-p.sentence) > best+strangerLead {
+			return true
+		}
+	}
+	return false
+}
+
+// strangerLead is by how much a phrase must lead.
+const strangerLead = 0.5
+
+// A stranger is a subject that names nobody: what it stands for is unknown.
+type stranger struct {
+	place
+	start  int
+	weight float64
+	typ    string // entity type that its noun describes, "" if unknown
+	gender string
+	plural bool
+}
+
+func (p *stranger) agrees(want wanted) bool {
+	switch {
+	case len(want.types) > 0 && p.typ != "" && !slices.Contains(want.types, p.typ),
+		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
+		slices.Contains(want.not, p.typ),
+		want.gender != "" && p.gender != "" && p.gender != want.gender,
+		want.plural != p.plural && p.typ != string(nlp.Organization):
+		return false
+	}
+	return true
+}
+
+// meet notes a subject that names nobody.
+func (r *resolver) meet(sentence int, w *nlp.Word) {
+	if !w.Deprel.In(nlp.Nsubj) {
+		return
+	}
+	t := r.tree(sentence)
+	if !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+		return
+	}
+	typ, _ := r.typeOf(sentence, w)
+	r.strangers = append(r.strangers, stranger{
+		place: place{sentence, w.ID}, start: r.wordStart(sentence, w.ID), weight: roleWeight(t, w.ID), typ: typ,
+		gender: genderOf(t, w), plural: w.Feats.Has("Number", "Plur"),
+	})
 }
 
 // latter resolves "ce dernier", "the latter": the last name before it that agrees; "the former": the one before that. ok says whether

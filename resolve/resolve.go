@@ -21,6 +21,7 @@ type resolver struct {
 	byMention []int     // entity of each mention
 	entities  []entity
 	uses      []use // every reference to an entity so far, pronouns included, in the order of the text
+	strangers []stranger
 	decisions []Decision
 	dropped   map[Drop]int
 	made      map[string]int // entities made for arguments that no name mention covers, by type and key
@@ -181,6 +182,9 @@ func (r *resolver) refer(sentence int) {
 			e, reason = r.nominal(sentence, w)
 			if e == itself {
 				r.introduce(sentence, w)
+			}
+			if e < 0 {
+				r.meet(sentence, w)
 			}
 		}
 		if e == itself {
