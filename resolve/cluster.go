@@ -44,10 +44,14 @@ func (r *resolver) collect() {
 			if f.key == "" {
 				continue
 			}
-			g, ok := byKey[f.key]
+			key := f.key
+			if sex := r.titleSex(s, m); sex != "" && len(f.parts) == 1 && m.Type == nlp.Person {
+				key += "\x00" + sex // "M. Roy" and "Mme Roy" are two
+			}
+			g, ok := byKey[key]
 			if !ok {
 				g = len(r.groups)
-				byKey[f.key] = g
+				byKey[key] = g
 				r.groups = append(r.groups, group{
 					form: f, first: len(r.mentions), host: g,
 					votes: map[string]float64{}, surfaces: map[string]int{},
@@ -105,20 +109,25 @@ func (r *resolver) sexAt(s *nlp.Sentence, m nlp.Mention, f form) string {
 	if m.Type != nlp.Person {
 		return ""
 	}
-	if w := s.Word(m.First - 1); w != nil {
-		if n := r.lex.Note(Title, strings.TrimSuffix(strings.ToLower(w.Form), ".")); n == "m" || n == "f" {
-			return n
-		}
-	}
-	if w := s.Word(m.First); w != nil {
-		if n := r.lex.Note(Title, strings.TrimSuffix(strings.ToLower(w.Form), ".")); n == "m" || n == "f" {
-			return n
-		}
+	if sex := r.titleSex(s, m); sex != "" {
+		return sex
 	}
 	if len(f.parts) > 1 {
 		given, _, _ := strings.Cut(f.parts[0], "-")
 		if n := r.lex.Note(FirstName, given); n == "m" || n == "f" {
 			return n
+		}
+	}
+	return ""
+}
+
+// titleSex is the sex that a title before a name or at its beginning tells, "" if none does.
+func (r *resolver) titleSex(s *nlp.Sentence, m nlp.Mention) string {
+	for _, id := range [...]int{m.First - 1, m.First} {
+		if w := s.Word(id); w != nil {
+			if n := r.lex.Note(Title, strings.TrimSuffix(strings.ToLower(w.Form), ".")); n == "m" || n == "f" {
+				return n
+			}
 		}
 	}
 	return ""
@@ -159,7 +168,17 @@ func (r *resolver) shorten() {
 		}
 		slices.SortStableFunc(best, func(a, b option) int { return cmp.Compare(b.rank, a.rank) })
 		if len(best) > 1 && best[0].rank == best[1].rank && !r.sameHost(best[0].host, best[1].host) {
-			continue
+			// Whoever is named in full first is called by the last name; a namesake who comes later is told apart.
+			top := best[:0]
+			for _, o := range best {
+				if o.rank == best[0].rank && r.groups[o.host].first < g.first {
+					top = append(top, o)
+				}
+			}
+			if len(top) != 1 || top[0].reason != LastName {
+				continue
+			}
+			best = top
 		}
 		g.host, g.reason = best[0].host, best[0].reason
 	}
@@ -168,7 +187,11 @@ func (r *resolver) shorten() {
 		for n := 0; r.groups[h].host != h && n < len(r.groups); n++ {
 			h = r.groups[h].host
 		}
-		if r.groups[h].host == h {
+		switch a, b := r.groups[i].sex, r.groups[h].sex; {
+		case r.groups[h].host != h:
+		case a != "" && b != "" && a != b: // "Lord Hart" is not Susan Hart
+			r.groups[i].host = i
+		default:
 			r.groups[i].host = h
 		}
 	}
@@ -186,6 +209,13 @@ func (r *resolver) sameHost(a, b int) bool {
 func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	n, m := len(g.parts), len(h.parts)
 	gt, ht := g.typ(), h.typ()
+	if g.key == h.key && g != h {
+		// The same name, once with a title: one person unless the titles tell two.
+		if g.sex != "" && h.sex != "" || g.first < h.first || gt != ht {
+			return "", 0
+		}
+		return SameName, 2
+	}
 	if m >= n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) {
 		switch {
 		case m > n && slices.Equal(g.parts, h.parts[m-n:]):

@@ -31,6 +31,8 @@ const (
 	Generic     nlp.Class = "generic-noun"     // "company", "organisation": may stand for any organisation
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
+	OfMark      nlp.Class = "of-mark"          // "de", "of"
+	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"
 	Latter      nlp.Class = "latter" // "dernier", "latter"; note: "latter" or "former"

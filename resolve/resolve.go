@@ -108,6 +108,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		a.Entity = r.argument(a)
 		seen[a.Span] = a.Entity
 	}
+	r.holders(out, args)
 	for i := range out {
 		r.firstPerson(&out[i], &out[i].Subject)
 		r.firstPerson(&out[i], &out[i].Object)

@@ -1,0 +1,106 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"relata/extract"
+	"relata/nlp"
+)
+
+// An article names the holder of a role once and calls them by the role after that: "Voltar's chief executive, Ada Reed, …" makes Ada Reed whom
+// "the company's chief executive" and "its chief executive" mean.
+
+// A held role is who is what to whom, as a statement says it.
+type held struct {
+	holder, of int // entities
+	words      []string
+}
+
+// holders gives descriptions by a role to the one who is named in that role.
+func (r *resolver) holders(statements []extract.Statement, args []*extract.Argument) {
+	var all []held
+	for i := range statements {
+		st := &statements[i]
+		q := &st.Qualifiers
+		if st.Negated || st.Modality != extract.Asserted || q.Role == "" && q.Kinship == "" || st.Subject.Kind != extract.Named || st.Subject.Entity < 0 || st.Object.Entity < 0 {
+			continue
+		}
+		words := strings.Fields(strings.ToLower(st.Predicate.Lemma + " " + q.Role + " " + q.Kinship))
+		all = append(all, held{st.Subject.Entity, st.Object.Entity, words})
+	}
+	if len(all) == 0 {
+		return
+	}
+	for _, a := range args {
+		if a.Kind != extract.Nominal || a.Entity >= 0 && r.entities[a.Entity].host >= 0 {
+			continue
+		}
+		w := r.doc.Sentences[a.Sentence].Word(a.Head)
+		if w == nil || w.UPOS != nlp.NOUN || w.Feats.Has("Number", "Plur") {
+			continue
+		}
+		of := r.possessor(a.Sentence, a.Head)
+		if of < 0 {
+			continue
+		}
+		who := -1
+		for _, h := range all {
+			if h.of != of || !slices.Contains(h.words, strings.ToLower(w.Lemma)) && !slices.Contains(h.words, strings.ToLower(w.Form)) {
+				continue
+			}
+			if who >= 0 && who != h.holder {
+				who = -1
+				break
+			}
+			who = h.holder
+		}
+		if who >= 0 && !r.former(a.Sentence, a.Head) {
+			a.Entity = who
+		}
+	}
+}
+
+// former says whether an adjective makes a role another one: "its former chairman" need not be its chairman.
+func (r *resolver) former(sentence, id int) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod) && (r.lex.Has(Former, w.Lemma) || r.lex.Has(Epistemic, w.Lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// possessor is the entity that a noun belongs to, by a possessive or a complement; -1 if there is none, or none that is known.
+func (r *resolver) possessor(sentence, id int) int {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		if !w.Deprel.In(nlp.NmodPoss) && !(w.Deprel.In(nlp.Det) && w.Feats.Has("Poss", "Yes")) && !(w.Deprel.In(nlp.Nmod) && c > id && r.ofMarked(t, c)) {
+			continue
+		}
+		for _, i := range r.mentionsIn(sentence) {
+			if m := &r.mentions[i]; m.First <= c && c <= m.Last {
+				return r.byMention[i]
+			}
+		}
+		at := place{sentence, c}
+		if e, ok := r.beside[at]; ok {
+			return e
+		}
+		if e, ok := r.referents[at]; ok && e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+func (r *resolver) ofMarked(t *nlp.Tree, id int) bool {
+	for _, c := range t.Children(id) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Case) && r.lex.Has(OfMark, w.Lemma) {
+			return true
+		}
+	}
+	return false
+}
