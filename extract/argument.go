@@ -94,6 +94,9 @@ func (r *reading) namedArgument(m *nlp.Mention, id int) Argument {
 				break
 			}
 		}
+		if h := r.head(id); a.Type == "" && r.rel(id, nlp.Appos, nlp.Flat) && h != 0 && h < id && r.name(h) == nil { // "her party, Unity"
+			a.Type, _ = r.note(TypeNoun, h)
+		}
 	}
 	return a
 }
@@ -237,11 +240,14 @@ func (r *reading) apposHead(id int) int {
 	return h
 }
 
+// unsure is the certainty at or below which the type of a name does not speak against a noun beside it.
+const unsure = 0.5
+
 // mismatch says whether a noun and a name are known to be of different kinds: "le patron Google" is no name of the patron.
 func (r *reading) mismatch(id, name int) bool {
 	t, known := r.note(TypeNoun, id)
 	m := r.name(name)
-	if m == nil || !known || t == "" || m.Type == nlp.Other {
+	if m == nil || !known || t == "" || m.Type == nlp.Other || m.Sure <= unsure {
 		return false
 	}
 	if t != string(m.Type) {

@@ -10,7 +10,23 @@ import (
 // detached role taken for a second subject. mend puts right what the classes of the words involved rule out, in a copy of the
 // sentence, so that rules need not ask for every misreading.
 
-// mend returns the sentence with its tree mended; s stays as it is.
+// Mend returns a copy of a document whose trees are mended, for those who read them after the extraction; the document stays as it is.
+func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
+	out := *doc
+	out.Sentences = make([]*nlp.Sentence, len(doc.Sentences))
+	for i, s := range doc.Sentences {
+		out.Sentences[i] = s
+		if len(s.Words) == 0 || !parsed(s) {
+			continue
+		}
+		cut := *s
+		cut.Words = newReading(x, doc, s, Options{}).s.Words
+		out.Sentences[i] = &cut
+	}
+	return &out
+}
+
+// mend gives the reading a copy of the sentence with its tree mended.
 func (r *reading) mend() {
 	words := slices.Clone(r.s.Words)
 	s := *r.s
@@ -22,6 +38,9 @@ func (r *reading) mend() {
 			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
 			changed = true
 		} else if v := r.strayClause(id); v != 0 {
+			words[id-1].Head, words[id-1].Deprel = v, nlp.Advcl
+			changed = true
+		} else if v := r.blamed(id); v != 0 {
 			words[id-1].Head, words[id-1].Deprel = v, nlp.Advcl
 			changed = true
 		} else if n := r.strayMark(id); n != 0 {
@@ -205,6 +224,24 @@ func (r *reading) strayClause(id int) int {
 	}
 	if up := r.head(h); r.verbal(up) && r.rel(h, nlp.Obl) {
 		return up
+	}
+	return 0
+}
+
+// blamed is the verb whose complement a clause is, where the parser hung it on the verb's object: "accused the firm of copying A"; 0 if the tree may stay.
+func (r *reading) blamed(id int) int {
+	o := r.head(id)
+	if !r.rel(id, nlp.Acl) || r.rel(id, nlp.AclRelcl) || o == 0 || o > id || !r.verbal(id) || r.finite(id) || !r.rel(o, nlp.Obj) {
+		return 0
+	}
+	v := r.head(o)
+	if !r.verbal(v) || v > o || !r.is(ObjectControl, v) {
+		return 0
+	}
+	for _, m := range r.marks(id, nlp.Mark) {
+		if r.lex.Has(OfMark, m) || r.lex.Has(PurposeMark, m) || r.lex.Has(DativeMark, m) {
+			return v
+		}
 	}
 	return 0
 }

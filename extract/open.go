@@ -143,6 +143,11 @@ func (r *reading) possessed(id int) bool {
 	return false
 }
 
+// counted says whether an argument is a number of unnamed people or things: "12,000 people".
+func (r *reading) counted(a *Argument) bool {
+	return a.Kind == Nominal && a.Sentence == r.s.Index && r.child(a.Head, nlp.Nummod) != 0 && !r.definite(a.Head)
+}
+
 // worth says whether a typed statement is about somebody or something in particular.
 func (r *reading) worth(a, b *Argument) bool {
 	if r.bare(a) || r.bare(b) {

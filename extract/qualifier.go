@@ -142,17 +142,17 @@ func (r *reading) namedRole(slots []slot, pr *pair) string {
 		if s.word == pr.subjectSlot.word || s.word == pr.objectSlot.word || r.name(s.word) != nil {
 			continue
 		}
-		if s.has(rolePred) && r.at(s.word).UPOS == nlp.NOUN || r.lex.Has(RoleMark, r.preposition(s.word)) {
+		if s.has(rolePred) && r.at(s.word).UPOS == nlp.NOUN && r.personal(s.word) || r.lex.Has(RoleMark, r.preposition(s.word)) {
 			return r.roleText(s.word)
 		}
 	}
 	// "sacked manager Tom Day": the title of the object.
 	for _, c := range r.t.Children(pr.objectSlot.word) {
-		if c < pr.objectSlot.word && r.rel(c, "nmod:desc", nlp.Compound) && r.relational(c) {
+		if c < pr.objectSlot.word && r.rel(c, "nmod:desc", nlp.Compound) && r.relational(c) && r.personal(c) {
 			return r.roleText(c)
 		}
 	}
-	if o := pr.objectSlot.word; r.name(o) == nil && r.relational(o) && pr.object.Kind == Named {
+	if o := pr.objectSlot.word; r.name(o) == nil && r.relational(o) && r.personal(o) && pr.object.Kind == Named {
 		return r.roleText(o)
 	}
 	return ""

@@ -103,6 +103,7 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 	}
 	reading := Reading{Article: a, Document: doc}
 	published, _ := time.Parse(time.DateOnly, a.Published) // zero if unknown
+	doc = l.extractor.Mend(doc)
 	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace, Warn: reading.warn})
 	if err != nil {
 		return Reading{}, fmt.Errorf("extract: %w", err)

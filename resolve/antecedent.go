@@ -19,6 +19,9 @@ type use struct {
 // How far back an antecedent may stand, in sentences.
 const reach = 2
 
+// lead is how many sentences tell what an article is about: the headline and the first.
+const lead = 2
+
 // weights of grammatical roles, after the salience order of centering theory (Grosz, Joshi and Weinstein 1995): subject over
 // object over others. A name within another phrase counts least.
 const (
@@ -50,6 +53,8 @@ type wanted struct {
 	plural bool
 	lively bool // a person is likelier
 	known  bool // a person's sex must be known, if a gender is wanted
+	topic  bool // what the article begins with may be meant however far back
+	outer  bool // a name within another phrase of the same sentence is out
 	apart  int  // a word whose other arguments are out; 0 for none
 }
 
@@ -211,14 +216,22 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 	}
 	score := map[int]candidate{}
 	for _, u := range r.uses {
-		if u.sentence < sentence-reach || u.sentence > sentence || u.start >= before {
+		topic := want.topic && u.sentence < lead && u.weight >= subject
+		if u.sentence < sentence-reach && !topic || u.sentence > sentence || u.start >= before {
+			continue
+		}
+		if want.outer && u.sentence == sentence && u.weight <= inner {
 			continue
 		}
 		e := &r.entities[u.entity]
 		if apart[u.entity] || !e.agrees(want) || u.sentence == sentence && r.quotedAway(sentence, u.start, before) {
 			continue
 		}
-		s := u.weight - perSentence*float64(sentence-u.sentence) + perMention*float64(min(e.count, maxMentions))
+		away := float64(sentence - u.sentence)
+		if topic {
+			away = min(away, reach)
+		}
+		s := u.weight - perSentence*away + perMention*float64(min(e.count, maxMentions))
 		if want.lively && e.typ == string(nlp.Person) {
 			s += lively
 		}

@@ -169,16 +169,22 @@ func (r *resolver) shorten() {
 		slices.SortStableFunc(best, func(a, b option) int { return cmp.Compare(b.rank, a.rank) })
 		if len(best) > 1 && best[0].rank == best[1].rank && !r.sameHost(best[0].host, best[1].host) {
 			// Whoever is named in full first is called by the last name; a namesake who comes later is told apart.
-			top := best[:0]
+			before, earliest := 0, best[0]
 			for _, o := range best {
-				if o.rank == best[0].rank && r.groups[o.host].first < g.first {
-					top = append(top, o)
+				if o.rank != best[0].rank {
+					break
+				}
+				if r.groups[o.host].first < g.first {
+					before++
+				}
+				if r.groups[o.host].first < r.groups[earliest.host].first {
+					earliest = o
 				}
 			}
-			if len(top) != 1 || top[0].reason != LastName {
+			if before > 1 || earliest.reason != LastName {
 				continue
 			}
-			best = top
+			best[0] = earliest
 		}
 		g.host, g.reason = best[0].host, best[0].reason
 	}

@@ -28,7 +28,8 @@ const (
 	TypeNoun    nlp.Class = "type-noun"        // "company", "romancier"; note: entity type that it describes
 	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
 	Lone        nlp.Class = "lone-noun"        // "nurse": a type noun that points back to nobody by itself
-	Generic     nlp.Class = "generic-noun"     // "company", "organisation": may stand for any organisation
+	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
+	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"

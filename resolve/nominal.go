@@ -59,6 +59,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if w.Feats.Has("Number", "Plur") {
 		return itself, ""
 	}
+	want.outer = true
+	want.topic = typ == string(nlp.Organization)
 	cands := r.candidates(sentence, start, want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
 	if r.lex.Has(Medium, lemma) {
@@ -166,6 +168,9 @@ func (r *resolver) qualified(sentence, id int) bool {
 		if w.UPOS == nlp.ADJ && (r.lex.Has(Demonym, w.Lemma) || r.lex.Has(Demonym, w.Form) || r.lex.Has(Former, w.Lemma)) || w.UPOS == nlp.VERB {
 			continue
 		}
+		if w.UPOS == nlp.ADJ && c > id && r.lex.Has(Company, r.lemma(sentence, t.Sentence.Word(id))) && !r.lex.Has(TypeNoun, w.Lemma) {
+			continue // "le groupe laitier"
+		}
 		if r.hyphenPart(sentence, c, id) || w.UPOS == nlp.PROPN && r.nameAt(sentence, c) == string(nlp.Place) {
 			continue
 		}
@@ -181,10 +186,10 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
-	if e.kind == "" || e.kind == lemma || r.lex.Has(Generic, lemma) {
+	if e.kind == "" || e.kind == lemma || !r.lex.Has(Kind, e.kind) {
 		return false
 	}
-	return r.lex.Note(TypeNoun, e.kind) == string(nlp.Organization)
+	return r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body"
 }
 
 // reports says whether an entity is the subject of a reporting verb before a place, as a medium is that a text calls "the newspaper".
