@@ -14,13 +14,16 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		t := typed{relation: rel, pairs: prs}
 		return r.assemble(p, &t, p.implicit, "", false), nil, why
 	}
-	t, why := r.typeOf(p)
-	if len(t.pairs) > 0 {
-		sts := r.assemble(p, &t, t.wording.Relation, r.predicateLemma(p, &t), false)
+	ts, why := r.typeOf(p)
+	if len(ts) > 0 {
+		var sts []Statement
+		for i := range ts {
+			sts = append(sts, r.assemble(p, &ts[i], ts[i].wording.Relation, r.predicateLemma(p, &ts[i]), false)...)
+		}
 		if len(sts) == 0 {
 			why = NothingNamed
 		}
-		return sts, t.wording, why
+		return sts, ts[0].wording, why
 	}
 	name, lemma, prs, openWhy := r.open(p)
 	if name == "" {

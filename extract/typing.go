@@ -36,42 +36,81 @@ type typed struct {
 	pairs    []pair
 }
 
-// typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes. Several relations
-// can be read off one proposition only through different wordings of the same frame, so the first wins.
-func (r *reading) typeOf(p *proposition) (typed, Reason) {
+// typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes: by the types that the
+// arguments have, and only then by those that a name in doubt might have. The wordings that hold beside it follow it.
+func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
+	why := NoWording
+	var out []typed
+	for _, doubt := range [...]bool{false, true} {
+		t, reason := r.firstTyped(p, doubt)
+		if t != nil {
+			out = append(out, *t)
+			break
+		}
+		if why = reason; why == NoWording {
+			break
+		}
+	}
+	list := r.word.Of(p.lemma)
+	for i := range list {
+		if w := &list[i]; w.Also {
+			if t, _ := r.tryWording(p, w, false); t != nil {
+				out = append(out, *t)
+			}
+		}
+	}
+	return out, why
+}
+
+// firstTyped is the first wording that fits; doubt: names in doubt may have other types.
+func (r *reading) firstTyped(p *proposition, doubt bool) (*typed, Reason) {
 	why := NoWording
 	list := r.word.Of(p.lemma)
 	for i := range list {
 		w := &list[i]
-		if w.Class != p.class || w.Relational != (p.holder != 0) {
+		if w.Also {
 			continue
 		}
-		if p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
-			continue
-		}
-		with := 0
-		if w.With != "" {
-			if with = r.with(p, w); with == 0 {
-				continue
-			}
-		}
-		if w.Relation == "" {
-			return typed{}, NoWording // an idiom that is to stay open
-		}
-		rel, ok := r.x.schema.Relation(w.Relation)
-		if !ok {
-			continue
-		}
-		t := typed{wording: w, relation: rel, with: with}
-		var reason Reason
-		if t.pairs, reason = r.fill(p, with, frame{rel, w}); len(t.pairs) > 0 {
+		t, reason := r.tryWording(p, w, doubt)
+		switch {
+		case t != nil:
 			return t, ""
-		}
-		if why == NoWording || reason == TypeBroken {
+		case reason == idiom:
+			return nil, NoWording
+		case reason != "" && (why == NoWording || reason == TypeBroken):
 			why = reason
 		}
 	}
-	return typed{}, why
+	return nil, why
+}
+
+// idiom is the reason of a wording that is to stay open.
+const idiom Reason = "idiom"
+
+// tryWording types a proposition by one wording; the reason is "" if the wording is about something else.
+func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (*typed, Reason) {
+	if w.Class != p.class || w.Relational != (p.holder != 0) || p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
+		return nil, ""
+	}
+	with := 0
+	if w.With != "" {
+		if with = r.with(p, w); with == 0 {
+			return nil, ""
+		}
+	}
+	if w.Relation == "" {
+		return nil, idiom
+	}
+	rel, ok := r.x.schema.Relation(w.Relation)
+	if !ok {
+		return nil, ""
+	}
+	t := typed{wording: w, relation: rel, with: with}
+	var reason Reason
+	if t.pairs, reason = r.fill(p, with, frame{rel, w, doubt}); len(t.pairs) > 0 {
+		return &t, ""
+	}
+	return nil, reason
 }
 
 // reflexive says whether a verb stands with its reflexive pronoun.
@@ -379,6 +418,7 @@ func (r *reading) arguments(s *slot) []Argument {
 type frame struct {
 	relation schema.RelationType
 	wording  *schema.Wording
+	doubt    bool // a name in doubt may be of another type
 }
 
 // fits says whether a relation, in this wording, takes two arguments. What is not known of a pronoun is for package resolve to check.
@@ -391,7 +431,7 @@ func (r *reading) fits(f frame, a, b *Argument) bool {
 		fillType(b, f.relation.To)
 		return true
 	}
-	if f.wording == nil || f.wording.Lemma == schema.AnyName {
+	if f.wording == nil || f.wording.Lemma == schema.AnyName || !f.doubt {
 		return false
 	}
 	return r.retype(f, a, b)

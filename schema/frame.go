@@ -70,7 +70,7 @@ type frameKey struct{ frame, head, with string }
 
 var frameKeys = []string{
 	"verb", "noun", "adj", "with", "with_role", "reflexive", "subject", "object",
-	"from", "to", "relational", "role", "kinship", "negated", "modality", "qualifiers",
+	"from", "to", "relational", "role", "kinship", "negated", "modality", "also", "qualifiers",
 }
 
 // read reads one entry: all its heads, each with each of its further lemmas.
@@ -109,6 +109,8 @@ func (f *frames) read(relation string, n *yaml.Node) {
 			w.Kinship = f.flag(v, "kinship")
 		case "negated":
 			w.Negated = f.flag(v, "negated")
+		case "also":
+			w.Also = f.flag(v, "also")
 		case "modality":
 			if w.Modality = f.text(v, "modality"); w.Modality != "" && !isModality(w.Modality) {
 				f.fail(v, fmt.Sprintf("there is no modality %q", w.Modality), "the modalities are asserted, planned, possible, conditional, question")

@@ -71,6 +71,7 @@ type Wording struct {
 	Kinship    bool            // the noun itself is the value of the qualifier kinship ("fille", "wife")
 	Negated    bool            // the wording denies: "refuse to sell"
 	Modality   string          // the wording shifts modality: "planned", "possible"; "" for none
+	Also       bool            // holds beside the wording that is chosen: who sells to somebody makes a buyer of them
 	Qualifier  map[string]Role // further arguments: {"amount": {"pour", "for"}}
 	File       string          // where it stands, for messages
 	Line       int             // in the file, from 1
