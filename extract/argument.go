@@ -62,6 +62,11 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 			return a, true
 		}
 	}
+	if body := r.seated(id); body != 0 && depth < 3 {
+		if a, ok := r.argumentWithin(body, depth+1); ok {
+			return a, true
+		}
+	}
 	if org := r.officeOf(id); org != 0 && depth < 3 {
 		if a, ok := r.argumentWithin(org, depth+1); ok && a.Kind == Named {
 			return a, true
@@ -270,6 +275,26 @@ func (r *reading) whole(id int) int {
 	for _, c := range r.t.Children(id) {
 		if !r.rel(c, nlp.NmodPoss) && r.rel(c, nlp.Nmod, nlp.Obl) && (r.preposition(c) != "" || r.antecedent(c) != 0) {
 			return c
+		}
+	}
+	return 0
+}
+
+// seated is the body whose seat a noun is: A of "le siège de A", "A, dont le siège est à B", "its headquarters"; or 0.
+func (r *reading) seated(id int) int {
+	if !r.is(Seat, id) {
+		return 0
+	}
+	for _, s := range r.nounSlots(id) {
+		if s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) {
+			return s.word
+		}
+	}
+	for _, c := range r.t.Children(r.head(id)) { // "dont" may hang on the verb
+		if roles := r.cliticRoles(c); roles != nil && c < id && r.lex.Has(OfMark, roles[0]) {
+			if a := r.antecedent(c); a != 0 {
+				return a
+			}
 		}
 	}
 	return 0

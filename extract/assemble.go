@@ -59,7 +59,7 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 	var out []Statement
 	for i := range t.pairs {
 		pr := &t.pairs[i]
-		if !open && !r.worth(&pr.subject, &pr.object) {
+		if !open && (!r.worth(&pr.subject, &pr.object) || r.nobody(p, t, pr)) {
 			continue
 		}
 		st := Statement{

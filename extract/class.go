@@ -38,6 +38,8 @@ const (
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"
 	Naming         nlp.Class = "naming-verb"       // takes an object and a predicate of it: "nommer X PDG", "elect"
 	Describing     nlp.Class = "describing-verb"   // says what its object is in the subject's eyes: "décrire", "call"
+	Blaming        nlp.Class = "blaming-verb"      // for what its object did; note: what it does to that: "accuse" possible, "acquit" negated
+	BlameMark      nlp.Class = "blame-mark"        // before that: "of", "for", "pour"
 	Intention      nlp.Class = "intention-verb"    // only wants what its complement says: "vouloir", "plan"
 	Aiming         nlp.Class = "aiming-verb"       // participle that does for a preposition, in the note: "visant" contre|sur
 	Calling        nlp.Class = "calling-verb"      // its participle gives a name: "known as", "baptisé"
@@ -55,6 +57,7 @@ const (
 	Institution   nlp.Class = "institution-noun" // names a body without a determiner: "arrested by police"
 	Calendar      nlp.Class = "calendar"         // days and months: no names of anything else
 	Bare          nlp.Class = "bare-verb"        // too empty to be an open relation: "avoir", "do"
+	Seat          nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"

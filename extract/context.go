@@ -102,6 +102,8 @@ func (r *reading) climb(id int, c *circumstance) {
 			}
 		case w.Deprel.In(nlp.Advcl):
 			switch {
+			case r.blamedFor(cur):
+				r.blame(h, c)
 			case r.marked(IfMark, cur):
 				c.weaken(Conditional)
 			case r.marked(WithoutMark, cur):
@@ -210,6 +212,19 @@ func (r *reading) embed(h int, c *circumstance) {
 		c.negated = c.negated != neg
 	default:
 		c.negated = c.negated != neg
+	}
+	r.mood(h, c)
+}
+
+// blame applies a verb of blaming to what it blames somebody for. An accusation is the accuser's word.
+func (r *reading) blame(h int, c *circumstance) {
+	note, _ := r.note(Blaming, h)
+	if r.negative(h) {
+		note = string(Possible)
+	}
+	c.apply(note)
+	if s := r.child(h, nlp.Nsubj); note == string(Possible) && s != 0 && !r.passive(h) {
+		c.speak(s)
 	}
 	r.mood(h, c)
 }

@@ -148,6 +148,39 @@ func (r *reading) counted(a *Argument) bool {
 	return a.Kind == Nominal && a.Sentence == r.s.Index && r.child(a.Head, nlp.Nummod) != 0 && !r.definite(a.Head)
 }
 
+// nobody says whether a statement about persons or their roles is about nobody in particular: "12,000 people" work somewhere, "un groupe de supporters".
+func (r *reading) nobody(p *proposition, t *typed, pr *pair) bool {
+	if from := t.relation.From; len(from) == 1 && from[0] == string(nlp.Person) && r.counted(&pr.subject) {
+		return true
+	}
+	if p.holder == 0 {
+		return false
+	}
+	for _, s := range [...]struct {
+		slot *slot
+		a    *Argument
+	}{{pr.subjectSlot, &pr.subject}, {pr.objectSlot, &pr.object}} {
+		if s.a.Kind == Nominal && s.slot.word != p.holder && r.lex.Has(OfMark, s.slot.roles[0]) && s.a.Sentence == r.s.Index && r.undetermined(s.a.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// undetermined says whether a common noun stands for a kind: without determiner, number, possessor or name.
+func (r *reading) undetermined(id int) bool {
+	w := r.at(id)
+	if w.UPOS != nlp.NOUN || r.is(Institution, id) || r.portfolio(id) || capitalised(w.Form) {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Det, nlp.Nummod, nlp.NmodPoss, nlp.Acl) || r.name(c) != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // worth says whether a typed statement is about somebody or something in particular.
 func (r *reading) worth(a, b *Argument) bool {
 	if r.bare(a) || r.bare(b) {

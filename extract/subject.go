@@ -196,6 +196,12 @@ var adverbialFinder = Finder{
 		if r.at(id).Feats.Has("VerbForm", "Inf") && r.child(id, nlp.Mark, nlp.Case) == 0 {
 			return 0 // "(voir page 4)"
 		}
+		if r.blamedFor(id) && !r.passive(h) { // "arrest A for selling B"
+			if o := r.child(h, nlp.Obj); o != 0 && r.agentive(o) {
+				return o
+			}
+			return r.dative(h)
+		}
 		if r.is(ObjectControl, h) && !r.passive(h) && r.child(id, nlp.Mark) != 0 { // "prevent A from selling B", "urge A to sell"
 			if o := r.child(h, nlp.Obj); o != 0 && r.agentive(o) {
 				return o
@@ -207,6 +213,12 @@ var adverbialFinder = Finder{
 		}
 		return s
 	},
+}
+
+// blamedFor says whether a clause is what its verb blames, charges or praises somebody for: "arrested A for selling B", "condamné pour avoir vendu B".
+func (r *reading) blamedFor(id int) bool {
+	return r.is(Blaming, r.head(id)) && r.rel(id, nlp.Advcl) && !r.finite(id) && r.marked(BlameMark, id) &&
+		(!r.at(id).Feats.Has("VerbForm", "Inf") || !r.marked(PurposeMark, id) || r.child(id, nlp.Aux) != 0)
 }
 
 var nounComplementFinder = Finder{
