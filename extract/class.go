@@ -57,6 +57,7 @@ const (
 	Institution   nlp.Class = "institution-noun" // names a body without a determiner: "arrested by police"
 	Calendar      nlp.Class = "calendar"         // days and months: no names of anything else
 	Bare          nlp.Class = "bare-verb"        // too empty to be an open relation: "avoir", "do"
+	Ending        nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"
 	Seat          nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"

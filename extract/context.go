@@ -157,6 +157,8 @@ func (r *reading) climb(id int, c *circumstance) {
 				c.apply(note)
 			}
 			switch {
+			case r.ended(cur, h):
+				c.negated = !c.negated // "a mis fin au blocage de A"
 			case r.is(Light, h) || r.is(Announcing, h):
 				r.local(h, c)
 			case r.undergoer(cur) != 0:
@@ -288,6 +290,19 @@ func (r *reading) setOff(c int) bool {
 	for _, i := range [...]int{first, first - 1} {
 		if w := r.at(i); w != nil && w.UPOS == nlp.PUNCT {
 			return w.Form != ";" && w.Form != ":" && w.Form != "("
+		}
+	}
+	return false
+}
+
+// ended says whether a verb puts an end to what its complement names: "mettre fin à", "bring an end to".
+func (r *reading) ended(n, v int) bool {
+	if !r.is(Light, v) || !r.rel(n, nlp.Obl) {
+		return false
+	}
+	for _, c := range r.t.Children(v) {
+		if c != n && r.rel(c, nlp.Obj, nlp.Compound, nlp.Fixed, nlp.Xcomp) && r.is(Ending, c) {
+			return true
 		}
 	}
 	return false

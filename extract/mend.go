@@ -19,8 +19,10 @@ func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
 		if len(s.Words) == 0 || !parsed(s) {
 			continue
 		}
+		r := newReading(x, doc, s, Options{})
 		cut := *s
-		cut.Words = newReading(x, doc, s, Options{}).s.Words
+		cut.Words = r.s.Words
+		cut.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m nlp.Mention) bool { return m.Type == nlp.Person && r.roleOnly(&m) })
 		out.Sentences[i] = &cut
 	}
 	return &out

@@ -220,7 +220,7 @@ var eventNounRule = Rule{
 			if a := r.agentBelow(id, slots); a != 0 {
 				slots = append(slots, slot{roles: []string{r.preposition(a)}, word: a})
 			}
-			if r.predicative(id) { // "A was in talks with B"
+			if r.predicative(id) && r.preposition(id) != "" { // "A was in talks with B"
 				if s, via := r.subject(id, 0); s != 0 {
 					slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 				}
