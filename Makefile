@@ -9,7 +9,7 @@ LDFLAGS := -X main.release=$(VERSION)
 DATA ?=
 SCORER ?= $(DATA)/../eval/ud_score.py
 
-.PHONY: help build demo check test lint bench bench-nlp kernels eval dist train neo4j-start neo4j-stop clean
+.PHONY: help build demo check test lint bench bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -58,6 +58,10 @@ eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score
 	done
 	python3 $(EVAL)/oie/oie_score.py carb --gold $(EVAL)/oie/data/carb_dev.tsv --pred bin/carb_dev.jsonl
 	python3 $(EVAL)/oie/oie_score.py benchie --gold $(EVAL)/oie/data/benchie_en_001-150.txt --pred bin/benchie_en_001-150.jsonl
+
+calibrate: ## learn the weights of the confidence: make calibrate EVAL=FOLDER, which holds kg_score.py and news/
+	@test -n "$(EVAL)" || { echo "make calibrate: say where the evaluation folder is: make calibrate EVAL=FOLDER" >&2; exit 2; }
+	go run ./dev/calibrate -score $(EVAL)/kg_score.py $(EVAL)/news testdata/articles testdata/news
 
 dist: ## pack dist/relata-static (one file, no embedded store) and dist/relata (with its library beside it)
 	dev/dist.sh $(VERSION)

@@ -87,7 +87,11 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 		r.attribute(&st, &ctx)
 		r.qualify(&st, p, t, pr)
 		st.Evidence = r.evidence(&st)
-		st.Confidence = r.x.calibration.confidence(r.features(&st, p, pr))
+		features := r.features(&st, p, t, pr)
+		st.Confidence = Confidence(features, r.x.weights)
+		if r.opts.Features {
+			st.Features = features
+		}
 		if open && st.Confidence < minOpen || st.Confidence < minTyped {
 			continue
 		}
@@ -97,10 +101,10 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 }
 
 // minOpen is the confidence that an open statement needs to be told at all.
-const minOpen = 0.58
+const minOpen = 0.7
 
 // minTyped is the same for typed ones.
-const minTyped = 0.4
+const minTyped = 0.55
 
 // predicateText gives a statement the words that assert it: the head, up to a further word that stands beside it.
 func (r *reading) predicateText(st *Statement, p *proposition, t *typed) {

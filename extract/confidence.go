@@ -1,36 +1,39 @@
 package extract
 
 import (
+	"maps"
 	"math"
 
 	"relata/nlp"
 )
 
 // Confidence is a logistic function of a few features of the extraction: the rule, how sure the parser is of the words involved, how far apart
-// they stand, what was inferred. The weights were set by hand and checked against articles with gold statements, where the expected
-// calibration error was 0.07; see docs/rules.md for the rules.
+// they stand, what was inferred, how certain the types are. The weights are learnt from articles with gold statements: see dev/calibrate, which also
+// prints how well confidence and precision agree on articles that were left out.
 
-// A calibration holds the weights of the confidence.
-type calibration struct {
-	bias    float64
-	weights map[string]float64 // by feature
+// A Feature is something about an extraction that confidence depends on.
+type Feature struct {
+	Name  string
+	Value float64
 }
 
-// defaultCalibration is what New uses.
-func defaultCalibration() calibration {
-	return calibration{
-		bias: 1.6,
-		weights: map[string]float64{
-			"open": -0.9, "retyped": -0.6, "sure": 1.2, "nominal": -0.5, "pronoun": -0.5, "distance": -0.5, "via": -0.35, "modal": -0.2,
-			"rule:verb": 0, "rule:passive": 0.1, "rule:copula": 0.5, "rule:role-apposition": 0.7, "rule:role-title": 0.6,
-			"rule:role-detached": 0.1, "rule:participle": 0.1, "rule:event-noun": -0.2, "rule:adjective": 0.1,
-			"rule:possession": -0.4, "rule:place": 0.2, "rule:copular-verb": 0.4,
-		},
+// Bias is the name of the weight that is always added.
+const Bias = "bias"
+
+// Weights are the weights of the features, by name.
+func Weights() map[string]float64 { return maps.Clone(weights) }
+
+// Confidence is the probability, rounded to a thousandth, that a statement with these features is right.
+func Confidence(features []Feature, weights map[string]float64) float64 {
+	z := weights[Bias]
+	for _, f := range features {
+		z += weights[f.Name] * f.Value
 	}
+	return math.Round(1000/(1+math.Exp(-z))) / 1000
 }
 
-// features are the values that confidence is computed from, in a fixed order of names.
-func (r *reading) features(st *Statement, p *proposition, pr *pair) []feature {
+// features are the values that confidence is computed from, always in the same order.
+func (r *reading) features(st *Statement, p *proposition, t *typed, pr *pair) []Feature {
 	sure := float64(1)
 	low := func(id int) {
 		if w := r.at(id); w != nil && w.Sure > 0 {
@@ -40,49 +43,54 @@ func (r *reading) features(st *Statement, p *proposition, pr *pair) []feature {
 	low(p.head)
 	low(pr.subjectSlot.word)
 	low(pr.objectSlot.word)
-	fs := []feature{{"rule:" + p.rule, 1}, {"sure", 2*sure - 1}}
+	fs := []Feature{{"rule:" + p.rule, 1}, {"sure", 2*sure - 1}}
 	if st.Predicate.Open {
-		fs = append(fs, feature{"open", 1})
+		fs = append(fs, Feature{"open", 1})
+	}
+	if t.wording != nil && t.wording.With != "" {
+		fs = append(fs, Feature{"idiom", 1})
 	}
 	for _, a := range [...]*Argument{&st.Subject, &st.Object} {
-		if m := r.name(a.Head); m != nil && a.Sentence == r.s.Index && a.Kind == Named && m.Type != nlp.Other && a.Type != string(m.Type) {
-			fs = append(fs, feature{"retyped", 1})
+		m := r.name(a.Head)
+		if m == nil || a.Sentence != r.s.Index || a.Kind != Named {
+			continue
+		}
+		switch {
+		case m.Type != nlp.Other && a.Type != string(m.Type):
+			fs = append(fs, Feature{"retyped", 1})
+		case m.Sure < 0.85:
+			fs = append(fs, Feature{"doubtful", 1})
 		}
 	}
-	for _, k := range [...]ArgumentKind{st.Subject.Kind, st.Object.Kind} {
-		switch k {
+	for _, a := range [...]*Argument{&st.Subject, &st.Object} {
+		switch a.Kind {
 		case Nominal:
-			fs = append(fs, feature{"nominal", 1})
+			fs = append(fs, Feature{"nominal", 1})
+			if a.Type == conceptType {
+				fs = append(fs, Feature{"concept", 1})
+			}
 		case Pronoun:
-			fs = append(fs, feature{"pronoun", 1})
+			fs = append(fs, Feature{"pronoun", 1})
 		}
 	}
 	for _, s := range [...]*slot{pr.subjectSlot, pr.objectSlot} {
 		if s.via != "" {
-			fs = append(fs, feature{"via", 1})
+			fs = append(fs, Feature{"via", 1})
 		}
 		d := s.word - p.head
 		if d < 0 {
 			d = -d
 		}
-		fs = append(fs, feature{"distance", min(float64(d)/20, 2)})
+		fs = append(fs, Feature{"distance", min(float64(d)/20, 2)})
 	}
 	if st.Modality != Asserted || st.Negated {
-		fs = append(fs, feature{"modal", 1})
+		fs = append(fs, Feature{"modal", 1})
+	}
+	if n := len(r.s.Words); n > longSentence {
+		fs = append(fs, Feature{"long", min(float64(n-longSentence)/40, 1)})
 	}
 	return fs
 }
 
-type feature struct {
-	name  string
-	value float64
-}
-
-func (c *calibration) confidence(fs []feature) float64 {
-	z := c.bias
-	for _, f := range fs {
-		z += c.weights[f.name] * f.value
-	}
-	p := 1 / (1 + math.Exp(-z))
-	return math.Round(p*1000) / 1000
-}
+// longSentence is from how many words on the length of a sentence counts.
+const longSentence = 30

@@ -11,14 +11,14 @@ import (
 
 // An Extractor reads the statements of documents in one language. It is immutable and safe for concurrent use.
 type Extractor struct {
-	schema      *schema.Schema
-	lang        nlp.Language
-	wordings    *schema.Wordings
-	rules       []Rule
-	finders     []Finder
-	datives     []string // prepositions of an indirect object, sorted
-	hyphened    []string // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
-	calibration calibration
+	schema   *schema.Schema
+	lang     nlp.Language
+	wordings *schema.Wordings
+	rules    []Rule
+	finders  []Finder
+	datives  []string           // prepositions of an indirect object, sorted
+	hyphened []string           // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
+	weights  map[string]float64 // of the features that confidence is computed from
 }
 
 // New makes an extractor for a language from the wordings that the schema has for it. A schema without wordings for
@@ -26,7 +26,7 @@ type Extractor struct {
 func New(s *schema.Schema, lang nlp.Language) *Extractor {
 	return &Extractor{
 		schema: s, lang: lang, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
-		datives: lang.Lexicon.Lemmas(DativeMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), calibration: defaultCalibration(),
+		datives: lang.Lexicon.Lemmas(DativeMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
 	}
 }
 
@@ -34,6 +34,7 @@ func New(s *schema.Schema, lang nlp.Language) *Extractor {
 type Options struct {
 	Article   string    // ID written into the statements
 	Published time.Time // day of publication, zero if unknown: relative dates then stay words
+	Features  bool      // keep in each statement what its confidence was computed from
 	// Trace is called for each proposition, in order; nil for none.
 	Trace func(Trace)
 	// Warn is called for each sentence that a limit cut short or passed over, with TooLong or TooMany; nil for none.

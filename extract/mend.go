@@ -54,6 +54,9 @@ func (r *reading) mend() {
 		} else if n := r.rolesName(id); n != 0 {
 			words[id-1].Head, words[id-1].Deprel = n, nlp.Appos
 			changed = true
+		} else if n := r.nearestRole(id); n != 0 {
+			words[id-1].Head = n
+			changed = true
 		} else if n := r.nearestName(id); n != 0 {
 			words[id-1].Head = n
 			changed = true
@@ -311,6 +314,27 @@ func (r *reading) rolesName(id int) int {
 		}
 	}
 	return 0
+}
+
+// nearestRole is the role right before the comma of a noun with a name, where the parser hung the noun on one further up: "the novelist, who lives with her
+// husband, the composer Paul Roy"; 0 if the tree may stay.
+func (r *reading) nearestRole(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || r.at(id).UPOS != nlp.NOUN || h == 0 || h > id || r.name(h) != nil || r.attachedName(id) == 0 {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	for first <= id && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	n := first - 2
+	if n <= h || r.at(n+1).Form != "," || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || !r.relational(n) || !r.personal(n) || r.apposed(n) != 0 {
+		return 0
+	}
+	if r.rel(n, nlp.Nmod) && r.head(n) == h {
+		return 0 // "l'épouse du ministre, la journaliste A"
+	}
+	return n
 }
 
 // nearestName is the name right before the comma of a relative clause, where the parser hung the clause on a noun further up that the name says who it is,

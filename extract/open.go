@@ -153,6 +153,11 @@ func (r *reading) nobody(p *proposition, t *typed, pr *pair) bool {
 	if from := t.relation.From; len(from) == 1 && from[0] == string(nlp.Person) && r.counted(&pr.subject) {
 		return true
 	}
+	for _, a := range [...]*Argument{&pr.subject, &pr.object} { // a headline's "film studio" is named in the text
+		if a.Kind == Nominal && a.Sentence == r.s.Index && a.Type == string(nlp.Organization) && r.at(a.Head).Feats.Has("Number", "Sing") && r.undetermined(a.Head) {
+			return true
+		}
+	}
 	if p.holder == 0 {
 		return false
 	}

@@ -31,7 +31,8 @@ type Statement struct {
 	Qualifiers   Qualifiers
 	Confidence   float64 // 0..1, calibrated: of statements at 0.8, eight in ten are right
 	Evidence     Evidence
-	Rule         string // name of the Rule that read it
+	Rule         string    // name of the Rule that read it
+	Features     []Feature // what the confidence was computed from; nil unless Options.Features
 }
 
 // An ArgumentKind says how the text refers to an argument.

@@ -281,7 +281,11 @@ func (r *resolver) coArgument(u use, sentence, predicate int) bool {
 	if predicate == 0 || u.sentence != sentence {
 		return false
 	}
-	w := r.doc.Sentences[sentence].Word(u.word)
+	s := r.doc.Sentences[sentence]
+	w := s.Word(u.word)
+	for n := 0; w != nil && w.Deprel.In(nlp.Appos, nlp.Flat) && n < 4; n++ {
+		w = s.Word(w.Head)
+	}
 	return w != nil && w.Head == predicate
 }
 

@@ -1,0 +1,335 @@
+// Calibrate learns the weights of the statements' confidence from articles with gold statements:
+//
+//	go run ./dev/calibrate -score EVAL/kg_score.py EVAL/news testdata/articles
+//
+// Which statements are right is kg_score.py's judgement, in its lenient sense. The weights are those of a logistic regression, drawn towards the
+// weights in use as far as the articles say nothing. For each article the weights learnt from all the others tell what its statements are
+// worth; the expected calibration error of that, over ten bins, is printed with the error of the weights in use. Then the weights learnt from all articles
+// are written to extract/weights.go. The same articles give the same weights.
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"go/format"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"relata/article"
+	"relata/extract"
+	"relata/nlp"
+	"relata/nlp/lang/en"
+	"relata/nlp/lang/fr"
+	"relata/resolve"
+	"relata/schema"
+)
+
+// pull is how strongly weights are drawn towards those in use, in statements.
+const pull = 4.0
+
+// A sample is a statement that gold judges.
+type sample struct {
+	article  string
+	features []extract.Feature
+	right    bool
+}
+
+func main() {
+	score := flag.String("score", "", "kg_score.py, which judges")
+	out := flag.String("o", "extract/weights.go", "where the weights go; \"\": only print")
+	flag.Parse()
+	if err := run(context.Background(), os.Stdout, *score, *out, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "calibrate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, w io.Writer, score, out string, folders []string) error {
+	if score == "" || len(folders) == 0 {
+		return errors.New("usage: calibrate -score kg_score.py FOLDER…")
+	}
+	var samples []sample
+	for _, folder := range folders {
+		s, err := judged(ctx, score, folder)
+		if err != nil {
+			return fmt.Errorf("%s: %w", folder, err)
+		}
+		samples = append(samples, s...)
+	}
+	old := extract.Weights()
+	articles := articlesOf(samples)
+	if len(articles) < 2 {
+		return errors.New("at least two articles with statements that their gold judges are needed")
+	}
+	held := make([]float64, len(samples))
+	for _, a := range articles {
+		var others []sample
+		for _, s := range samples {
+			if s.article != a {
+				others = append(others, s)
+			}
+		}
+		weights := learn(others, old)
+		for i, s := range samples {
+			if s.article == a {
+				held[i] = extract.Confidence(s.features, weights)
+			}
+		}
+	}
+	now := make([]float64, len(samples))
+	right := 0
+	for i, s := range samples {
+		now[i] = extract.Confidence(s.features, old)
+		if s.right {
+			right++
+		}
+	}
+	fmt.Fprintf(w, "%d articles, %d statements that the gold judges, %d right (%.1f %%)\n", len(articles), len(samples), right, 100*float64(right)/float64(len(samples)))
+	fmt.Fprintf(w, "expected calibration error, weights in use:          %.3f\n", calibrationError(samples, now))
+	fmt.Fprintf(w, "expected calibration error, articles left out in turn: %.3f\n", calibrationError(samples, held))
+	table(w, samples, held)
+	if out == "" {
+		return nil
+	}
+	return write(out, learn(samples, old), len(articles), len(samples), calibrationError(samples, held))
+}
+
+// judged reads the articles of a folder that have gold, and keeps the typed statements that it judges.
+func judged(ctx context.Context, score, folder string) ([]sample, error) {
+	sch, err := schema.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	paths, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil {
+		return nil, err
+	}
+	paths = slices.DeleteFunc(paths, func(p string) bool {
+		stem := strings.TrimSuffix(p, ".txt")
+		return !exists(stem+".gold") && !exists(stem+".gold.jsonl")
+	})
+	if len(paths) == 0 {
+		return nil, errors.New("no article with gold")
+	}
+	var statements []extract.Statement
+	for a, err := range article.Read(ctx, paths, article.Options{}) {
+		if err != nil {
+			return nil, err
+		}
+		sts, err := read(ctx, sch, a)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", a.ID, err)
+		}
+		statements = append(statements, sts...)
+	}
+	verdicts, err := judge(ctx, score, folder, statements)
+	if err != nil {
+		return nil, err
+	}
+	var out []sample
+	for i, st := range statements {
+		if v := verdicts[i]; v != "skip" && !st.Predicate.Open {
+			out = append(out, sample{st.Article, st.Features, v == "right"})
+		}
+	}
+	return out, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// read is what ingest.Reader does, with the features kept.
+func read(ctx context.Context, sch *schema.Schema, a article.Article) ([]extract.Statement, error) {
+	lang := en.Language()
+	if a.Language == "fr" {
+		lang = fr.Language()
+	}
+	engine, err := lang.Open()
+	if err != nil {
+		return nil, err
+	}
+	doc, err := engine.Analyze(ctx, a.Text)
+	if err != nil {
+		return nil, err
+	}
+	return statements(ctx, sch, lang, doc, a.ID)
+}
+
+func statements(ctx context.Context, sch *schema.Schema, lang nlp.Language, doc *nlp.Document, id string) ([]extract.Statement, error) {
+	x := extract.New(sch, lang)
+	doc = x.Mend(doc)
+	sts, err := x.Extract(ctx, doc, extract.Options{Article: id, Features: true})
+	if err != nil {
+		return nil, err
+	}
+	result, err := resolve.Resolve(ctx, doc, sts, resolve.Options{Schema: sch, Lexicon: lang.Lexicon})
+	return result.Statements, err
+}
+
+// judge asks kg_score.py which statements are right.
+func judge(ctx context.Context, score, folder string, statements []extract.Statement) ([]string, error) {
+	var lines bytes.Buffer
+	enc := json.NewEncoder(&lines)
+	for _, st := range statements {
+		if err := enc.Encode(st); err != nil {
+			return nil, err
+		}
+	}
+	dir, err := os.MkdirTemp("", "calibrate")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "statements.jsonl")
+	if err := os.WriteFile(path, lines.Bytes(), 0o600); err != nil {
+		return nil, err
+	}
+	cmd := exec.CommandContext(ctx, "python3", "dev/calibrate/judge.py", score, folder, path)
+	cmd.Stderr = os.Stderr
+	data, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("judge.py: %w", err)
+	}
+	var verdicts []string
+	if err := json.Unmarshal(data, &verdicts); err != nil {
+		return nil, err
+	}
+	if len(verdicts) != len(statements) {
+		return nil, fmt.Errorf("%d verdicts on %d statements", len(verdicts), len(statements))
+	}
+	return verdicts, nil
+}
+
+func articlesOf(samples []sample) []string {
+	var out []string
+	for _, s := range samples {
+		if !slices.Contains(out, s.article) {
+			out = append(out, s.article)
+		}
+	}
+	return out
+}
+
+// learn fits a logistic regression by gradient descent. The penalty keeps each weight near the one in use, the bias loosely.
+func learn(samples []sample, prior map[string]float64) map[string]float64 {
+	weights := map[string]float64{}
+	for name, v := range prior {
+		weights[name] = v
+	}
+	names := namesOf(samples, prior)
+	for range rounds {
+		gradient := map[string]float64{}
+		for _, s := range samples {
+			z := weights[extract.Bias]
+			for _, f := range s.features {
+				z += weights[f.Name] * f.Value
+			}
+			d := 1 / (1 + math.Exp(-z))
+			if s.right {
+				d--
+			}
+			gradient[extract.Bias] += d
+			for _, f := range s.features {
+				gradient[f.Name] += d * f.Value
+			}
+		}
+		for _, n := range names {
+			strength := pull
+			if n == extract.Bias {
+				strength = 0.5
+			}
+			weights[n] -= rate * (gradient[n] + strength*(weights[n]-prior[n])) / float64(len(samples))
+		}
+	}
+	return weights
+}
+
+const (
+	rounds = 4000
+	rate   = 0.3
+)
+
+// namesOf are the names of all features and weights, sorted.
+func namesOf(samples []sample, prior map[string]float64) []string {
+	set := map[string]bool{extract.Bias: true}
+	for n := range prior {
+		set[n] = true
+	}
+	for _, s := range samples {
+		for _, f := range s.features {
+			set[f.Name] = true
+		}
+	}
+	var out []string
+	for n := range set {
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// A bin is the statements within a tenth of confidence.
+type bin struct {
+	n, right int
+	sum      float64
+}
+
+func bins(samples []sample, conf []float64) [10]bin {
+	var out [10]bin
+	for i, s := range samples {
+		b := &out[min(int(conf[i]*10), 9)]
+		b.n++
+		b.sum += conf[i]
+		if s.right {
+			b.right++
+		}
+	}
+	return out
+}
+
+// calibrationError is the mean distance of confidence and precision over ten bins, weighed by their statements.
+func calibrationError(samples []sample, conf []float64) float64 {
+	e := 0.0
+	for _, b := range bins(samples, conf) {
+		if b.n > 0 {
+			e += math.Abs(b.sum - float64(b.right))
+		}
+	}
+	return e / float64(len(samples))
+}
+
+func table(w io.Writer, samples []sample, conf []float64) {
+	fmt.Fprintln(w, "  confidence   statements   mean   right")
+	for i, b := range bins(samples, conf) {
+		if b.n > 0 {
+			fmt.Fprintf(w, "  %.1f to %.1f   %10d   %.2f    %.2f\n", float64(i)/10, float64(i+1)/10, b.n, b.sum/float64(b.n), float64(b.right)/float64(b.n))
+		}
+	}
+}
+
+// write writes the weights as the Go table that package extract ships.
+func write(path string, weights map[string]float64, articles, statements int, held float64) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "// Code generated by go run ./dev/calibrate. DO NOT EDIT.\n\npackage extract\n\n")
+	fmt.Fprintf(&b, "// weights are what Confidence uses, by feature: learnt from %d statements of %d articles; expected calibration\n// error on articles left out in turn %.3f.\nvar weights = map[string]float64{\n", statements, articles, held)
+	for _, n := range namesOf(nil, weights) {
+		fmt.Fprintf(&b, "%q: %.3f,\n", n, weights[n])
+	}
+	b.WriteString("}\n")
+	src, err := format.Source(b.Bytes())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, src, 0o644)
+}
