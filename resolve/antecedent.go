@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relata/nlp"
 )
@@ -255,6 +256,18 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 	return out
 }
 
+// sourceOf says whether a name is marked as who says so.
+func (r *resolver) sourceOf(sentence, id int) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		if w.Deprel.In(nlp.Case, nlp.Mark) && (r.lex.Has(SourceMark, strings.ToLower(w.Form)) || t.Child(c, nlp.Fixed) != nil && r.lex.Has(SourceMark, strings.ToLower(w.Form+" "+t.Child(c, nlp.Fixed).Form))) {
+			return true
+		}
+	}
+	return false
+}
+
 // quotedAway says whether a quotation that ends before a place in its sentence holds another place: in "« A a promis B », rappelle son délégué" the
 // possessor is neither A nor B.
 func (r *resolver) quotedAway(sentence, start, before int) bool {
@@ -283,6 +296,9 @@ func (r *resolver) coArgument(u use, sentence, predicate int) bool {
 	}
 	s := r.doc.Sentences[sentence]
 	w := s.Word(u.word)
+	if w != nil && w.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) && r.sourceOf(sentence, w.ID) {
+		return true // "selon A, le groupe …": A speaks of somebody else
+	}
 	for n := 0; w != nil && w.Deprel.In(nlp.Appos, nlp.Flat) && n < 4; n++ {
 		w = s.Word(w.Head)
 	}

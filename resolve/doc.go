@@ -33,6 +33,7 @@ const (
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
+	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"

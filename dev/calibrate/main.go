@@ -190,7 +190,7 @@ func judge(ctx context.Context, score, folder string, statements []extract.State
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, "statements.jsonl")
 	if err := os.WriteFile(path, lines.Bytes(), 0o600); err != nil {
 		return nil, err
