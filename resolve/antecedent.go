@@ -120,6 +120,9 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
 			break
 		}
+		if h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last)); w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
+			break // "selon A, le groupe …"
+		}
 		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {
 			return append(nouns, w)
 		}
