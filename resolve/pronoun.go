@@ -49,6 +49,7 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	case !poss: // a possessive agrees with what is possessed
 		want.gender = w.Feats.Get("Gender")
 		want.lively = true
+		want.known = w.Deprel.In(nlp.Obj) // "la" may be any thing before it
 	default:
 		want.lively = true
 	}
