@@ -159,12 +159,13 @@ func (r *reading) climb(id int, c *circumstance) {
 			switch {
 			case r.ended(cur, h):
 				c.negated = !c.negated // "a mis fin au blocage de A"
-			case r.is(Light, h) || r.is(Announcing, h):
+			case r.negativeNominal(cur): // "n'a reçu aucune offre de A": one denial, though verb and noun show it
+				if !r.negative(cur) {
+					c.negated = !c.negated
+				}
+				r.mood(h, c)
+			case r.is(Light, h), r.is(Announcing, h), r.undergoer(cur) != 0:
 				r.local(h, c)
-			case r.undergoer(cur) != 0:
-				r.local(h, c) // "n'a reçu aucune offre de A"
-			case r.negativeNominal(cur):
-				c.negated = !c.negated
 			}
 			factual = false
 		case w.Deprel.In(nlp.Nsubj):

@@ -134,9 +134,7 @@ func (r *reading) statements() []Statement {
 		for _, st := range sts {
 			k := key{st.Predicate.Type, st.Subject.Span, st.Object.Span}
 			if j, ok := at[k]; ok {
-				if st.Confidence > out[j].Confidence {
-					out[j] = st
-				}
+				out[j].Confidence = max(out[j].Confidence, st.Confidence) // the rule that is tried first has read it
 				continue
 			}
 			if len(out) >= r.opts.MaxStatements {

@@ -293,11 +293,11 @@ func (r *reading) agedRole(id int) int {
 func (r *reading) rolesName(id int) int {
 	m := r.name(id)
 	h := r.head(id)
-	if m == nil || !r.rel(id, nlp.Appos) || !r.named(m, id) || m.First < 3 || r.at(m.First-1).Form != "," || h == 0 || h > id {
+	if m == nil || !r.rel(id, nlp.Appos, nlp.Conj) || r.child(id, nlp.Cc) != 0 || !r.named(m, id) || m.First < 3 || r.at(m.First-1).Form != "," || h == 0 || h > id {
 		return 0
 	}
 	o := r.name(h)
-	if o == nil {
+	if o == nil || r.rel(id, nlp.Conj) && r.child(m.First-2, nlp.Cc) == 0 {
 		return 0
 	}
 	if n := m.First - 2; n > o.Last && r.name(n) == nil && r.at(n).UPOS == nlp.NOUN && r.relational(n) && r.apposed(n) == 0 {

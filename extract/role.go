@@ -19,6 +19,9 @@ var copulaRule = Rule{
 			if r.at(id).UPOS == nlp.ADJ {
 				r.adjective("copula", id, subject, via, id)
 			}
+			if m := r.name(id); m != nil && m.Type == nlp.Place && r.seated(subject) != 0 && r.lex.Has(PlaceMark, r.preposition(id)) {
+				r.implicit("copula", locatedIn, subject, id) // "whose headquarters are in B"
+			}
 			for _, n := range r.roles(id) {
 				r.hold("copula", n, subject, id, via, r.relativeOf(id)...)
 			}
