@@ -32,7 +32,7 @@ const (
 	Undergo        nlp.Class = "undergo-verb"      // its subject is whom the event of its object happens to: "subir", "face"
 	UndergoMark    nlp.Class = "undergo-mark"      // prepositions that do the same: "face à" in "faire face à"
 	Reporting      nlp.Class = "reporting-verb"    // note: what it does to what is said: "" asserted, "deny", "ask", or a modality
-	Embedding      nlp.Class = "embedding-verb"    // note: what it does to its complement: "negated", "asserted", or a modality
+	Embedding      nlp.Class = "embedding-verb"    // note: what it does to its complement: "negated", "asserted", a modality, or "hesitant": possible, asserted where it is denied
 	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de"
 	SubjectControl nlp.Class = "subject-control"   // although there is an object: "promise X to"
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"

@@ -208,6 +208,10 @@ func (r *reading) embed(h int, c *circumstance) {
 	}
 	neg := r.negative(h)
 	switch {
+	case note == "hesitant": // "n'a pas hésité à" did it
+		if !neg {
+			c.weaken(Possible)
+		}
 	case known && note == "negated" && neg:
 		c.weaken(Possible) // "n'a pas refusé de"
 	case known:

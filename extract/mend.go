@@ -74,6 +74,10 @@ func (r *reading) mend() {
 			words[money-1].Deprel = nlp.Obl
 			words[id-1].Head, words[id-1].Deprel = v, nlp.Obj
 			changed = true
+		} else if n := r.dateline(id); n != 0 {
+			words[id-1].Deprel = nlp.Dislocated
+			words[n-1].Head, words[n-1].Deprel = words[id-1].Head, nlp.Nsubj
+			changed = true
 		} else if r.loneSubject(id) {
 			words[id-1].Deprel = nlp.Nsubj
 			changed = true
@@ -215,6 +219,29 @@ func (r *reading) strayDate(id int) int {
 		return up
 	}
 	return 0
+}
+
+// dateline is the real subject where the parser took the place before a headline's colon for it: "Italie : Paul Roy annonce …"; 0 if the tree may stay.
+func (r *reading) dateline(id int) int {
+	m, v := r.name(id), r.head(id)
+	if m == nil || m.Type != nlp.Place || !r.rel(id, nlp.Nsubj, nlp.Dislocated) || m.First != 1 || !r.verbal(v) || v < id {
+		return 0
+	}
+	if w := r.at(m.Last + 1); w == nil || w.Form != ":" {
+		return 0
+	}
+	n := 0
+	for i := m.Last + 2; i < v; i++ {
+		if o := r.name(i); o != nil && r.named(o, i) && (r.head(i) == v || r.head(i) == id) && r.preposition(i) == "" {
+			if r.rel(i, nlp.Nsubj) && r.head(i) == v && r.rel(id, nlp.Dislocated) {
+				return 0
+			}
+			if n == 0 {
+				n = i
+			}
+		}
+	}
+	return n
 }
 
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if

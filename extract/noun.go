@@ -18,7 +18,7 @@ const (
 // those of a participle that only carries them ("la plainte déposée par A contre B").
 func (r *reading) nounSlots(n int) []slot {
 	slots := r.ownNounSlots(n)
-	if len(slots) == 0 {
+	if len(slots) == 0 && r.attachedName(n) == 0 {
 		// "président et fondateur de A": the complement stands at the last of the coordination.
 		for _, c := range r.t.Children(n) {
 			if r.rel(c, nlp.Conj) && r.at(c).UPOS == nlp.NOUN {
