@@ -2,22 +2,36 @@
 # A real Neo4j server for tests and for trying things out, from Maven packages: a JDK and Maven are all it needs.
 #
 #   dev/neo4j/neo4j.sh install         fetch the jars into .cache/neo4j (once)
-#   dev/neo4j/neo4j.sh start           start a server on free ports and wait until it answers; prints what to set
+#   dev/neo4j/neo4j.sh start [FOLDER]  start a server on free ports and wait until it answers; prints what to set. Its database
+#                                      holds what was exported to FOLDER for neo4j-admin; otherwise it is empty
 #   dev/neo4j/neo4j.sh stop            stop it and delete its data
 #   dev/neo4j/neo4j.sh run COMMAND…    start, run the command with RELATA_TEST_NEO4J_* set, stop
+#   dev/neo4j/neo4j.sh shell ARG…      cypher-shell with those arguments
+#
+# RELATA_NEO4J_HOME is the folder of the server, .cache/neo4j/home unless set: several may run beside each other.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=$(cd "$here/../.." && pwd)/.cache/neo4j
-home=$cache/home
+home=${RELATA_NEO4J_HOME:-$cache/home}
 password=relata-test
 
 install() {
-  [ -f "$cache/lib/.done" ] && return
+  cmp -s "$here/pom.xml" "$cache/lib/.done" && return
   command -v mvn >/dev/null || { echo "neo4j.sh: Maven (mvn) is not installed" >&2; exit 2; }
   mkdir -p "$cache/lib"
   mvn -q -B -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$cache/lib" >&2
-  touch "$cache/lib/.done"
+  cp "$here/pom.xml" "$cache/lib/.done"
 }
+
+# What the distribution has as bin/neo4j-admin and bin/cypher-shell.
+import() (
+  cd "$1"
+  export NEO4J_HOME=$home NEO4J_CONF=$home/conf
+  java -cp "$cache/lib/*" org.neo4j.cli.AdminTool database import full neo4j --overwrite-destination @import.args >"$home/import.log" 2>&1 ||
+    { cat "$home/import.log" >&2; echo "neo4j.sh: the import failed" >&2; exit 1; }
+)
+
+shell() { java -cp "$cache/lib/*" org.neo4j.shell.Main "$@"; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo $((20000 + RANDOM % 20000)); }
 
@@ -42,6 +56,7 @@ server.memory.heap.max_size=1g
 server.memory.pagecache.size=128m
 db.tx_log.rotation.retention_policy=keep_none
 CONF
+  if [ $# -gt 0 ]; then import "$1"; fi
   nohup java -cp "$cache/lib/*" --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED \
     --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
     org.neo4j.server.CommunityEntryPoint --home-dir="$home" --config-dir="$home/conf" >"$home/log" 2>&1 &
@@ -76,7 +91,8 @@ stop() {
 
 case ${1:-} in
   install) install ;;
-  start) start ;;
+  start) shift; start "$@" ;;
+  shell) shift; shell "$@" ;;
   stop) stop ;;
   run)
     shift
@@ -87,5 +103,5 @@ case ${1:-} in
     export RELATA_TEST_REQUIRE_NEO4J=1
     "$@"
     ;;
-  *) sed -n '2,8p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,12p' "$0" >&2; exit 2 ;;
 esac
