@@ -1,43 +1,46 @@
-// Package export writes what a store holds in formats that other programs read. A store comes in, text goes out, the same bytes
-// for the same graph. It asks the store through queries alone.
 package export
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-
-	"relata/graph"
+	"iter"
 )
 
-// statements reads all statements in the order of article and place. Speakers come in rows of their own, since a query that
-// gathers them would not keep their order on every store.
-const statements = `MATCH (a:Entity)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b:Entity)
-MATCH (st)-[:EVIDENCE]->(se:Sentence)-[:IN_ARTICLE]->(ar:Article)
-RETURN ar.id AS article, se.index AS place, st.id AS id, a.name AS subject, a.type AS subject_type, b.name AS object,
-       b.type AS object_type, st AS statement, se AS sentence
-ORDER BY article, place, id`
+// A Line is a statement as the contract of docs/design.md has it, as far as the graph has kept it: names are those of the entities,
+// and there is no lemma.
+type Line struct {
+	ID           string            `json:"id"`
+	Article      string            `json:"article"`
+	Subject      LineArgument      `json:"subject"`
+	Predicate    LinePredicate     `json:"predicate"`
+	Object       LineArgument      `json:"object"`
+	Negated      bool              `json:"negated"`
+	Modality     string            `json:"modality"`
+	AttributedTo *LineSpeaker      `json:"attributed_to"` // nil: nobody's claim
+	Qualifiers   map[string]string `json:"qualifiers"`
+	Confidence   float64           `json:"confidence"`
+	Evidence     LineEvidence      `json:"evidence"`
+	Rule         string            `json:"rule,omitempty"`
 
-const speakers = `MATCH (st:Statement)-[r:ATTRIBUTED_TO]->(e:Entity)
-RETURN st.id AS id, r.position AS position, e.name AS name, e.type AS type
-ORDER BY id, position`
-
-type argument struct {
-	Name  string `json:"name"`
-	Type  string `json:"type,omitempty"`
-	Start int64  `json:"start"`
-	End   int64  `json:"end"`
+	title, url, published string // of the article
 }
 
-type speaker struct {
-	Name string   `json:"name"`
-	Type string   `json:"type,omitempty"`
-	Via  []string `json:"via,omitempty"`
+// A LineArgument is the subject or object of a Line.
+type LineArgument struct {
+	Name    string `json:"name"`
+	Type    string `json:"type,omitempty"`
+	Mention string `json:"mention,omitempty"` // the words, where they stand in the sentence of the evidence
+	Start   int64  `json:"start"`             // code points of the article
+	End     int64  `json:"end"`
 }
 
-type predicate struct {
+// A LinePredicate is the predicate of a Line.
+type LinePredicate struct {
 	Type  string `json:"type"`
 	Text  string `json:"text"`
 	Open  bool   `json:"open"`
@@ -45,87 +48,168 @@ type predicate struct {
 	End   int64  `json:"end"`
 }
 
-type evidence struct {
+// A LineSpeaker is who a statement is attributed to: the innermost speaker, and those through whom the article has it.
+type LineSpeaker struct {
+	Name    string   `json:"name"`
+	Type    string   `json:"type,omitempty"`
+	Mention string   `json:"mention,omitempty"` // in the words of the text
+	Via     []string `json:"via,omitempty"`
+}
+
+// LineEvidence is the sentence of a Line.
+type LineEvidence struct {
 	Sentence string `json:"sentence"`
 	Start    int64  `json:"start"`
 	End      int64  `json:"end"`
 }
 
-// A line is the statement contract (docs/design.md), as far as the graph has it: names are those of the entities.
-type line struct {
-	Article      string            `json:"article"`
-	Subject      argument          `json:"subject"`
-	Predicate    predicate         `json:"predicate"`
-	Object       argument          `json:"object"`
-	Negated      bool              `json:"negated"`
-	Modality     string            `json:"modality"`
-	AttributedTo *speaker          `json:"attributed_to"`
-	Qualifiers   map[string]string `json:"qualifiers"`
-	Confidence   float64           `json:"confidence"`
-	Evidence     evidence          `json:"evidence"`
-	Rule         string            `json:"rule,omitempty"`
-}
-
-// JSONL writes one JSON object a line for each statement, in the order of article, sentence and ID. Qualifiers are named in
-// qualifiers (graph.QualifierNames).
-func JSONL(ctx context.Context, s graph.Store, qualifiers []string, w io.Writer) error {
-	by := map[string]*speaker{}
-	for row, err := range s.Query(ctx, speakers, nil) {
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
-		}
-		id, name := text(row.Values[0]), text(row.Values[2])
-		if sp := by[id]; sp != nil {
-			sp.Via = append(sp.Via, name)
-			continue
-		}
-		by[id] = &speaker{Name: name, Type: text(row.Values[3])}
-	}
-	out := bufio.NewWriter(w)
+// writeJSONL writes statements in the order of article, sentence and ID.
+func writeJSONL(ctx context.Context, src *source, out *bufio.Writer, _ Options) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for row, err := range s.Query(ctx, statements, nil) {
+	for l, err := range src.lines(ctx) {
 		if err != nil {
-			return fmt.Errorf("export: %w", err)
-		}
-		st, ok := row.Values[7].(graph.Node)
-		se, ok2 := row.Values[8].(graph.Node)
-		if !ok || !ok2 {
-			return fmt.Errorf("export: statement %v: the store returned no node", row.Values[2])
-		}
-		l := newLine(row, st.Properties, se.Properties, qualifiers)
-		l.AttributedTo = by[text(row.Values[2])]
-		if l.AttributedTo == nil && text(st.Properties["speaker"]) != "" {
-			l.AttributedTo = &speaker{Name: text(st.Properties["speaker"])}
+			return err
 		}
 		if err := enc.Encode(l); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
 	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
 	return nil
 }
 
-func newLine(row graph.Row, st, se map[string]any, qualifiers []string) line {
-	l := line{
-		Article:   text(row.Values[0]),
-		Subject:   argument{text(row.Values[3]), text(row.Values[4]), whole(st["subject_start"]), whole(st["subject_end"])},
-		Object:    argument{text(row.Values[5]), text(row.Values[6]), whole(st["object_start"]), whole(st["object_end"])},
-		Predicate: predicate{text(st["predicate"]), text(st["text"]), st["open"] == true, whole(st["predicate_start"]), whole(st["predicate_end"])},
-		Negated:   st["negated"] == true, Modality: text(st["modality"]), Qualifiers: map[string]string{},
-		Evidence: evidence{text(se["text"]), whole(se["start"]), whole(se["end"])}, Rule: text(st["rule"]),
+// lines joins the statements with their speakers, which come in the same order.
+func (src *source) lines(ctx context.Context) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		speaker, stop := iter.Pull2(src.each(ctx, src.toldBy()))
+		defer stop()
+		by, err, more := speaker()
+		s := src.told()
+		at := s.index()
+		for r, failed := range src.each(ctx, s) {
+			if err = errors.Join(failed, err); err != nil {
+				yield(Line{}, err)
+				return
+			}
+			l := src.line(r, at)
+			for ; more && err == nil && by.text(0) == l.ID; by, err, more = speaker() {
+				l.speaker(by.text(1), by.text(2))
+			}
+			if !yield(l, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(Line{}, err)
+		}
 	}
-	l.Confidence, _ = st["confidence"].(float64)
-	for _, q := range qualifiers {
-		if v := text(st[q]); v != "" {
+}
+
+// index is where in a record each column is.
+func (s *stream) index() map[string]int {
+	at := make(map[string]int, len(s.columns))
+	for i, c := range s.columns {
+		at[c.Name] = i
+	}
+	return at
+}
+
+func (l *Line) speaker(name, typ string) {
+	switch {
+	case l.AttributedTo == nil:
+		l.AttributedTo = &LineSpeaker{Name: name, Type: typ}
+	case l.AttributedTo.Type == "": // only the words were known
+		l.AttributedTo.Name, l.AttributedTo.Type = name, typ
+	default:
+		l.AttributedTo.Via = append(l.AttributedTo.Via, name)
+	}
+}
+
+func (src *source) line(r record, at map[string]int) Line {
+	text := func(name string) string { return r.text(at[name]) }
+	number := func(name string) int64 { return r.number(at[name]) }
+	l := Line{
+		ID: text("id"), Article: text("article"),
+		Subject:   LineArgument{Name: text("subject"), Type: text("subject_type"), Start: number("subject_start"), End: number("subject_end")},
+		Object:    LineArgument{Name: text("object"), Type: text("object_type"), Start: number("object_start"), End: number("object_end")},
+		Predicate: LinePredicate{text("predicate"), text("text"), r.truth(at["open"]), number("predicate_start"), number("predicate_end")},
+		Negated:   r.truth(at["negated"]), Modality: text("modality"), Qualifiers: map[string]string{}, Rule: text("rule"),
+		Evidence: LineEvidence{text("sentence"), number("sentence_start"), number("sentence_end")},
+	}
+	l.title, l.url, l.published = text("title"), text("url"), text("published")
+	l.Confidence, _ = r[at["confidence"]].(float64)
+	sentence := []rune(l.Evidence.Sentence)
+	for _, a := range []*LineArgument{&l.Subject, &l.Object} {
+		if from, to := a.Start-l.Evidence.Start, a.End-l.Evidence.Start; 0 <= from && from < to && to <= int64(len(sentence)) {
+			a.Mention = string(sentence[from:to])
+		}
+	}
+	for _, q := range src.qualifiers {
+		if v := text(q); v != "" {
 			l.Qualifiers[q] = v
 		}
+	}
+	if speaker := text("speaker"); speaker != "" {
+		l.AttributedTo = &LineSpeaker{Name: speaker, Mention: speaker}
+	} else if r.truth(at["attributed"]) {
+		l.AttributedTo = &LineSpeaker{}
 	}
 	return l
 }
 
-func text(v any) string { s, _ := v.(string); return s }
+// A LineError says which line of a JSONL export cannot be read, and why.
+type LineError struct {
+	Line int // from 1
+	Err  error
+}
 
-func whole(v any) int64 { n, _ := v.(int64); return n }
+func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+
+// Unwrap returns the cause.
+func (e *LineError) Unwrap() error { return e.Err }
+
+// maxLine is the longest line that is read, in bytes: an article has at most 4 MiB, and a sentence may be all of it.
+const maxLine = 64 << 20
+
+// ReadJSONL reads back what the format jsonl writes. It ends at the first error, which is a *LineError or the reader's own.
+func ReadJSONL(r io.Reader) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		in := bufio.NewScanner(r)
+		in.Buffer(nil, maxLine)
+		n := 1
+		for ; in.Scan(); n++ {
+			if len(bytes.TrimSpace(in.Bytes())) == 0 {
+				continue
+			}
+			var l Line
+			if err := json.Unmarshal(in.Bytes(), &l); err != nil {
+				yield(Line{}, &LineError{n, err})
+				return
+			}
+			if err := l.check(); err != nil {
+				yield(Line{}, &LineError{n, err})
+				return
+			}
+			if !yield(l, nil) {
+				return
+			}
+		}
+		if err := in.Err(); err != nil {
+			yield(Line{}, &LineError{n, err})
+		}
+	}
+}
+
+func (l Line) check() error {
+	switch {
+	case l.Article == "":
+		return errors.New("article is missing")
+	case l.Subject.Name == "" || l.Object.Name == "":
+		return errors.New("subject and object need a name")
+	case l.Predicate.Type == "":
+		return errors.New("predicate.type is missing")
+	case !(l.Confidence >= 0 && l.Confidence <= 1):
+		return fmt.Errorf("confidence %v is not between 0 and 1", l.Confidence)
+	}
+	return nil
+}
