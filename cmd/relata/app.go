@@ -80,7 +80,7 @@ The store is --store or RELATA_STORE: a path (relata.db by default), or neo4j://
 		},
 		Commands: []*cli.Command{
 			ingestCommand(s), extractCommand(s), parseCommand(s),
-			queryCommand(s), recipeCommand(s), explainCommand(s), entityCommand(s), forgetCommand(s),
+			queryCommand(s), recipeCommand(s), explainCommand(s), entityCommand(s), exportCommand(s), forgetCommand(s),
 			schemaCommand(s), completionCommand(s), versionCommand(s),
 		},
 	}
