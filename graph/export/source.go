@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"relata/graph"
@@ -30,6 +31,15 @@ type stream struct {
 	keys    []string // expressions that together tell a row from all others; the first is the indexed ID of a node
 	columns []merge.Column
 	exprs   []string // one for each column
+	joined  []*stream
+}
+
+// join adds the columns of a stream that has one row for each of this one's, with the same keys. Here rather than in the query: the
+// embedded store spends most of its time on a join of three relationships whose ends have many labels.
+func (s *stream) join(o *stream) *stream {
+	s.columns = append(s.columns, o.columns...)
+	s.joined = append(s.joined, o)
+	return s
 }
 
 // A record is a row of a stream: its values in the order of the columns.
@@ -104,18 +114,50 @@ func (s *stream) behind(i int) string {
 // each yields the rows of a stream. A record is the reader's own.
 func (src *source) each(ctx context.Context, s *stream) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
+		var joined []func() (keyed, error, bool)
+		for _, o := range s.joined {
+			next, stop := iter.Pull2(src.pages(ctx, o))
+			defer stop()
+			joined = append(joined, next)
+		}
+		for r, err := range src.pages(ctx, s) {
+			rec := r.record
+			for i := 0; err == nil && i < len(joined); i++ {
+				o, failed, ok := joined[i]()
+				if err = failed; err == nil && (!ok || !slices.Equal(o.keys, r.keys)) {
+					err = fmt.Errorf("export %s: the one with the keys %v has not exactly one %s: relata check says what is wrong", s.name, r.keys, s.joined[i].name)
+				}
+				rec = append(rec, o.record...)
+			}
+			if !yield(rec, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// A keyed is a row with its keys.
+type keyed struct {
+	record
+	keys []any
+}
+
+// pages yields the rows of a stream without those of the streams joined to it.
+func (src *source) pages(ctx context.Context, s *stream) iter.Seq2[keyed, error] {
+	return func(yield func(keyed, error) bool) {
 		params := map[string]any{"rows": src.page}
+		own := len(s.exprs)
 		for first := true; ; first = false {
 			n := 0
 			var last []any
 			for row, err := range src.store.Query(ctx, s.query(first), params) {
 				if err != nil {
-					yield(nil, fmt.Errorf("export %s: %w", s.name, err))
+					yield(keyed{}, fmt.Errorf("export %s: %w", s.name, err))
 					return
 				}
 				n++
-				last = row.Values[len(s.columns):]
-				if !yield(row.Values[:len(s.columns):len(s.columns)], nil) {
+				last = row.Values[own:]
+				if !yield(keyed{row.Values[:own:own], last}, nil) {
 					return
 				}
 			}
@@ -177,13 +219,16 @@ func (src *source) mentions() *stream {
 
 // statements end with the IDs of subject, object and sentence.
 func (src *source) statements() *stream {
-	s := &stream{
-		name:  "statements",
-		match: "MATCH (a:Entity)<-[:SUBJECT]-(n:Statement)-[:OBJECT]->(b:Entity) MATCH (n)-[:EVIDENCE]->(s:Sentence)",
-		keys:  []string{"n.id"},
-	}
+	s := &stream{name: "statements", match: "MATCH (n:Statement)", keys: []string{"n.id"}}
 	s.props("n", merge.StatementColumns).props("n", src.qualifierColumns())
-	return s.column("subject", "string", "a.id").column("object", "string", "b.id").column("sentence", "string", "s.id")
+	for _, part := range []struct{ column, match string }{
+		{"subject", "MATCH (n:Statement)-[:SUBJECT]->(x:Entity)"},
+		{"object", "MATCH (n:Statement)-[:OBJECT]->(x:Entity)"},
+		{"sentence", "MATCH (n:Statement)-[:EVIDENCE]->(x:Sentence)"},
+	} {
+		s.join((&stream{name: part.column, match: part.match, keys: s.keys}).column(part.column, "string", "x.id"))
+	}
+	return s
 }
 
 // speakers are who statements are attributed to: IDs of statement and entity, then the position.
@@ -247,17 +292,16 @@ func (src *source) relationTypes(ctx context.Context) ([]string, error) {
 // told is a statement with all that a reader needs to understand it: article, sentence and the names of the entities beside it.
 // The order is that of the articles' text.
 func (src *source) told() *stream {
-	s := &stream{
-		name: "statements",
-		match: "MATCH (a:Entity)<-[:SUBJECT]-(n:Statement)-[:OBJECT]->(b:Entity) " +
-			"MATCH (n)-[:EVIDENCE]->(s:Sentence)-[:IN_ARTICLE]->(ar:Article)",
-		keys: []string{"ar.id", "s.`index`", "n.id"},
-	}
-	s.column("subject", "string", "a.name").column("subject_type", "string", "a.type")
-	s.column("object", "string", "b.name").column("object_type", "string", "b.type")
+	const match = "MATCH (n:Statement)-[:EVIDENCE]->(s:Sentence)-[:IN_ARTICLE]->(ar:Article)"
+	s := &stream{name: "statements", match: match, keys: []string{"ar.id", "s.`index`", "n.id"}}
+	s.props("n", merge.StatementColumns).props("n", src.qualifierColumns())
 	s.column("sentence", "string", "s.text").column("sentence_start", "int", "s.`start`").column("sentence_end", "int", "s.`end`")
 	s.column("article", "string", "ar.id").column("title", "string", "ar.title").column("url", "string", "ar.url").column("published", "string", "ar.published")
-	return s.props("n", merge.StatementColumns).props("n", src.qualifierColumns())
+	for _, part := range []struct{ column, relation string }{{"subject", "SUBJECT"}, {"object", "OBJECT"}} {
+		p := &stream{name: part.column, match: match + " MATCH (n)-[:" + part.relation + "]->(x:Entity)", keys: s.keys}
+		s.join(p.column(part.column, "string", "x.name").column(part.column+"_type", "string", "x.type"))
+	}
+	return s
 }
 
 // toldBy are the speakers in the order of told: the statement's ID, the entity's name and type.

@@ -13,10 +13,34 @@ import (
 // in few, as in the news.
 func Load(b *testing.B, s graph.Store, sch *schema.Schema, articles, batch int) {
 	b.Helper()
+	next := news(sch, articles)
+	n := 0
+	for b.Loop() {
+		if err := s.Write(b.Context(), next(batch)); err != nil {
+			b.Fatal(err)
+		}
+		n += batch
+	}
+	b.ReportMetric(float64(n*10)/b.Elapsed().Seconds(), "statements/s")
+}
+
+// Fill writes so many articles of Load, of ten statements each.
+func Fill(b *testing.B, s graph.Store, sch *schema.Schema, articles int) {
+	b.Helper()
+	next := news(sch, articles)
+	for n := 0; n < articles; n += 500 {
+		if err := s.Write(b.Context(), next(min(500, articles-n))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// news makes articles from a seed, so many at each call.
+func news(sch *schema.Schema, articles int) func(int) *graph.Graph {
 	r := rand.New(rand.NewPCG(7, 7))
 	zipf := rand.NewZipf(r, 1.2, 8, uint64(articles*5))
 	n := 0
-	for b.Loop() {
+	return func(batch int) *graph.Graph {
 		g := &graph.Graph{}
 		for range batch {
 			claims := make([]Claim, 10)
@@ -30,9 +54,6 @@ func Load(b *testing.B, s graph.Store, sch *schema.Schema, articles, batch int) 
 			n++
 			g.Append(Article(sch, fmt.Sprint("load ", n), "2024-01-01", claims...))
 		}
-		if err := s.Write(b.Context(), g); err != nil {
-			b.Fatal(err)
-		}
+		return g
 	}
-	b.ReportMetric(float64(n*10)/b.Elapsed().Seconds(), "statements/s")
 }
