@@ -22,7 +22,7 @@ type Recipe struct {
 	Name   string
 	Doc    string // what it answers, one sentence or two
 	Params []Param
-	Query  string // without the head
+	Query  string // without the head; Cypher gives the text that a store takes
 }
 
 // A Param is what a recipe asks for.
@@ -87,6 +87,18 @@ func ParseRecipe(name, text string) (Recipe, error) {
 		return r, fmt.Errorf("recipe %s: needs a description in a comment and a query", name)
 	}
 	return r, nil
+}
+
+// anyFact stands in a recipe for the types of all facts, which a path of variable length must name.
+const anyFact = "ANY_FACT"
+
+// Cypher is the query for the types of a schema.
+func (r Recipe) Cypher(s *schema.Schema) string {
+	types := make([]string, 0, len(s.Relations)+1)
+	for _, t := range s.Relations {
+		types = append(types, t.Name)
+	}
+	return strings.ReplaceAll(r.Query, anyFact, strings.Join(append(types, "RELATES_TO"), "|"))
 }
 
 // A ParamError says which parameter of a recipe is wrong.

@@ -48,7 +48,11 @@ parameter's name is that of the next one. --show prints a recipe's Cypher, to ru
 				return err
 			}
 			if c.Bool("show") {
-				_, err := fmt.Fprintln(s.out, r.Query)
+				sch, err := schema.Load(c.StringSlice("schema")...)
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintln(s.out, r.Cypher(sch))
 				return err
 			}
 			args, err := recipeArgs(r, c.Args().Tail())
@@ -152,5 +156,5 @@ func runRecipe(ctx context.Context, s streams, store graph.Store, sch *schema.Sc
 	if err != nil {
 		return err
 	}
-	return runQuery(ctx, s, store, r.Query, params, o)
+	return runQuery(ctx, s, store, r.Cypher(sch), params, o)
 }

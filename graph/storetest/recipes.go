@@ -50,7 +50,27 @@ var recipeCases = map[string]struct {
 	"co-mentioned":   {map[string]string{"entity": "Daily Paper"}, []string{"name", "articles"}, []string{"Ada Lovelace 1", "Babbage & Co 1", "Voltéa 1"}},
 	"new-since":      {map[string]string{"since": "2024-02-01"}, []string{"subject", "relation", "object"}, []string{"Ada Lovelace LEADS Voltéa", "Babbage & Co COMPETES_WITH Voltéa"}},
 	"entity":         {map[string]string{"entity": "Person:ada lovelace"}, []string{"id", "name", "mentions", "aliases"}, []string{"Person:ada lovelace Ada Lovelace 6 [Ada Lovelace]"}},
-	"articles-of":    {map[string]string{"entity": "Grace Hopper"}, []string{"article", "mentions"}, []string{"two 2"}},
+	"path": {
+		map[string]string{"from": "Grace Hopper", "to": "Babbage & Co"},
+		[]string{"start_name", "end_name", "steps", "path"},
+		[]string{"Grace Hopper Babbage & Co 2 Grace Hopper MEETS Ada Lovelace SUES Babbage & Co"},
+	},
+	"sources": {
+		map[string]string{"subject": "Ada Lovelace", "object": "Babbage & Co"},
+		[]string{"published", "article", "relation", "speaker", "statements", "confidence"},
+		[]string{"2024-01-15 two SUES <nil> 1 0.7", "2024-03-01 one SUES Daily Paper 1 0.9"},
+	},
+	"unlinked": {
+		map[string]string{"entity": "Voltéa"},
+		[]string{"name", "type", "articles"},
+		[]string{"Daily Paper Organization 1", "Grace Hopper Person 1"},
+	},
+	"leadership-changes": {
+		map[string]string{"entity": "Voltéa"},
+		[]string{"published", "organization", "person", "role", "negated", "article"},
+		[]string{"2024-01-15 Voltéa Ada Lovelace <nil> true two", "2024-03-01 Voltéa Ada Lovelace PDG false one"},
+	},
+	"articles-of": {map[string]string{"entity": "Grace Hopper"}, []string{"article", "mentions"}, []string{"two 2"}},
 }
 
 func recipeArticles(h *harness) []*graph.Graph {
@@ -96,7 +116,7 @@ func recipes(t *testing.T, h *harness) {
 			continue
 		}
 		var got []string
-		for row, err := range s.Query(t.Context(), r.Query, params) {
+		for row, err := range s.Query(t.Context(), r.Cypher(h.schema), params) {
 			if err != nil {
 				t.Errorf("%s: %v", r.Name, err)
 				break
@@ -110,7 +130,7 @@ func recipes(t *testing.T, h *harness) {
 				if i > 0 {
 					line += " "
 				}
-				line += fmt.Sprint(row.Values[at])
+				line += told(row.Values[at])
 			}
 			got = append(got, line)
 		}
@@ -119,4 +139,17 @@ func recipes(t *testing.T, h *harness) {
 			t.Errorf("%s (-want +got):\n%s", r.Name, diff)
 		}
 	}
+}
+
+// told is a value in words; of a path the names on it.
+func told(v any) string {
+	p, ok := v.(graph.Path)
+	if !ok {
+		return fmt.Sprint(v)
+	}
+	out := fmt.Sprint(p.Nodes[0].Properties["name"])
+	for i, r := range p.Relationships {
+		out += fmt.Sprint(" ", r.Type, " ", p.Nodes[i+1].Properties["name"])
+	}
+	return out
 }
