@@ -28,7 +28,6 @@ type place struct{ text, query int }
 //	(n:Entity)               (n:Person:Organization:…), all entity labels; Kùzu reads ":" between labels as "or"
 //	(n:Person|Place)         (n:Person:Place)
 //	type(r)                  label(r)
-//	startNode(r), endNode(r) start_node(r), end_node(r)
 //	shortestPath((a)-[*..4]-(b))   (a)-[* SHORTEST 1..4]-(b)
 //	r.end                    r.`end`
 //	$list, if it is empty    an empty list: the driver cannot hand one over
@@ -213,8 +212,6 @@ func (w *writer) translate() {
 			skip = w.label(i, tok)
 		case tok.is("type") && w.around(i, 1).is("(") && !w.around(i, -1).is("."):
 			w.put(tok, "label")
-		case (tok.is("startNode") || tok.is("endNode")) && w.around(i, 1).is("("):
-			w.put(tok, strings.ToLower(tok.text[:len(tok.text)-len("Node")])+"_node")
 		case (tok.is("shortestPath") || tok.is("allShortestPaths")) && w.around(i, 1).is("("):
 			w.kind = "SHORTEST"
 			if tok.is("allShortestPaths") {

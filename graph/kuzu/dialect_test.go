@@ -14,7 +14,6 @@ var dialectCases = []struct{ name, in, want string }{
 	{"Or", "MATCH (e:Person|Place)", "MATCH (e:Person:Place)"},
 	{"OrOfTypes", "MATCH ()-[:SUES|LEADS]->()", "MATCH ()-[:SUES|LEADS]->()"},
 	{"Type", "RETURN type(r), r.type, Type (q)", "RETURN label(r), r.type, label (q)"},
-	{"Ends", "RETURN startNode(r), EndNode (r), r.startNode", "RETURN start_node(r), end_node (r), r.startNode"},
 	{"Shortest", "MATCH p = shortestPath((a)-[:X*..4]-(b)) RETURN p", "MATCH p = (a)-[:X* SHORTEST 1..4]-(b) RETURN p"},
 	{"AllShortest", "MATCH p = allShortestPaths((a)-[:X*1..4]-(b))", "MATCH p = (a)-[:X* ALL SHORTEST 1..4]-(b)"},
 	{"Reserved", "RETURN s.end, s.start", "RETURN s.`end`, s.start"},

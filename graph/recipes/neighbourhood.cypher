@@ -2,10 +2,12 @@
 //
 // $entity entity: a name or alias
 // $limit int = 100: rows at most
-MATCH (e:Entity)-[r]-(o:Entity)
+MATCH (e:Entity)<-[:SUBJECT|OBJECT]-(st:Statement)
 WHERE e.id IN $entity
-WITH DISTINCT r AS r, startNode(r) AS a, endNode(r) AS b
-RETURN a.name AS subject, coalesce(r.predicate, r.type) AS relation, b.name AS object, r.role AS role,
+MATCH (a:Entity)<-[:SUBJECT]-(st)-[:OBJECT]->(b:Entity)
+MATCH (a)-[r]->(b)
+WHERE r.statement = st.id
+RETURN DISTINCT a.name AS subject, coalesce(r.predicate, r.type) AS relation, b.name AS object, r.role AS role,
        r.statements AS statements, r.confidence AS confidence, r.attributed AS attributed
 ORDER BY statements DESC, confidence DESC, subject, relation, object
 LIMIT $limit

@@ -18,9 +18,12 @@ var recipeCases = map[string]struct {
 	want    []string
 }{
 	"neighbourhood": {
-		map[string]string{"entity": "ada lovelace"},
+		map[string]string{"entity": "voltea"},
 		[]string{"subject", "relation", "object", "role"},
-		[]string{"Ada Lovelace LEADS Voltéa PDG", "Ada Lovelace MEETS Grace Hopper <nil>", "Ada Lovelace SUES Babbage & Co <nil>"},
+		[]string{
+			"Ada Lovelace LEADS Voltéa PDG", "Babbage & Co COMPETES_WITH Voltéa <nil>",
+			"Voltéa LAUNCHED Analytical Engine <nil>", "Voltéa OWNS Analytical Engine <nil>",
+		},
 	},
 	"who-sues-whom": {nil, []string{"plaintiff", "defendant", "statements"}, []string{"Ada Lovelace Babbage & Co 2"}},
 	"leadership":    {map[string]string{"entity": "Voltéa"}, []string{"organization", "person", "role"}, []string{"Voltéa Ada Lovelace PDG"}},
