@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,9 +29,11 @@ parameter's name is that of the next one. --show prints a recipe's Cypher, to ru
   relata recipe who-sues-whom
   relata recipe timeline entity=OpenAI since=2024-01-01
   relata recipe leadership Nothing
-  relata recipe --show ownership`,
+  relata recipe --show ownership
+  relata recipe --browser kit/                       for Neo4j Browser: docs/browser.md`,
 		Flags: slices.Concat(storeFlags(), answerFlags(), []cli.Flag{
 			&cli.BoolFlag{Name: "show", Usage: "print the query instead of running it"},
+			&cli.StringFlag{Name: "browser", Usage: "write a style and the recipes as favourites for Neo4j Browser into `FOLDER`"},
 		}),
 		Action: func(c *cli.Context) error {
 			o, err := answerOptionsOf(c)
@@ -39,6 +43,13 @@ parameter's name is that of the next one. --show prints a recipe's Cypher, to ru
 			all, err := graph.Recipes()
 			if err != nil {
 				return err
+			}
+			if dir := c.String("browser"); dir != "" {
+				sch, err := schema.Load(c.StringSlice("schema")...)
+				if err != nil {
+					return err
+				}
+				return writeBrowserKit(dir, all, sch)
 			}
 			if c.NArg() == 0 {
 				return listRecipes(s, all, o.format)
@@ -64,6 +75,22 @@ parameter's name is that of the next one. --show prints a recipe's Cypher, to ru
 			})
 		},
 	}
+}
+
+// writeBrowserKit writes relata.grass, and one .cypher file for each recipe.
+func writeBrowserKit(dir string, all []graph.Recipe, sch *schema.Schema) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "relata.grass"), []byte(graph.GraSS(sch)), 0o666); err != nil {
+		return err
+	}
+	for _, r := range all {
+		if err := os.WriteFile(filepath.Join(dir, r.Name+".cypher"), []byte(r.Favourite(sch)), 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func listRecipes(s streams, all []graph.Recipe, format string) error {
