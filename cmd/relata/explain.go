@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"relata/graph"
+	"relata/graph/export"
 	"relata/schema"
 )
 
@@ -19,6 +20,7 @@ type explainOptions struct {
 	subject, relation, object string // relation and object: "" for any
 	format                    string
 	limit                     int
+	cypher                    bool // print the question instead of its answer
 }
 
 func explainCommand(s streams) *cli.Command {
@@ -36,13 +38,14 @@ the fact are printed too, and say so. Offsets count characters of the article.
 		Flags: slices.Concat(storeFlags(), []cli.Flag{
 			formatFlag("text", "text", "json", "csv"),
 			&cli.IntFlag{Name: "limit", Value: 100, Usage: "sentences printed at most"},
+			&cli.BoolFlag{Name: "cypher", Usage: "print the same question as Cypher, to paste into Neo4j Browser"},
 		}),
 		Action: func(c *cli.Context) error {
 			a := c.Args()
 			if a.Len() < 1 || a.Len() > 3 {
 				return usagef("explain", "a subject is wanted, perhaps a relation, perhaps an object; %s given", count(a.Len(), "argument"))
 			}
-			o := explainOptions{subject: a.Get(0), relation: a.Get(1), object: a.Get(2), format: c.String("format"), limit: c.Int("limit")}
+			o := explainOptions{subject: a.Get(0), relation: a.Get(1), object: a.Get(2), format: c.String("format"), limit: c.Int("limit"), cypher: c.Bool("cypher")}
 			if o.limit < 1 {
 				return usagef("explain", "--limit %d: it is 1 or more", o.limit)
 			}
@@ -74,6 +77,10 @@ func runExplain(ctx context.Context, s streams, store graph.Store, sch *schema.S
 		if object, err = lookup(ctx, store, sch, o.object); err != nil {
 			return err
 		}
+	}
+	if o.cypher {
+		_, err := io.WriteString(s.out, evidenceCypher(sch, ids(subject), ids(object), strings.ToUpper(o.relation), o.limit))
+		return err
 	}
 	rows, err := evidence(ctx, store, sch, ids(subject), ids(object), strings.ToUpper(o.relation), o.limit)
 	if err != nil {
@@ -128,13 +135,60 @@ RETURN x.name AS subject, st.predicate AS relation, y.name AS object, st.negated
 ORDER BY relation, object, confidence DESC, article, predicate_start, id
 LIMIT $limit`
 
-func evidence(ctx context.Context, store graph.Store, sch *schema.Schema, subject, object []string, relation string, limit int) ([]map[string]any, error) {
-	symmetric := []string{}
+// evidenceCypher is the question as one query without parameters. It returns the nodes too, so that Browser draws them.
+func evidenceCypher(sch *schema.Schema, subject, object []string, relation string, limit int) string {
+	literal := func(v any) string { return string(export.AppendLiteral(nil, v)) }
+	list := func(ids []string) string {
+		out := make([]any, len(ids))
+		for i, id := range ids {
+			out[i] = id
+		}
+		return literal(out)
+	}
+	one := func(from, to string, relations []any) string {
+		where := "x.id IN " + list(subject)
+		if len(relations) > 0 {
+			where += " AND st.predicate IN " + literal(relations)
+		}
+		if len(object) > 0 {
+			where += " AND y.id IN " + list(object)
+		}
+		return fmt.Sprintf(`MATCH (x:Entity)<-[:%s]-(st:Statement)-[:%s]->(y:Entity)
+WHERE %s
+MATCH (st)-[:EVIDENCE]->(se:Sentence)-[:IN_ARTICLE]->(ar:Article)
+RETURN x, st, y, se, ar, x.name AS subject, st.predicate AS relation, y.name AS object, st.negated AS negated, st.modality AS modality,
+       st.speaker AS speaker, st.confidence AS confidence, ar.published AS published, ar.id AS article, se.text AS sentence
+ORDER BY relation, object, confidence DESC, article, sentence
+LIMIT %d`, from, to, where, limit)
+	}
+	var asked []any
+	if relation != "" {
+		asked = []any{relation}
+	}
+	text := one("SUBJECT", "OBJECT", asked)
+	if both := symmetric(sch, relation); len(both) > 0 { // the graph keeps their arguments in an order of its own
+		names := make([]any, len(both))
+		for i, name := range both {
+			names[i] = name
+		}
+		text += "\nUNION\n" + one("OBJECT", "SUBJECT", names)
+	}
+	return text + ";\n"
+}
+
+// symmetric are the symmetric relations of a schema, or of one relation itself if it is one.
+func symmetric(sch *schema.Schema, relation string) []string {
+	out := []string{}
 	for _, r := range sch.Relations {
 		if r.Symmetric && (relation == "" || relation == r.Name) {
-			symmetric = append(symmetric, r.Name)
+			out = append(out, r.Name)
 		}
 	}
+	return out
+}
+
+func evidence(ctx context.Context, store graph.Store, sch *schema.Schema, subject, object []string, relation string, limit int) ([]map[string]any, error) {
+	symmetric := symmetric(sch, relation)
 	params := map[string]any{
 		"subject": subject, "object": object, "any": len(object) == 0, "relation": relation, "limit": int64(limit), "symmetric": symmetric,
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"relata/graph"
+	"relata/graph/export"
 )
 
 // A table is rows under keys, to be printed in one of several formats.
@@ -188,10 +189,16 @@ func (t table) csv(w io.Writer) error {
 	return c.Error()
 }
 
+// texts are the cells of a CSV file. A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers.
 func texts(row []any) []string {
 	cells := make([]string, len(row))
 	for j, v := range row {
 		cells[j] = cell(v)
+		switch v.(type) {
+		case int64, float64:
+		default:
+			cells[j] = export.SafeCell(cells[j])
+		}
 	}
 	return cells
 }
