@@ -1,0 +1,106 @@
+package neo4j_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"relata/graph"
+	"relata/graph/neo4j"
+)
+
+// TestRecipePlans: a recipe that begins at an entity finds it in an index, and none looks at all nodes.
+func TestRecipePlans(t *testing.T) {
+	uri, auth := server(t)
+	d := connect(t)
+	run(t, d, "MATCH (n) DETACH DELETE n", nil)
+	s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{Timeout: time.Minute}) // makes the indexes
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	// Where there is next to nothing, looking at all of it is the best plan.
+	run(t, d, `UNWIND range(1, 3000) AS i
+		CREATE (a:Article {id: 'a' + i}), (s:Sentence {id: 's' + i})-[:IN_ARTICLE]->(a),
+			(e:Entity:Person {id: 'e' + i, name: 'e' + i})-[:SUES {type: 'SUES'}]->(o:Entity:Organization {id: 'o' + i, name: 'o' + i}),
+			(a)-[:MENTIONS]->(e), (a)-[:MENTIONS]->(o), (t:Statement {id: 't' + i})-[:EVIDENCE]->(s), (t)-[:SUBJECT]->(e), (t)-[:OBJECT]->(o), (t)-[:ATTRIBUTED_TO {position: 0}]->(o)`, nil)
+	run(t, d, "CALL db.prepareForReplanning(60)", nil)
+	defer run(t, d, "MATCH (n) DETACH DELETE n", nil)
+	all, err := graph.Recipes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range all {
+		params, anchored := map[string]any{}, false
+		for _, p := range r.Params {
+			switch p.Type {
+			case "entity":
+				params[p.Name] = []string{"Person:ada lovelace"}
+				anchored = anchored || p.Required
+			case "int":
+				params[p.Name] = 10
+			default:
+				params[p.Name] = ""
+			}
+		}
+		res, err := driver.ExecuteQuery(t.Context(), d, "EXPLAIN "+r.Cypher(builtin(t)), params, driver.EagerResultTransformer)
+		if err != nil {
+			t.Errorf("%s: %v", r.Name, err)
+			continue
+		}
+		ops := operators(res.Summary.Plan())
+		bad := []string{"AllNodesScan", "CartesianProduct"}
+		if anchored {
+			bad = []string{"AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "RelationshipTypeScan", "AllRelationshipsScan"}
+			if !slices.ContainsFunc(ops, func(op string) bool { return strings.HasPrefix(op, "NodeUniqueIndexSeek") }) {
+				t.Errorf("%s: no index: %v", r.Name, ops)
+			}
+		}
+		for _, op := range ops {
+			if slices.ContainsFunc(bad, func(b string) bool { return strings.Contains(op, b) }) {
+				t.Errorf("%s: %s in %v", r.Name, op, ops)
+			}
+		}
+	}
+}
+
+var browserParam = regexp.MustCompile(`(?m)^:param (\w+) => (.*);$`)
+
+// TestFavourites runs each recipe as Neo4j Browser would: parameters are expressions for the server.
+func TestFavourites(t *testing.T) {
+	d := connect(t)
+	all, err := graph.Recipes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range all {
+		f := r.Favourite(builtin(t))
+		params := map[string]any{}
+		for _, m := range browserParam.FindAllStringSubmatch(f, -1) {
+			res, err := driver.ExecuteQuery(t.Context(), d, "RETURN "+m[2]+" AS x", nil, driver.EagerResultTransformer)
+			if err != nil {
+				t.Errorf("%s: %s: %v", r.Name, m[1], err)
+				continue
+			}
+			params[m[1]] = res.Records[0].Values[0]
+		}
+		query := browserParam.ReplaceAllString(f, "")
+		if _, err := driver.ExecuteQuery(t.Context(), d, query, params, driver.EagerResultTransformer); err != nil {
+			t.Errorf("%s: %v\n%s", r.Name, err, query)
+		}
+	}
+}
+
+// operators are the names of what a plan does.
+func operators(p driver.Plan) []string {
+	name, _, _ := strings.Cut(p.Operator(), "@")
+	out := []string{name}
+	for _, c := range p.Children() {
+		out = append(out, operators(c)...)
+	}
+	return out
+}
