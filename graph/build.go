@@ -85,12 +85,12 @@ func statement(article string, st extract.Statement, entities []resolve.Entity, 
 		b.SubjectStart, b.ObjectStart = b.ObjectStart, b.SubjectStart
 		b.SubjectEnd, b.ObjectEnd = b.ObjectEnd, b.SubjectEnd
 	}
-	b.ID = b.contentID()
+	b.ID = b.ContentID()
 	return b, nil
 }
 
-// contentID is a hash of what makes a statement itself. Lengths keep the parts apart.
-func (s Statement) contentID() string {
+// ContentID is the ID that a statement must have: a hash of what makes it itself. Lengths keep the parts apart.
+func (s Statement) ContentID() string {
 	h := sha256.New()
 	parts := append([]string{
 		s.Sentence, s.Subject, s.Predicate, strconv.FormatBool(s.Open), s.Object,

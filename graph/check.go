@@ -58,6 +58,9 @@ func (p *prepared) articles() error {
 		if a.Hash == "" {
 			return &CheckError{"article", a.ID, "has no hash"}
 		}
+		if len(a.Bands) != 0 && len(a.Bands) != Bands {
+			return &CheckError{"article", a.ID, fmt.Sprintf("has %d bands, and not %d", len(a.Bands), Bands)}
+		}
 		if err := text("article", a.ID, a.ID, a.URL, a.Title, a.Language, a.Published, a.Hash); err != nil {
 			return err
 		}

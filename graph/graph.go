@@ -10,7 +10,10 @@ import (
 )
 
 // ModelVersion is the version of the model below. A store says which one it holds.
-const ModelVersion = 1
+const ModelVersion = 2
+
+// Bands is how many bands an article has.
+const Bands = 8
 
 // A Graph is a batch of articles with all that stands on them. Whatever belongs to an article is in the same Graph as the article.
 type Graph struct {
@@ -27,8 +30,9 @@ type Article struct {
 	URL       string // or path
 	Title     string
 	Language  string
-	Published string // ISO 8601 date, "" unknown
-	Hash      string // of the text and of the version of what read it: equal hashes need no second reading
+	Published string  // ISO 8601 date, "" unknown
+	Hash      string  // of the text and of the version of what read it: equal hashes need no second reading
+	Bands     []int64 // of its MinHash signature, Bands or none: articles that share one are copies of one dispatch
 }
 
 // A Sentence of an article that a statement stands on.

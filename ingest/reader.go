@@ -22,7 +22,7 @@ import (
 
 // ReadingVersion goes into the hash of each article. It is raised when the same text is read differently, so that
 // articles in a store are read anew.
-const ReadingVersion = 1
+const ReadingVersion = 2
 
 // A Reader reads articles: analysis, statements, entities. It is safe for concurrent use. Models are
 // loaded on the first article of a language.
@@ -178,7 +178,7 @@ func (r *Reader) node(a article.Article) graph.Article {
 	}
 	return graph.Article{
 		ID: a.ID, URL: a.Source, Title: a.Title, Language: a.Language, Published: a.Published,
-		Hash: hex.EncodeToString(h.Sum(nil)[:16]),
+		Hash: hex.EncodeToString(h.Sum(nil)[:16]), Bands: article.BandsOf(a.Title, a.Text),
 	}
 }
 

@@ -249,10 +249,11 @@ func (t *tx) Supports(_ context.Context, keys []merge.Key) ([]merge.Support, err
 		q := b.ends() + fmt.Sprintf(`MATCH (a)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b)
 			WHERE %s AND st.modality = 'asserted' AND NOT st.negated
 			MATCH (st)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(ar:Article)
-			RETURN k2, st, ar.published`, predicate)
+			RETURN k2, st, ar`, predicate)
 		err := t.each(q, b.rows, func(a []any) {
 			n, _ := a[1].(graph.Node)
-			out = append(out, merge.SupportFrom(keys[merge.Int(a[0])], n.Properties, a[2], t.store.qualifiers))
+			ar, _ := a[2].(graph.Node)
+			out = append(out, merge.SupportFrom(keys[merge.Int(a[0])], n.Properties, ar.Properties, t.store.qualifiers))
 		})
 		if err != nil {
 			return nil, err

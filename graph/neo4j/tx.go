@@ -261,9 +261,10 @@ func (t *tx) Supports(ctx context.Context, keys []merge.Key) ([]merge.Support, e
 		err := t.each(ctx, ends+`MATCH (a)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b)
 			WHERE `+predicate+` AND st.modality = 'asserted' AND NOT st.negated
 			MATCH (st)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(ar:Article)
-			RETURN row.i, st, ar.published`, b.rows, func(v []any) {
+			RETURN row.i, st, ar`, b.rows, func(v []any) {
 			n, _ := value(v[1]).(graph.Node)
-			out = append(out, merge.SupportFrom(keys[merge.Int(v[0])], n.Properties, v[2], t.store.qualifiers))
+			ar, _ := value(v[2]).(graph.Node)
+			out = append(out, merge.SupportFrom(keys[merge.Int(v[0])], n.Properties, ar.Properties, t.store.qualifiers))
 		})
 		if err != nil {
 			return nil, err

@@ -58,6 +58,8 @@ func Run(t *testing.T, sub Subject) {
 		{"Concurrent", concurrent},
 		{"Cancelled", cancelled},
 		{"Random", random},
+		{"Copies", copies},
+		{"CopiesConcurrent", copiesConcurrent},
 		{"Recipes", recipes},
 		{"Export", exported},
 	} {

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -64,7 +65,7 @@ func (p props) text(name, v string) {
 
 // dump is what Dump of a store with the same articles must be.
 func (m *model) dump() (string, error) {
-	d := dumper{types: map[string]string{}, mentions: map[string][]dated{}, facts: map[[4]string][]graph.Statement{}, published: map[string]string{}}
+	d := dumper{types: map[string]string{}, mentions: map[string][]dated{}, facts: map[[4]string][]graph.Statement{}, published: map[string]string{}, bands: map[string][]int64{}}
 	for _, id := range slices.Sorted(maps.Keys(m.articles)) {
 		d.article(m.articles[id])
 	}
@@ -88,6 +89,7 @@ type dumper struct {
 	mentions  map[string][]dated
 	facts     map[[4]string][]graph.Statement
 	published map[string]string
+	bands     map[string][]int64
 	lines     []string
 	err       error
 }
@@ -105,8 +107,11 @@ func (d *dumper) article(g *graph.Graph) {
 	p.text("title", a.Title)
 	p.text("language", a.Language)
 	p.text("published", a.Published)
+	for i, band := range a.Bands {
+		p[fmt.Sprint("band", i+1)] = band
+	}
 	d.line("article", p)
-	d.published[a.ID] = a.Published
+	d.published[a.ID], d.bands[a.ID] = a.Published, a.Bands
 	for _, e := range g.Entities {
 		d.types[e.ID] = e.Type
 	}
@@ -190,13 +195,35 @@ func (d *dumper) entity(id string) {
 	d.line("entity", d.types[id], p)
 }
 
+// sources counts the groups of articles that are copies of one another, or of a copy: it strikes out one group after the other.
+func (d *dumper) sources(statements []graph.Statement) int {
+	left := map[string]bool{}
+	for _, s := range statements {
+		left[s.Article] = true
+	}
+	n := 0
+	for ; len(left) > 0; n++ {
+		group := []string{slices.Min(slices.Collect(maps.Keys(left)))}
+		for i := 0; i < len(group); i++ {
+			delete(left, group[i])
+			for other := range left {
+				if slices.ContainsFunc(d.bands[other], func(b int64) bool { return slices.Contains(d.bands[group[i]], b) }) {
+					group = append(group, other)
+					delete(left, other)
+				}
+			}
+		}
+	}
+	return n
+}
+
 func (d *dumper) fact(k [4]string) {
 	statements := d.facts[k]
 	best := slices.MinFunc(statements, func(a, b graph.Statement) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.ID, b.ID))
 	})
 	p := props{
-		"type": k[1], "statements": len(statements), "confidence": best.Confidence, "statement": best.ID,
+		"type": k[1], "statements": len(statements), "sources": d.sources(statements), "confidence": best.Confidence, "statement": best.ID,
 		"attributed": !slices.ContainsFunc(statements, func(s graph.Statement) bool { return !s.Attributed }),
 	}
 	p.text("predicate", k[2])

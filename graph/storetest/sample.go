@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"relata/article"
 	"relata/extract"
 	"relata/graph"
 	"relata/nlp"
@@ -69,7 +70,7 @@ func Article(s *schema.Schema, id, published string, claims ...Claim) *graph.Gra
 		text += sentence + " "
 		r.Statements = append(r.Statements, st)
 	}
-	a := graph.Article{ID: id, URL: "file:" + id, Title: "On " + id, Language: "en", Published: published, Hash: fmt.Sprintf("%x %+v", len(text), claims)}
+	a := graph.Article{ID: id, URL: "file:" + id, Title: "On " + id, Language: "en", Published: published, Hash: fmt.Sprintf("%x %+v", len(text), claims), Bands: article.BandsOf("", text)}
 	g, err := graph.Build(a, r, s)
 	if err != nil {
 		panic(err) // a mistake in the test

@@ -30,6 +30,7 @@ const OpenType = "RELATES_TO"
 type Fact struct {
 	Key
 	Statements int     // that it stands on
+	Sources    int     // independent ones among their articles: copies of one dispatch are one
 	Confidence float64 // of the most confident one
 	Statement  string  // ID of the most confident one, the smallest of several
 	FirstSeen  string  // earliest publication date of a supporting article, "" if none has a date
@@ -55,7 +56,9 @@ type Support struct {
 	Statement  string
 	Confidence float64
 	Attributed bool
+	Article    string
 	Published  string
+	Bands      []int64 // of the article
 	Qualifiers map[string]string
 }
 
@@ -89,6 +92,8 @@ type Tx interface {
 	Facts(ctx context.Context, keys []Key) (map[Key]Fact, error)
 	// Supports returns the asserted, not negated statements of the facts.
 	Supports(ctx context.Context, keys []Key) ([]Support, error)
+	// Copied returns, of the given articles, those that share a band with another article of the store.
+	Copied(ctx context.Context, articles []graph.Article) (map[string]bool, error)
 	// MentionsOf returns all mentions of the entities.
 	MentionsOf(ctx context.Context, refs []Ref) ([]Mentioned, error)
 

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// add folds one more mention into an entity.
-func (e *Entity) add(m Mentioned) {
+// Add folds one more mention into an entity.
+func (e *Entity) Add(m Mentioned) {
 	e.Ref = m.Ref
 	e.Mentions += m.Count
 	e.FirstSeen, e.LastSeen = earlier(e.FirstSeen, m.Published), later(e.LastSeen, m.Published)
@@ -49,7 +49,7 @@ func entitiesOf(mentions []Mentioned) map[string]Entity {
 	out := map[string]Entity{}
 	for _, m := range mentions {
 		e := out[m.ID]
-		e.add(m)
+		e.Add(m)
 		out[m.ID] = e
 	}
 	return out

@@ -18,7 +18,7 @@ func (f *Fact) add(s Support) {
 	f.join(one)
 }
 
-// join folds two disjoint supports of the same fact together. It is commutative and associative.
+// join folds together two supports of the same fact that have no article and no dispatch in common. It is commutative and associative.
 func (f *Fact) join(o Fact) {
 	switch {
 	case o.Statements == 0:
@@ -28,6 +28,7 @@ func (f *Fact) join(o Fact) {
 		return
 	}
 	f.Statements += o.Statements
+	f.Sources += o.Sources
 	f.FirstSeen, f.LastSeen = earlier(f.FirstSeen, o.FirstSeen), later(f.LastSeen, o.LastSeen)
 	f.Attributed = f.Attributed && o.Attributed
 	if o.Confidence > f.Confidence || o.Confidence == f.Confidence && o.Statement < f.Statement {
@@ -37,17 +38,15 @@ func (f *Fact) join(o Fact) {
 
 // factsOf gathers the facts of supports.
 func factsOf(supports []Support) map[Key]Fact {
-	facts := map[Key]Fact{}
+	d := NewDeriver()
 	for _, s := range supports {
-		f := facts[s.Key]
-		f.add(s)
-		facts[s.Key] = f
+		d.Add(s)
 	}
-	return facts
+	return d.Facts()
 }
 
 // supportsOf are the supports among the statements of a batch.
-func supportsOf(statements []graph.Statement, types, published map[string]string) []Support {
+func supportsOf(statements []graph.Statement, types map[string]string, articles map[string]graph.Article) []Support {
 	var out []Support
 	for _, st := range statements {
 		if !st.IsFact() {
@@ -55,7 +54,7 @@ func supportsOf(statements []graph.Statement, types, published map[string]string
 		}
 		out = append(out, Support{
 			Key: KeyOf(st, types), Statement: st.ID, Confidence: st.Confidence, Attributed: st.Attributed,
-			Published: published[st.Article], Qualifiers: st.Qualifiers,
+			Article: st.Article, Published: articles[st.Article].Published, Bands: articles[st.Article].Bands, Qualifiers: st.Qualifiers,
 		})
 	}
 	return out
@@ -68,6 +67,11 @@ func KeyOf(st graph.Statement, types map[string]string) Key {
 		k.Type, k.Predicate = OpenType, st.Predicate
 	}
 	return k
+}
+
+// String is the fact as people write it: "SUBJECT-ID TYPE OBJECT-ID", an open one by the name of its relation.
+func (k Key) String() string {
+	return k.Subject.ID + " " + cmp.Or(k.Predicate, k.Type) + " " + k.Object.ID
 }
 
 // CompareKeys orders facts by subject, object, type and predicate.

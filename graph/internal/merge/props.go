@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strconv"
 
 	"relata/graph"
 )
@@ -17,6 +18,7 @@ type Column struct {
 var (
 	ArticleColumns = []Column{
 		{"id", "string"}, {"url", "string"}, {"title", "string"}, {"language", "string"}, {"published", "string"}, {"hash", "string"},
+		{"band1", "int"}, {"band2", "int"}, {"band3", "int"}, {"band4", "int"}, {"band5", "int"}, {"band6", "int"}, {"band7", "int"}, {"band8", "int"},
 	}
 	SentenceColumns = []Column{{"id", "string"}, {"index", "int"}, {"text", "string"}, {"start", "int"}, {"end", "int"}}
 	EntityColumns   = []Column{
@@ -50,6 +52,7 @@ var (
 	FactColumns = []Column{
 		{"type", "string"},
 		{"statements", "int"},
+		{"sources", "int"},
 		{"confidence", "float"},
 		{"statement", "string"},
 		{"first_seen", "string"},
@@ -70,9 +73,30 @@ func orNil(s string) any {
 
 // ArticleProps are the properties of an article node, without its ID.
 func ArticleProps(a graph.Article) map[string]any {
-	return map[string]any{
+	p := map[string]any{
 		"url": orNil(a.URL), "title": orNil(a.Title), "language": orNil(a.Language), "published": orNil(a.Published), "hash": a.Hash,
 	}
+	for i := range graph.Bands {
+		p[BandName(i)] = nil
+		if i < len(a.Bands) {
+			p[BandName(i)] = a.Bands[i]
+		}
+	}
+	return p
+}
+
+// BandName is the property of an article that holds its band i. Each is a property of its own, since a store can index no part of a list.
+func BandName(i int) string { return "band" + strconv.Itoa(i+1) }
+
+// bandsFrom reads the bands among the properties of an article; nil if it has none.
+func bandsFrom(p map[string]any) []int64 {
+	var out []int64
+	for i := range graph.Bands {
+		if v, ok := p[BandName(i)].(int64); ok {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // SentenceProps are the properties of a sentence node.
@@ -105,7 +129,7 @@ func EntityProps(e Entity) map[string]any {
 // FactProps are the properties of a fact relationship, without the predicate of an open one.
 func FactProps(f Fact, names []string) map[string]any {
 	p := map[string]any{
-		"type": f.Type, "statements": f.Statements, "confidence": f.Confidence, "statement": f.Statement,
+		"type": f.Type, "statements": f.Statements, "sources": f.Sources, "confidence": f.Confidence, "statement": f.Statement,
 		"first_seen": orNil(f.FirstSeen), "last_seen": orNil(f.LastSeen), "attributed": f.Attributed,
 	}
 	for _, n := range names {
@@ -125,16 +149,16 @@ func EntityFrom(r Ref, p map[string]any) Entity {
 // FactFrom reads a fact from its properties.
 func FactFrom(k Key, p map[string]any, names []string) Fact {
 	return Fact{
-		Key: k, Statements: Int(p["statements"]), Confidence: number(p["confidence"]), Statement: str(p["statement"]),
+		Key: k, Statements: Int(p["statements"]), Sources: Int(p["sources"]), Confidence: number(p["confidence"]), Statement: str(p["statement"]),
 		FirstSeen: str(p["first_seen"]), LastSeen: str(p["last_seen"]), Attributed: p["attributed"] == true, Qualifiers: QualifiersFrom(p, names),
 	}
 }
 
-// SupportFrom reads a support from the properties of its statement.
-func SupportFrom(k Key, p map[string]any, published any, names []string) Support {
+// SupportFrom reads a support from the properties of its statement and of its article.
+func SupportFrom(k Key, p, article map[string]any, names []string) Support {
 	return Support{
 		Key: k, Statement: str(p["id"]), Confidence: number(p["confidence"]), Attributed: p["attributed"] == true,
-		Published: str(published), Qualifiers: QualifiersFrom(p, names),
+		Article: str(article["id"]), Published: str(article["published"]), Bands: bandsFrom(article), Qualifiers: QualifiersFrom(p, names),
 	}
 }
 

