@@ -58,6 +58,7 @@ func Run(t *testing.T, sub Subject) {
 		{"Concurrent", concurrent},
 		{"Cancelled", cancelled},
 		{"Random", random},
+		{"Check", checks},
 		{"Copies", copies},
 		{"CopiesConcurrent", copiesConcurrent},
 		{"Recipes", recipes},
