@@ -92,6 +92,9 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 		if err := w.tx.Clear(ctx, changed); err != nil {
 			return fmt.Errorf("clear old versions: %w", err)
 		}
+		if err := w.remaining(ctx, states, touched); err != nil {
+			return fmt.Errorf("look up other mentions: %w", err)
+		}
 	}
 	for _, step := range []struct {
 		what string
@@ -166,26 +169,43 @@ func (w *writing) copied(ctx context.Context, supports []Support, there map[Key]
 	return keys, nil
 }
 
-// entities folds the new mentions into the entities; those that lost a mention are computed anew.
+// remaining puts what other articles give in the place of the states of entities that lost a mention. It is read before the new mentions
+// are written: Kùzu 0.11.2 gives lists that are not committed yet to the wrong relationships.
+func (w *writing) remaining(ctx context.Context, states map[string]Entity, lost map[string]Ref) error {
+	mentions, err := w.tx.MentionsOf(ctx, sortedRefs(lost))
+	if err != nil {
+		return err
+	}
+	for id := range lost {
+		delete(states, id)
+	}
+	maps.Copy(states, entitiesOf(mentions))
+	return nil
+}
+
+// entities folds the new mentions into the entities; of those that lost a mention, the ones that nothing mentions any more go.
 func (w *writing) entities(ctx context.Context, states map[string]Entity, lost map[string]Ref) error {
 	for _, m := range w.g.Mentions {
-		if _, ok := lost[m.Entity]; ok {
-			continue
-		}
 		e := states[m.Entity]
 		e.Add(Mentioned{Ref{m.Entity, w.types[m.Entity]}, m.Count, m.Names, w.articles[m.Article].Published})
 		states[m.Entity] = e
 	}
-	put := make([]Entity, 0, len(states))
+	var put []Entity
 	for _, id := range slices.Sorted(maps.Keys(states)) {
-		if _, ok := lost[id]; !ok && states[id].ID != "" {
+		if states[id].ID != "" {
 			put = append(put, states[id])
 		}
 	}
 	if err := w.tx.PutEntities(ctx, put); err != nil {
 		return err
 	}
-	return recomputeEntities(ctx, w.tx, lost)
+	var gone []Ref
+	for _, r := range sortedRefs(lost) {
+		if states[r.ID].ID == "" {
+			gone = append(gone, r)
+		}
+	}
+	return w.tx.DeleteEntities(ctx, gone)
 }
 
 // Forget takes articles out and returns how many of them there were.
