@@ -43,3 +43,16 @@ func Position(query string, offset int) (line, column int) {
 	before := query[:min(max(offset, 0), len(query))]
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
 }
+
+// A VersionError says that a store holds another version of the model than this program reads.
+type VersionError struct {
+	Have int // version of the store
+	Want int // ModelVersion of this program
+}
+
+func (e *VersionError) Error() string {
+	if e.Have < e.Want {
+		return fmt.Sprintf("the store has model version %d, and this program reads %d: bring it up to date first", e.Have, e.Want)
+	}
+	return fmt.Sprintf("the store has model version %d, and this program reads %d: it was written by a newer Relata", e.Have, e.Want)
+}

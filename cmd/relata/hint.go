@@ -14,11 +14,16 @@ func hint(err error) string {
 	var usage *usageError
 	var hinted *hintedError
 	var query *graph.QueryError
+	var version *graph.VersionError
 	switch {
 	case errors.As(err, &usage):
 		return strings.Join(strings.Fields("see: relata "+usage.command+" --help"), " ")
 	case errors.As(err, &hinted):
 		return hinted.hint
+	case errors.As(err, &version) && version.Have < version.Want:
+		return "relata migrate brings the store up to date"
+	case errors.As(err, &version):
+		return "use a newer relata, or another store"
 	case errors.As(err, &query) && query.Excerpt() != "":
 		return query.Excerpt()
 	}

@@ -27,7 +27,7 @@ var (
 	ErrNotBuilt = errors.New("this program was built without the embedded store: use the full program, or a Neo4j (neo4j://HOST)")
 	ErrInUse    = errors.New("another program has the store open: wait for it to end, or use another store")
 	ErrNotStore = errors.New("the file is no Relata store: choose another path")
-	ErrVersion  = errors.New("the store was written by another version of Relata")
+	ErrVersion  = errors.New("the store cannot be opened: it may have been written by another version of Relata")
 	ErrNoStore  = errors.New("there is no store: read articles into it first (relata ingest)")
 )
 

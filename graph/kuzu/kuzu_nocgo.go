@@ -3,6 +3,7 @@
 package kuzu
 
 import (
+	"context"
 	"fmt"
 
 	"relata/graph"
@@ -15,4 +16,9 @@ type Store struct{ graph.Store }
 // Open returns ErrNotBuilt.
 func Open(path string, _ *schema.Schema, _ Options) (*Store, error) {
 	return nil, fmt.Errorf("open store %s: %w", path, ErrNotBuilt)
+}
+
+// Migrate returns ErrNotBuilt.
+func Migrate(_ context.Context, path string, _ *schema.Schema, _ Options) (int, error) {
+	return 0, fmt.Errorf("migrate store %s: %w", path, ErrNotBuilt)
 }

@@ -55,8 +55,8 @@ func TestOpenErrors(t *testing.T) {
 		{"None", filepath.Join(dir, "none.db"), true, kuzu.ErrNoStore},
 		{"Held", held, false, kuzu.ErrInUse},
 		{"HeldRead", held, true, kuzu.ErrInUse},
-		{"OtherVersion", old, false, kuzu.ErrVersion},
-		{"OtherVersionRead", old, true, kuzu.ErrVersion},
+		{"OtherVersion", old, false, nil},
+		{"OtherVersionRead", old, true, nil},
 	} {
 		got, err := kuzu.Open(c.path, builtin(t), kuzu.Options{ReadOnly: c.readOnly})
 		if err == nil {
@@ -65,6 +65,14 @@ func TestOpenErrors(t *testing.T) {
 		if err == nil || c.want != nil && !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.path) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
+		var version *graph.VersionError
+		if strings.HasPrefix(c.name, "OtherVersion") != errors.As(err, &version) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	var version *graph.VersionError
+	if _, err := kuzu.Migrate(t.Context(), old, builtin(t), kuzu.Options{}); !errors.As(err, &version) || version.Have != 999 {
+		t.Errorf("migrate a newer one: %v", err)
 	}
 }
 
@@ -186,4 +194,30 @@ func writeUntilKilled(t *testing.T, path string) {
 		}
 		fmt.Fprintf(os.Stdout, "written %d\n", i+1)
 	}
+}
+
+func TestMigrate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "relata.db")
+	storetest.Migrate(t, storetest.Migration{
+		Open: func(*testing.T) (graph.Store, error) { return kuzu.Open(path, builtin(t), kuzu.Options{}) },
+		Downgrade: func(t *testing.T, s graph.Store) {
+			t.Helper()
+			queries := []string{"ALTER TABLE RELATES_TO DROP sources", "MATCH (m:RelataMeta) SET m.model = 1"}
+			for i := range graph.Bands {
+				queries = append(queries, fmt.Sprintf("ALTER TABLE Article DROP band%d", i+1))
+			}
+			for _, r := range builtin(t).Relations {
+				queries = append(queries, "ALTER TABLE "+r.Name+" DROP sources")
+			}
+			for _, q := range queries {
+				if err := s.(*kuzu.Store).Exec(q, nil); err != nil {
+					t.Fatal(err)
+				}
+			}
+		},
+		Migrate: func(t *testing.T) (int, error) {
+			t.Helper()
+			return kuzu.Migrate(t.Context(), path, builtin(t), kuzu.Options{})
+		},
+	})
 }

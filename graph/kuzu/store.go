@@ -40,16 +40,17 @@ type pair struct{ table, from, to string }
 var _ graph.Store = (*Store)(nil)
 
 // Open opens the store at path, or makes one there. The errors are ErrInUse, ErrNotStore, ErrVersion, ErrNoStore (of a reader),
-// or those of the file system.
+// a *graph.VersionError, or those of the file system.
 func Open(path string, s *schema.Schema, o Options) (*Store, error) {
-	st, err := open(path, s, o)
+	st, err := open(path, s, o, (*tx).current)
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
 	return st, nil
 }
 
-func open(path string, s *schema.Schema, o Options) (*Store, error) {
+// open opens a store whose version suits.
+func open(path string, s *schema.Schema, o Options, suits func(*tx) error) (*Store, error) {
 	exists, err := inspect(path, o.ReadOnly)
 	if err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func open(path string, s *schema.Schema, o Options) (*Store, error) {
 	if st.lock, err = lock(path+".lock", o.ReadOnly, o.Wait); err != nil {
 		return nil, err
 	}
-	if err := st.start(o); err != nil {
+	if err := st.start(o, suits); err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
 	return st, nil
@@ -122,7 +123,7 @@ func inspectFolder(dir string) error {
 	return nil
 }
 
-func (s *Store) start(o Options) error {
+func (s *Store) start(o Options, suits func(*tx) error) error {
 	c := kuzu.DefaultSystemConfig()
 	c.BufferPoolSize = o.BufferPool
 	if c.BufferPoolSize == 0 {
@@ -150,7 +151,7 @@ func (s *Store) start(o Options) error {
 	if s.conn, err = kuzu.OpenConnection(db); err != nil {
 		return err
 	}
-	return s.prepare()
+	return s.prepare(suits)
 }
 
 func leftover(path string) bool {

@@ -21,7 +21,7 @@ var kinds = map[string]string{
 const metaTable = "RelataMeta"
 
 // prepare makes the tables of a new store, and those that an existing one lacks.
-func (s *Store) prepare() error {
+func (s *Store) prepare(suits func(*tx) error) error {
 	t := &tx{store: s}
 	rows, err := t.query("CALL show_tables() RETURN name", nil)
 	if err != nil {
@@ -34,7 +34,7 @@ func (s *Store) prepare() error {
 	}
 	switch {
 	case have[metaTable]:
-		if err := t.checkVersion(); err != nil || s.readOnly {
+		if err := suits(t); err != nil || s.readOnly {
 			return err
 		}
 	case len(have) > 0:
@@ -45,15 +45,24 @@ func (s *Store) prepare() error {
 	return t.makeTables(have)
 }
 
-func (t *tx) checkVersion() error {
+// current is no error for a store of this version.
+func (t *tx) current() error {
+	have, err := t.version()
+	if err == nil && have != graph.ModelVersion {
+		return &graph.VersionError{Have: have, Want: graph.ModelVersion}
+	}
+	return err
+}
+
+func (t *tx) version() (int, error) {
 	rows, err := t.query("MATCH (m:RelataMeta) RETURN m.model", nil)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if len(rows) != 1 || merge.Int(rows[0][0]) != graph.ModelVersion {
-		return fmt.Errorf("%w: this one reads model version %d", ErrVersion, graph.ModelVersion)
+	if len(rows) != 1 {
+		return 0, fmt.Errorf("%w: it does not say which version of the model it has", ErrNotStore)
 	}
-	return nil
+	return merge.Int(rows[0][0]), nil
 }
 
 func (t *tx) makeTables(have map[string]bool) error {

@@ -27,7 +27,6 @@ var (
 	ErrUnreachable = errors.New("no Neo4j answers there: is the server running, and are host, port and scheme right (neo4j://, neo4j+s://, bolt://)")
 	ErrLogin       = errors.New("user or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
 	ErrForbidden   = errors.New("the user may not do that here: ask for the right, or let somebody who has it open the store once, which makes the constraints")
-	ErrVersion     = errors.New("the graph in this database was written by another version of Relata")
 )
 
 const (

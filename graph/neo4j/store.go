@@ -26,14 +26,19 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
-// Open connects to the server at uri, such as neo4j://localhost:7687. The errors are ErrUnreachable, ErrLogin, ErrForbidden and
-// ErrVersion; none holds the password.
+// Open connects to the server at uri, such as neo4j://localhost:7687. The errors are ErrUnreachable, ErrCertificate, ErrLogin, ErrForbidden
+// and *graph.VersionError; none holds the password.
 func Open(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Options) (*Store, error) {
 	host, err := checkURI(uri)
 	if err != nil {
 		return nil, err
 	}
-	st, err := open(ctx, uri, auth, s, o)
+	st, err := connect(ctx, uri, auth, s, o)
+	if err == nil {
+		if err = st.start(ctx); err != nil {
+			_ = st.driver.Close(context.WithoutCancel(ctx))
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", host, err)
 	}
@@ -52,7 +57,8 @@ func checkURI(uri string) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
-func open(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Options) (*Store, error) {
+// connect reaches the server and logs in.
+func connect(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Options) (*Store, error) {
 	token := neo4j.NoAuth()
 	if auth != (Auth{}) {
 		token = neo4j.BasicAuth(auth.User, auth.Password, "")
@@ -75,29 +81,34 @@ func open(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Option
 		return nil, err
 	}
 	st := &Store{driver: driver, database: o.Database, schema: s, qualifiers: graph.QualifierNames(s), readOnly: o.ReadOnly}
-	if err := st.start(ctx, o); err != nil {
-		_ = driver.Close(context.WithoutCancel(ctx))
-		return nil, err
-	}
-	return st, nil
-}
-
-func (s *Store) start(ctx context.Context, o Options) error {
 	timeout := defaultTimeout
 	if o.Timeout > 0 {
 		timeout = o.Timeout
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
+	within, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	if err := s.driver.VerifyConnectivity(ctx); err != nil {
-		return explain(err)
+	if err := driver.VerifyConnectivity(within); err != nil {
+		_ = driver.Close(context.WithoutCancel(ctx))
+		return nil, explain(err)
 	}
-	if !s.readOnly {
-		if err := s.makeConstraints(ctx); err != nil {
-			return err
-		}
+	return st, nil
+}
+
+// start makes what a new store needs, and nothing in one of another version.
+func (s *Store) start(ctx context.Context) error {
+	have, err := s.version(ctx)
+	switch {
+	case err != nil:
+		return err
+	case have != 0 && have != graph.ModelVersion:
+		return &graph.VersionError{Have: have, Want: graph.ModelVersion}
+	case s.readOnly:
+		return nil
 	}
-	return s.checkVersion(ctx)
+	if err := s.makeConstraints(ctx); err != nil || have != 0 {
+		return err
+	}
+	return s.setVersion(ctx)
 }
 
 // The constraints double as indexes of the keys by which everything is found.
@@ -108,6 +119,14 @@ var constraints = []string{
 	"CREATE CONSTRAINT relata_statement IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE",
 	"CREATE CONSTRAINT relata_meta IF NOT EXISTS FOR (n:RelataMeta) REQUIRE n.id IS UNIQUE",
 	"CREATE INDEX relata_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
+	"CREATE INDEX relata_band1 IF NOT EXISTS FOR (n:Article) ON (n.band1)",
+	"CREATE INDEX relata_band2 IF NOT EXISTS FOR (n:Article) ON (n.band2)",
+	"CREATE INDEX relata_band3 IF NOT EXISTS FOR (n:Article) ON (n.band3)",
+	"CREATE INDEX relata_band4 IF NOT EXISTS FOR (n:Article) ON (n.band4)",
+	"CREATE INDEX relata_band5 IF NOT EXISTS FOR (n:Article) ON (n.band5)",
+	"CREATE INDEX relata_band6 IF NOT EXISTS FOR (n:Article) ON (n.band6)",
+	"CREATE INDEX relata_band7 IF NOT EXISTS FOR (n:Article) ON (n.band7)",
+	"CREATE INDEX relata_band8 IF NOT EXISTS FOR (n:Article) ON (n.band8)",
 }
 
 // makeConstraints makes those that are missing: a user who may not make any does well where all are there.
@@ -144,23 +163,28 @@ func (s *Store) names(ctx context.Context, query string) (map[string]bool, error
 	return out, result.Err()
 }
 
-func (s *Store) checkVersion(ctx context.Context) error {
-	mode, query := neo4j.AccessModeWrite, "MERGE (m:RelataMeta {id: 'relata'}) ON CREATE SET m.model = $model RETURN m.model"
-	if s.readOnly {
-		mode, query = neo4j.AccessModeRead, "MATCH (m:RelataMeta {id: 'relata'}) RETURN m.model"
-	}
-	session := s.session(ctx, mode)
+// version is that of the model in the database; 0 if there is none yet. Under way from one version to the next, it is the old one.
+func (s *Store) version(ctx context.Context) (int, error) {
+	session := s.session(ctx, neo4j.AccessModeRead)
 	defer closeQuietly(ctx, session)
-	result, err := session.Run(ctx, query, map[string]any{"model": graph.ModelVersion})
+	result, err := session.Run(ctx, "MATCH (m:RelataMeta {id: 'relata'}) RETURN coalesce(m.migrating, m.model)", nil)
 	if err != nil {
-		return explain(err)
+		return 0, explain(err)
 	}
+	have := 0
 	for result.Next(ctx) {
-		if v := merge.Int(result.Record().Values[0]); v != graph.ModelVersion {
-			return fmt.Errorf("%w: it has model version %d, and this one reads %d", ErrVersion, v, graph.ModelVersion)
-		}
+		have = merge.Int(result.Record().Values[0])
 	}
-	return explain(result.Err())
+	return have, explain(result.Err())
+}
+
+func (s *Store) setVersion(ctx context.Context) error {
+	return s.transaction(ctx, func(t *tx) error {
+		return t.each(
+			ctx, "MERGE (m:RelataMeta {id: 'relata'}) SET m.model = row.model, m.migrating = row.migrating",
+			[]row{{"model": graph.ModelVersion, "migrating": nil}}, nil,
+		)
+	})
 }
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {

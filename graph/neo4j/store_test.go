@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -124,8 +125,46 @@ func TestOtherVersion(t *testing.T) {
 	d := connect(t)
 	run(t, d, "MERGE (m:RelataMeta {id: 'relata'}) SET m.model = 999", nil)
 	defer run(t, d, "MATCH (m:RelataMeta) DELETE m", nil)
-	if _, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{}); !errors.Is(err, neo4j.ErrVersion) {
-		t.Errorf("%v", err)
+	var version *graph.VersionError
+	if _, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{}); !errors.As(err, &version) || version.Have != 999 {
+		t.Errorf("open: %v", err)
+	}
+	if _, err := neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{}); !errors.As(err, &version) {
+		t.Errorf("migrate: %v", err)
+	}
+}
+
+func TestMigrate(t *testing.T) {
+	uri, auth := server(t)
+	d := connect(t)
+	run(t, d, "MATCH (n) DETACH DELETE n", nil)
+	defer run(t, d, "MATCH (n) DETACH DELETE n", nil)
+	storetest.Migrate(t, storetest.Migration{
+		Open: func(t *testing.T) (graph.Store, error) {
+			t.Helper()
+			return neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+		},
+		Downgrade: func(t *testing.T, _ graph.Store) {
+			t.Helper()
+			run(t, d, "MATCH (:Entity)-[r]->(:Entity) REMOVE r.sources", nil)
+			run(t, d, "MATCH (m:RelataMeta) SET m.model = 1", nil)
+			for i := range graph.Bands {
+				run(t, d, fmt.Sprintf("DROP INDEX relata_band%d", i+1), nil)
+			}
+		},
+		Migrate: func(t *testing.T) (int, error) {
+			t.Helper()
+			return neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+		},
+	})
+	// One that was cut off is neither opened nor taken for one that is up to date.
+	run(t, d, "MATCH (m:RelataMeta) SET m.migrating = 1", nil)
+	var version *graph.VersionError
+	if _, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{ReadOnly: true}); !errors.As(err, &version) || version.Have != 1 {
+		t.Errorf("open one half migrated: %v", err)
+	}
+	if from, err := neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{}); err != nil || from != 1 {
+		t.Errorf("complete a migration: from %d, %v", from, err)
 	}
 }
 

@@ -32,11 +32,7 @@ type ForeignData struct {
 // Run runs all tests.
 func Run(t *testing.T, sub Subject) {
 	t.Helper()
-	s, err := schema.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &harness{Subject: sub, schema: s}
+	h := &harness{Subject: sub, schema: builtin(t)}
 	for _, c := range []struct {
 		name string
 		run  func(*testing.T, *harness)
@@ -66,6 +62,15 @@ func Run(t *testing.T, sub Subject) {
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, h) })
 	}
+}
+
+func builtin(t *testing.T) *schema.Schema {
+	t.Helper()
+	s, err := schema.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 type harness struct {

@@ -4,6 +4,7 @@ package pages
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"relata/graph"
 	"relata/graph/internal/merge"
@@ -108,6 +109,21 @@ func Derive(ctx context.Context, s graph.Store, r merge.Repairer, qualifiers []s
 		}
 	}
 	return nil
+}
+
+// Names are the names of entities by their IDs.
+func Names(ctx context.Context, s graph.Store, ids []string) (map[string]string, error) {
+	names := map[string]string{}
+	const most = 100 // a query with a list looks at each entity for each of it on Kùzu
+	for part := range slices.Chunk(slices.Compact(slices.Sorted(slices.Values(ids))), most) {
+		for row, err := range s.Query(ctx, "MATCH (e:Entity) WHERE e.id IN $ids RETURN e.id, e.name", map[string]any{"ids": part}) {
+			if err != nil {
+				return nil, err
+			}
+			names[Text(row.Values[0])] = Text(row.Values[1])
+		}
+	}
+	return names, nil
 }
 
 // Ref is an entity by its ID and type; an ID begins with the type.
