@@ -20,12 +20,14 @@ type Options struct {
 	Retry     time.Duration // how long a write is tried again after errors that pass; 0: 30 seconds
 	UserAgent string        // "": "relata"
 	ReadOnly  bool          // make and change nothing, not even constraints
+	CAFile    string        // PEM file of the authorities that vouch for the server, beside the system's; "": the system's alone
 }
 
 // Errors on which a caller may want to branch.
 var (
 	ErrUnreachable = errors.New("no Neo4j answers there: is the server running, and are host, port and scheme right (neo4j://, neo4j+s://, bolt://)")
 	ErrLogin       = errors.New("user or password is wrong: set NEO4J_USERNAME and NEO4J_PASSWORD")
+	ErrCertificate = errors.New("the server's certificate cannot be verified: name the authority that issued it (NEO4J_CA_FILE), or connect unverified with neo4j+ssc:// or bolt+ssc://")
 	ErrForbidden   = errors.New("the user may not do that here: ask for the right, or let somebody who has it open the store once, which makes the constraints")
 )
 

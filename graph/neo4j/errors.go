@@ -30,6 +30,8 @@ func explain(err error) error {
 		case strings.HasPrefix(server.Code, "Neo.ClientError.Security."):
 			return fmt.Errorf("%w (%w)", ErrLogin, err)
 		}
+	case errors.As(err, &connection) && strings.Contains(err.Error(), "x509: "): // the driver hides the type
+		return fmt.Errorf("%w (%w)", ErrCertificate, err)
 	case errors.As(err, &connection):
 		return fmt.Errorf("%w (%w)", ErrUnreachable, err)
 	}

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/url"
@@ -63,7 +64,15 @@ func connect(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Opt
 	if auth != (Auth{}) {
 		token = neo4j.BasicAuth(auth.User, auth.Password, "")
 	}
+	var trust *tls.Config
+	if o.CAFile != "" {
+		var err error
+		if trust, err = trusting(o.CAFile); err != nil {
+			return nil, err
+		}
+	}
 	driver, err := neo4j.NewDriverWithContext(uri, token, func(c *config.Config) {
+		c.TlsConfig = trust
 		c.UserAgent = o.UserAgent
 		if c.UserAgent == "" {
 			c.UserAgent = "relata"
