@@ -66,7 +66,7 @@ func Check(ctx context.Context, s graph.Store, sch *schema.Schema, o Options) it
 var errStop = errors.New("stopped")
 
 type auditor struct {
-	ctx        context.Context //nolint:containedctx // lives as long as one call of Check
+	ctx        context.Context // of the one call of Check that it lives for
 	store      graph.Store
 	schema     *schema.Schema
 	qualifiers []string

@@ -44,12 +44,30 @@ func TestStore(t *testing.T) {
 				"CREATE NODE TABLE Folder(id STRING PRIMARY KEY)",
 				"CREATE REL TABLE HOLDS(FROM Folder TO Person)",
 				"ALTER TABLE Person ADD note STRING",
+				"CREATE REL TABLE KNOWS(FROM Person TO Organization, since INT64)",
+				"ALTER TABLE SUES ADD mine BOOLEAN",
+				"ALTER TABLE LEADS ADD note STRING",
 				"CREATE (:Folder {id: 'f'})",
 				"MATCH (f:Folder {id: 'f'}), (p:Person {id: $id}) CREATE (f)-[:HOLDS]->(p) SET p.note = 'look again'",
+				"MATCH (p:Person {id: $id}), (o:Organization {id: $other}) CREATE (p)-[:KNOWS {since: 1999}]->(o), (p)-[:SUES {mine: true}]->(o)",
+				"MATCH (p:Person {id: $id})-[r:LEADS {type: 'LEADS'}]->(o:Organization {id: $other}) SET r.note = 'mine'",
 			},
-			Count: "MATCH (f:Folder)-[r:HOLDS]->(p:Person) WHERE p.note = 'look again' RETURN count(f) + count(r) AS n",
+			Count: `MATCH (f:Folder)-[r:HOLDS]->(p:Person)-[k:KNOWS {since: 1999}]->(o:Organization), (p)-[x:SUES {mine: true}]->(o)
+				WHERE p.note = 'look again' RETURN count(f) + count(k) + count(x) AS n`,
+			Want: 3,
 		},
 		Writers: 4,
+	})
+}
+
+func FuzzHostile(f *testing.F) {
+	storetest.Fuzz(f, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	})
 }
 

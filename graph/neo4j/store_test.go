@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -79,11 +81,15 @@ func TestStore(t *testing.T) {
 			Make: []string{
 				"CREATE (:Folder {id: 'f'})",
 				"MATCH (f:Folder {id: 'f'}), (p:Person {id: $id}) CREATE (f)-[:HOLDS]->(p) SET p.note = 'look again'",
-				"CREATE (:Person {name: 'of somebody else'})-[:SUES]->(:Organization), (:Article), (:Statement)",
+				"MATCH (p:Person {id: $id}), (o:Organization {id: $other}) CREATE (p)-[:KNOWS {since: 1999}]->(o), (p)-[:SUES {mine: true}]->(o)",
+				"MATCH (:Person {id: $id})-[r:LEADS {type: 'LEADS'}]->(:Organization {id: $other}) SET r.note = 'mine'",
+				"CREATE (:Person {name: 'of somebody else'})-[:SUES]->(:Organization), (:Article), (:Statement), (:Sentence), (:Article {id: 'theirs'})",
 			},
-			Count: `MATCH (f:Folder)-[r:HOLDS]->(p:Person) WHERE p.note = 'look again'
+			Count: `MATCH (f:Folder)-[r:HOLDS]->(p:Person)-[k:KNOWS {since: 1999}]->(o), (p)-[x:SUES {mine: true}]->(o) WHERE p.note = 'look again'
 				MATCH (q:Person {name: 'of somebody else'})-[:SUES]->(:Organization)
-				MATCH (x:Article) WHERE x.id IS NULL RETURN count(f) + count(q) AS n`,
+				MATCH (a:Article) WHERE a.id IS NULL OR a.hash IS NULL
+				RETURN count(DISTINCT f) + count(DISTINCT k) + count(DISTINCT x) + count(DISTINCT q) + count(DISTINCT a) AS n`,
+			Want: 6,
 		},
 		Writers: 8,
 	})
@@ -134,6 +140,19 @@ func TestOtherVersion(t *testing.T) {
 	}
 }
 
+func FuzzHostile(f *testing.F) {
+	storetest.Fuzz(f, func(t *testing.T) graph.Store {
+		t.Helper()
+		uri, auth := server(t)
+		run(t, connect(t), "MATCH (n) DETACH DELETE n", nil)
+		s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	})
+}
+
 func TestMigrate(t *testing.T) {
 	uri, auth := server(t)
 	d := connect(t)
@@ -165,6 +184,40 @@ func TestMigrate(t *testing.T) {
 	}
 	if from, err := neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{}); err != nil || from != 1 {
 		t.Errorf("complete a migration: from %d, %v", from, err)
+	}
+}
+
+// TestCertificate has a server behind TLS with a certificate of its own making: it is refused, unless its authority is named or the address
+// asks for no verification.
+func TestCertificate(t *testing.T) {
+	uri, auth := server(t)
+	front, ca := tlsFront(t, strings.TrimPrefix(uri, "bolt://"))
+	other := filepath.Join(t.TempDir(), "empty.pem")
+	if err := os.WriteFile(other, []byte("no certificate"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, scheme, ca string
+		want             error
+		fails            bool
+	}{
+		{"Unknown", "bolt+s", "", neo4j.ErrCertificate, true},
+		{"Known", "bolt+s", ca, nil, false},
+		{"Unverified", "bolt+ssc", "", nil, false},
+		{"NoCertificate", "bolt+s", other, nil, true},
+		{"NoFile", "bolt+s", other + ".not", fs.ErrNotExist, true},
+		{"Plain", "bolt", "", neo4j.ErrUnreachable, true},
+	} {
+		s, err := neo4j.Open(t.Context(), c.scheme+"://"+front, auth, builtin(t), neo4j.Options{CAFile: c.ca, Timeout: 20 * time.Second, ReadOnly: true})
+		if err == nil {
+			_ = s.Close()
+		}
+		if (err != nil) != c.fails || c.want != nil && !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+		if err != nil && strings.Contains(err.Error(), auth.Password) {
+			t.Errorf("%s: the password is in the error", c.name)
+		}
 	}
 }
 

@@ -22,11 +22,12 @@ type Subject struct {
 	Writers int
 }
 
-// ForeignData is how a user adds to a store what Relata knows nothing of: a node of his own tied to the entity with $id, a property
-// of that entity.
+// ForeignData is how a user adds to a store what Relata knows nothing of: a node of his own tied to the entity with $id, a property of that
+// entity, relationships from it to the one with $other, one of a type of Relata's among them, and the property note on a fact of type LEADS.
 type ForeignData struct {
-	Make  []string // run with $id
-	Count string   // a query that returns one number, 2 while node and property are there
+	Make  []string // run with $id and $other
+	Count string   // a query that returns how much of it is there, the note not counted
+	Want  int64    // all of it
 }
 
 // Run runs all tests.
@@ -44,6 +45,7 @@ func Run(t *testing.T, sub Subject) {
 		{"Forget", forget},
 		{"Denied", denied},
 		{"Hostile", hostile},
+		{"HostileStore", hostileStore},
 		{"Refused", refusedGraphs},
 		{"AllOrNothing", allOrNothing},
 		{"Foreign", foreign},
