@@ -13,7 +13,7 @@ import (
 // Exit statuses.
 const (
 	statusDone   = 0
-	statusSome   = 1 // some articles failed, and the rest are in the graph
+	statusSome   = 1 // some articles failed, and the rest are in the graph; or a check found something wrong
 	statusFailed = 2 // nothing could be done
 )
 
@@ -38,7 +38,7 @@ func run(ctx context.Context, args []string, s streams) int {
 	switch {
 	case err == nil:
 		return statusDone
-	case errors.Is(err, errSome):
+	case errors.Is(err, errSome), errors.Is(err, errProblems):
 		return statusSome
 	}
 	fmt.Fprintf(s.err, "relata: %v\n", err)
@@ -81,6 +81,7 @@ The store is --store or RELATA_STORE: a path (relata.db by default), or neo4j://
 		Commands: []*cli.Command{
 			ingestCommand(s), extractCommand(s), parseCommand(s),
 			queryCommand(s), recipeCommand(s), explainCommand(s), entityCommand(s), exportCommand(s), forgetCommand(s),
+			checkCommand(s), migrateCommand(s), diffCommand(s),
 			schemaCommand(s), completionCommand(s), versionCommand(s),
 		},
 	}

@@ -27,32 +27,57 @@ func storeFlags() []cli.Flag {
 	}
 }
 
-// openStore opens the store that a name stands for. This is where stores are listed.
-func openStore(ctx context.Context, name string, s *schema.Schema, readOnly bool) (graph.Store, error) {
+// storeWait is how long to wait for another program that has an embedded store.
+const storeWait = 2 * time.Second
+
+// The kinds of store.
+const (
+	embedded = "embedded"
+	server   = "neo4j"
+)
+
+// storeKind is the kind of store that a name stands for. This is where stores are listed.
+func storeKind(name string) (string, error) {
 	scheme, _, isURL := strings.Cut(name, "://")
 	switch {
 	case !isURL:
-		return kuzu.Open(name, s, kuzu.Options{ReadOnly: readOnly, Wait: 2 * time.Second})
+		return embedded, nil
 	case slices.Contains([]string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}, scheme):
-		return openNeo4j(ctx, name, s)
+		return server, nil
 	}
-	return nil, usagef("", "--store %s: a store is a path, neo4j://HOST or bolt://HOST", name)
+	return "", usagef("", "--store %s: a store is a path, neo4j://HOST or bolt://HOST", scheme+"://…")
 }
 
-// openNeo4j opens a server, with user and password from the environment, as the tools of Neo4j have them.
-func openNeo4j(ctx context.Context, name string, s *schema.Schema) (graph.Store, error) {
+func openStore(ctx context.Context, name string, s *schema.Schema, readOnly bool) (graph.Store, error) {
+	kind, err := storeKind(name)
+	if err != nil {
+		return nil, err
+	}
+	if kind == embedded {
+		return kuzu.Open(name, s, kuzu.Options{ReadOnly: readOnly, Wait: storeWait})
+	}
+	auth, o, err := neo4jAccess(name)
+	if err != nil {
+		return nil, err
+	}
+	return neo4j.Open(ctx, name, auth, s, o)
+}
+
+// neo4jAccess is how to reach a server: user, password, database and certificates from the environment, where other users do not see
+// them, under the names that the tools of Neo4j use.
+func neo4jAccess(name string) (neo4j.Auth, neo4j.Options, error) {
 	u, err := url.Parse(name)
 	if err != nil {
-		return nil, usagef("", "--store: not a URL of a server") // the error would repeat a password in it
+		return neo4j.Auth{}, neo4j.Options{}, usagef("", "--store: not a URL of a server") // the error would repeat a password in it
 	}
 	if u.User != nil {
-		return nil, usagef("", "--store: user and password are taken from NEO4J_USERNAME and NEO4J_PASSWORD, where other users do not see them")
+		return neo4j.Auth{}, neo4j.Options{}, usagef("", "--store: user and password are taken from NEO4J_USERNAME and NEO4J_PASSWORD, where other users do not see them")
 	}
 	auth := neo4j.Auth{User: os.Getenv("NEO4J_USERNAME"), Password: os.Getenv("NEO4J_PASSWORD")}
 	if auth.User == "" {
 		auth.User = "neo4j"
 	}
-	return neo4j.Open(ctx, name, auth, s, neo4j.Options{Database: os.Getenv("NEO4J_DATABASE")})
+	return auth, neo4j.Options{Database: os.Getenv("NEO4J_DATABASE"), CAFile: os.Getenv("NEO4J_CA_FILE")}, nil
 }
 
 // withStore opens schema and store, and closes the store behind use.

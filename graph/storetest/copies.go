@@ -65,6 +65,19 @@ func copies(t *testing.T, h *harness) {
 		}
 	}
 	same(t, s, m)
+	write(t, s, copyOf(h, "g", 7))
+	all, err := graph.Recipes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range all {
+		if r.Name == "copies" {
+			got := rows(t, s, r.Query, map[string]any{"article": "", "limit": 10})
+			if diff := cmp.Diff([][]any{{"d", "g"}}, got); diff != "" {
+				t.Errorf("recipe (-want +got):\n%s", diff)
+			}
+		}
+	}
 }
 
 // copiesConcurrent has several writers write copies and their new versions at once.

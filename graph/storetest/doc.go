@@ -57,6 +57,7 @@ func Run(t *testing.T, sub Subject) {
 		{"Cancelled", cancelled},
 		{"Random", random},
 		{"Check", checks},
+		{"Changes", changed},
 		{"Copies", copies},
 		{"CopiesConcurrent", copiesConcurrent},
 		{"Recipes", recipes},

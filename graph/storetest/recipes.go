@@ -53,6 +53,7 @@ var recipeCases = map[string]struct {
 	"co-mentioned":   {map[string]string{"entity": "Daily Paper"}, []string{"name", "articles"}, []string{"Ada Lovelace 1", "Babbage & Co 1", "Voltéa 1"}},
 	"new-since":      {map[string]string{"since": "2024-02-01"}, []string{"subject", "relation", "object"}, []string{"Ada Lovelace LEADS Voltéa", "Babbage & Co COMPETES_WITH Voltéa"}},
 	"entity":         {map[string]string{"entity": "Person:ada lovelace"}, []string{"id", "name", "mentions", "aliases"}, []string{"Person:ada lovelace Ada Lovelace 6 [Ada Lovelace]"}},
+	"copies":         {nil, []string{"article", "other"}, nil},
 	"path": {
 		map[string]string{"from": "Grace Hopper", "to": "Babbage & Co"},
 		[]string{"start_name", "end_name", "steps", "path"},

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"relata/graph"
+	"relata/graph/kuzu"
+	"relata/graph/neo4j"
+	"relata/schema"
+)
+
+func migrateCommand(s streams) *cli.Command {
+	return &cli.Command{
+		Name:         "migrate",
+		Usage:        "bring a store that an older relata wrote up to date",
+		OnUsageError: usageOf,
+		Description: `If it is cut off, the same command completes it. Nobody else may use the store meanwhile; a copy of it beforehand does no
+harm. Afterwards read the articles again, so that what the older relata did not read is there too.
+
+  relata migrate --store relata.db`,
+		Flags: storeFlags(),
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return usagef("migrate", "no argument is wanted; %s given", count(c.NArg(), "argument"))
+			}
+			sch, err := schema.Load(c.StringSlice("schema")...)
+			if err != nil {
+				return err
+			}
+			from, err := migrateStore(c.Context, c.String("store"), sch)
+			if err != nil {
+				return err
+			}
+			if from == graph.ModelVersion || from == 0 {
+				fmt.Fprintln(s.err, "the store is up to date")
+				return nil
+			}
+			fmt.Fprintf(s.err, "from model version %d to %d; read the articles again (relata ingest), so that copies of one dispatch are known\n", from, graph.ModelVersion)
+			return nil
+		},
+	}
+}
+
+func migrateStore(ctx context.Context, name string, sch *schema.Schema) (int, error) {
+	kind, err := storeKind(name)
+	if err != nil {
+		return 0, err
+	}
+	if kind == embedded {
+		return kuzu.Migrate(ctx, name, sch, kuzu.Options{Wait: storeWait})
+	}
+	auth, o, err := neo4jAccess(name)
+	if err != nil {
+		return 0, err
+	}
+	return neo4j.Migrate(ctx, name, auth, sch, o)
+}
