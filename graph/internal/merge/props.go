@@ -17,8 +17,20 @@ type Column struct {
 // nothing is known and nothing is touched.
 var (
 	ArticleColumns = []Column{
-		{"id", "string"}, {"url", "string"}, {"title", "string"}, {"language", "string"}, {"published", "string"}, {"hash", "string"},
-		{"band1", "int"}, {"band2", "int"}, {"band3", "int"}, {"band4", "int"}, {"band5", "int"}, {"band6", "int"}, {"band7", "int"}, {"band8", "int"},
+		{"id", "string"},
+		{"url", "string"},
+		{"title", "string"},
+		{"language", "string"},
+		{"published", "string"},
+		{"hash", "string"},
+		{"band1", "int"},
+		{"band2", "int"},
+		{"band3", "int"},
+		{"band4", "int"},
+		{"band5", "int"},
+		{"band6", "int"},
+		{"band7", "int"},
+		{"band8", "int"},
 	}
 	SentenceColumns = []Column{{"id", "string"}, {"index", "int"}, {"text", "string"}, {"start", "int"}, {"end", "int"}}
 	EntityColumns   = []Column{
