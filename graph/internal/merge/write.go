@@ -96,6 +96,10 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 			return fmt.Errorf("look up other mentions: %w", err)
 		}
 	}
+	facts, err := w.derive(ctx, gone)
+	if err != nil {
+		return fmt.Errorf("derive facts: %w", err)
+	}
 	for _, step := range []struct {
 		what string
 		do   func() error
@@ -104,7 +108,7 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 		{"sentences", func() error { return w.tx.AddSentences(ctx, w.g.Sentences) }},
 		{"mentions", func() error { return w.tx.AddMentions(ctx, w.g.Mentions, w.types) }},
 		{"statements", func() error { return w.tx.AddStatements(ctx, w.g.Statements, w.types) }},
-		{"facts", func() error { return w.facts(ctx, gone) }},
+		{"facts", func() error { return w.facts(ctx, facts, gone) }},
 		{"entities", func() error { return w.entities(ctx, states, touched) }},
 	} {
 		if err := step.do(); err != nil {
@@ -114,34 +118,58 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 	return nil
 }
 
-// facts folds the new statements into the facts; those that lost a statement are computed anew, and those that are there and that a copy
-// of another article supports: only all their articles together tell how many sources they have.
-func (w *writing) facts(ctx context.Context, lost map[Key]bool) error {
+// derive folds the new statements into the facts; those that lost a statement are computed anew, and those that are there and that a copy
+// of another article supports: only all their articles together tell how many sources they have. It reads before anything new is
+// written: Kùzu 0.11.2 does not find all relationships that are not committed yet.
+func (w *writing) derive(ctx context.Context, lost map[Key]bool) (map[Key]Fact, error) {
 	supports := supportsOf(w.g.Statements, w.types, w.articles)
-	supports = slices.DeleteFunc(supports, func(s Support) bool { return lost[s.Key] })
 	added := factsOf(supports)
 	there, err := w.tx.Facts(ctx, sortedKeys(added))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	copied, err := w.copied(ctx, supports, there)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	put := make([]Fact, 0, len(added))
-	for _, k := range sortedKeys(added) {
-		if copied[k] {
-			lost[k] = true
-			continue
+	anew := maps.Clone(lost)
+	maps.Copy(anew, copied)
+	rest, err := w.tx.Supports(ctx, sortedKeys(anew))
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range supports {
+		if anew[s.Key] {
+			rest = append(rest, s)
 		}
-		f := there[k]
-		f.join(added[k])
-		put = append(put, f)
+	}
+	facts := factsOf(rest)
+	for k, f := range added {
+		if !anew[k] {
+			old := there[k]
+			old.join(f)
+			facts[k] = old
+		}
+	}
+	return facts, nil
+}
+
+// facts writes the facts, and takes out those that lost their last statement.
+func (w *writing) facts(ctx context.Context, facts map[Key]Fact, lost map[Key]bool) error {
+	put := make([]Fact, 0, len(facts))
+	for _, k := range sortedKeys(facts) {
+		put = append(put, facts[k])
 	}
 	if err := w.tx.PutFacts(ctx, put); err != nil {
 		return err
 	}
-	return recomputeFacts(ctx, w.tx, lost)
+	var gone []Key
+	for _, k := range sortedKeys(lost) {
+		if _, ok := facts[k]; !ok {
+			gone = append(gone, k)
+		}
+	}
+	return w.tx.DeleteFacts(ctx, gone)
 }
 
 // copied are those of the facts that are there that a copy of another article supports. The facts' entities are locked, so that no article
