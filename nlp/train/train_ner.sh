@@ -18,9 +18,19 @@ esac
 train() {
 	out=$1
 	shift
+	# A later flag overrules an earlier one.
 	"$python" ner.py train "$lang" --data "$data" --vectors "$work/vec_$lang.npz" --out "$work/$out" \
 		--batch 1200 --rate 2.5e-3 "$@"
 }
+
+if [ -n "${ENCODER:-}" ]; then
+	# A teacher that reads a pretrained encoder (encoder.py) labels all the raw text there is.
+	train "ner_teacher_$lang.pt" --epochs 2 --seed 3 --drop 0.3 --batch 1000 --rate 2e-3 --dim 160 --hidden 160 --encoder "$ENCODER" --encoder-layers 6
+	"$python" ner_silver.py "$lang" "$work/silver_ner_$lang.jsonl.gz" --models "$work/ner_teacher_$lang.pt" \
+		--vectors "$work/vec_$lang.npz" --raw "$data/raw/$lang"/*.gz --tokens 1900000 --extra 40000
+	train "ner_$lang.pt" --epochs 6 --seed 5 --drop 0.3 --hidden 160 --silver "$work/silver_ner_$lang.jsonl.gz" --silver-weight 0.7
+	exit
+fi
 
 # Two recognisers of different seeds label raw news together; the third learns from the corpora and from what they are sure of.
 train "ner_a_$lang.pt" --epochs 6 --seed 1

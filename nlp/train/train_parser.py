@@ -65,6 +65,10 @@ def main():
         adopt(net, start, classes)
     print(f"{len(data)} sentences, {sum(len(d.forms) for d in data)} units; {sizes}", flush=True)
     dev = [s for s in conllu.read(args.dev)]
+    if args.encoder_from:
+        tuned = torch.load(args.encoder_from, map_location="cpu", weights_only=False)["net"]
+        part = "input.context."
+        net.input.context.load_state_dict({k[len(part):]: v for k, v in tuned.items() if k.startswith(part)})
     trainer = Trainer(args, net, data, rates, encoder, index, chance, pretrained and pretraining.Pieces(pretrained))
 
     def checkpoint(average):
@@ -92,6 +96,7 @@ def arguments():
     parser.add_argument("--init", help="checkpoint to start from; its inventories are kept")
     parser.add_argument("--encoder", help="file of the pretrained encoder: trains a teacher (see encoder.py)")
     parser.add_argument("--encoder-layers", type=int, default=8)
+    parser.add_argument("--encoder-from", help="a teacher, of any language, whose encoder to go on from; needs the same --dim")
     parser.add_argument("--encoder-rate", type=float, default=0.06, help="learning rate of the encoder, as a part of --rate")
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--minutes", type=float, default=1e9)
