@@ -50,7 +50,8 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 
 func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := vote(d)
-	told := map[string]bool{} // keys that evidence speaks of
+	told := map[string]bool{}        // keys that evidence speaks of
+	introduced := map[string]tally{} // what nouns beside a name call it
 	for _, s := range d.Sentences {
 		for i := range s.Mentions {
 			m := &s.Mentions[i]
@@ -61,6 +62,12 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			if t, w := around(s, m, lex); t != "" {
 				votes[key][t] += w
 				told[key] = true
+				if w >= byComma {
+					if introduced[key] == nil {
+						introduced[key] = tally{}
+					}
+					introduced[key][t] += w
+				}
 			}
 		}
 	}
@@ -106,6 +113,10 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 				if t == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !given(s, m) {
 					// The recogniser repeats itself where it is unsure: a single word that no full name ends counts little, however often.
 					v = min(v, lonely)
+				}
+				if t == nlp.Place && len(introduced[key]) == 1 && introduced[key][nlp.Organization] > 0 {
+					// Bodies are named after places: where the text says so once, the recogniser repeating itself is no further witness.
+					v = min(v, repeated)
 				}
 				total[t] += v
 			}
@@ -162,14 +173,21 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				break
 			}
 			if w.UPOS == nlp.NOUN {
+				if w.Deprel == nlp.Compound && w.Head > id {
+					continue // "a payments program"
+				}
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
+					if t == string(nlp.Product) && s.Word(m.Last+2).UPOS == nlp.DET && m.Type != nlp.Person {
+						return nlp.Product, byComma
+					}
 					if t == string(nlp.Person) && (m.Type != nlp.Place || before == nil || !lex.Has(placeMark, lemmaOf(before))) || t == string(nlp.Organization) {
 						return nlp.MentionType(t), byComma
 					}
 				}
 				break
 			}
-			if w.UPOS != nlp.ADJ && w.UPOS != nlp.DET && w.UPOS != nlp.NUM {
+			// "the London company": a proper noun that qualifies what follows
+			if w.UPOS != nlp.ADJ && w.UPOS != nlp.DET && w.UPOS != nlp.NUM && (w.UPOS != nlp.PROPN || w.Head <= id || n == 0) {
 				break
 			}
 		}
@@ -198,6 +216,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 
 // lonely is what the recogniser's word weighs that a single word is a person who is nowhere called by a full name.
 const lonely = 1.5
+
+// repeated is what the recogniser's word weighs that a name is a place, however often it says so, where a noun calls it a body: "Quay Street, a London company".
+const repeated = 1.8
 
 // doubtful is how sure a person of one word is who is nowhere called by a full name.
 const doubtful = 0.5

@@ -8,7 +8,8 @@ import (
 )
 
 // join makes one name of what the tree holds together as one but the recogniser read in part: "Rowan Financial" where it saw "Rowan",
-// "Lagos Writers' Guild" where it saw "Lagos". The head of the compound is a proper noun that no mention covers.
+// "Lagos Writers' Guild" where it saw "Lagos". The head of the compound is a proper noun that no mention covers, or that is a kind of body
+// ("Seafarers' Union" where it saw "Seafarers" and "Union"). What "&" joins is one body: "Moss & Reed".
 func join(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
 		if len(s.Mentions) == 0 {
@@ -24,12 +25,31 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 		}
 		var gone []int
 		var found []nlp.Mention
-		for h := 2; h <= len(s.Words); h++ {
-			w := s.Word(h)
-			if w.UPOS != nlp.PROPN || in[h] != 0 || !capitalised(w.Form) || h < len(s.Words) && in[h+1] != 0 {
+		for h := 2; h < len(s.Words); h++ {
+			left, right := in[h-1], in[h+1]
+			if s.Word(h).Form != "&" || in[h] != 0 || left == 0 || right == 0 {
 				continue
 			}
+			first, last := s.Mentions[left-1].First, s.Mentions[right-1].Last
+			gone = append(gone, left-1, right-1)
+			found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: nlp.Organization, Sure: foundAgain})
+			for id := first; id <= last; id++ {
+				in[id] = 0 // read again below by nobody
+			}
+		}
+		for h := 2; h <= len(s.Words); h++ {
+			w := s.Word(h)
+			alone := in[h] != 0 && s.Mentions[in[h]-1].First == h && s.Mentions[in[h]-1].Last == h
+			if w.UPOS != nlp.PROPN || in[h] != 0 && !alone || !capitalised(w.Form) || h < len(s.Words) && in[h+1] != 0 {
+				continue
+			}
+			if alone && lex.Note(typeNoun, strings.ToLower(w.Form)) != string(nlp.Organization) {
+				continue // "Union" in "Seafarers' Union" is no name by itself
+			}
 			first, parts := leftmost(s, h, in)
+			if alone && first < h {
+				parts = append(parts, in[h]-1)
+			}
 			if first == h || len(parts) == 0 {
 				continue
 			}
@@ -69,7 +89,7 @@ func leftmost(s *nlp.Sentence, h int, in []int) (first int, mentions []int) {
 	first = h
 	for id := h - 1; id >= 1 && id > h-maxWords; id-- {
 		w := s.Word(id)
-		if w.UPOS == nlp.PART && id > 1 && in[id-1] == 0 && capitalised(s.Word(id-1).Form) && w.Head == id-1 {
+		if w.UPOS == nlp.PART && id > 1 && (in[id-1] == 0 || normal(w.Form) == "'") && capitalised(s.Word(id-1).Form) && w.Head == id-1 {
 			continue // "Writers' Guild", but not "Canada's Rowan"
 		}
 		if !capitalised(w.Form) || w.UPOS == nlp.DET || w.UPOS == nlp.PUNCT || !within(s, id, h) || !w.Deprel.In(nlp.Compound, nlp.Amod, nlp.Flat, nlp.NmodPoss) {

@@ -1,0 +1,129 @@
+package names
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"relata/nlp"
+	"relata/nlp/conllu"
+)
+
+// TestStage reads names in sentences with trees: NE in the last column is what the recogniser says.
+func TestStage(t *testing.T) {
+	t.Parallel()
+	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
+		typeNoun: {"company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product"},
+	})
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{
+			"a noun behind a comma says that a place is a body, the words between do not hide it",
+			`1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Place
+2	Street	Street	PROPN	_	_	0	root	_	NE=I-Place
+3	,	,	PUNCT	_	_	6	punct	_	_
+4	the	the	DET	_	_	6	det	_	_
+5	London	London	PROPN	_	_	6	compound	_	NE=B-Place
+6	company	company	NOUN	_	_	2	appos	_	_
+
+1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Place
+2	Street	Street	PROPN	_	_	0	root	_	NE=I-Place
+
+1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Place
+2	Street	Street	PROPN	_	_	0	root	_	NE=I-Place`,
+			[]string{"Quay Street Organization", "London Place", "Quay Street Organization", "Quay Street Organization"},
+		},
+		{
+			"the same in French",
+			`1	Valmont	Valmont	PROPN	_	_	0	root	_	NE=B-Place
+2	,	,	PUNCT	_	_	4	punct	_	_
+3	une	un	DET	_	_	4	det	_	_
+4	société	société	NOUN	_	_	1	appos	_	_
+
+1	Valmont	Valmont	PROPN	_	_	0	root	_	NE=B-Place
+
+1	Valmont	Valmont	PROPN	_	_	0	root	_	NE=B-Place`,
+			[]string{"Valmont Organization", "Valmont Organization", "Valmont Organization"},
+		},
+		{
+			"what is no place stays what the recogniser says again and again",
+			`1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Product
+2	,	,	PUNCT	_	_	4	punct	_	_
+3	une	un	DET	_	_	4	det	_	_
+4	société	société	NOUN	_	_	1	appos	_	_
+
+1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Product
+
+1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Product`,
+			[]string{"Brio Product", "Brio Product", "Brio Product"},
+		},
+		{
+			"a product behind a comma, with a noun before its noun",
+			`1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	,	,	PUNCT	_	_	5	punct	_	_
+3	a	a	DET	_	_	5	det	_	_
+4	payment	payment	NOUN	_	_	5	compound	_	_
+5	program	program	NOUN	_	_	1	appos	_	_`,
+			[]string{"Brio Product"},
+		},
+		{
+			"the same in French, where the noun comes first",
+			`1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	,	,	PUNCT	_	_	4	punct	_	_
+3	un	un	DET	_	_	4	det	_	_
+4	logiciel	logiciel	NOUN	_	_	1	appos	_	_
+5	bancaire	bancaire	ADJ	_	_	4	amod	_	_`,
+			[]string{"Brio Product"},
+		},
+		{
+			"& makes one body of two names",
+			`1	Moss	Moss	PROPN	_	_	0	root	_	NE=B-Person
+2	&	&	CCONJ	_	_	3	cc	_	_
+3	Reed	Reed	PROPN	_	_	1	conj	_	NE=B-Person`,
+			[]string{"Moss & Reed Organization"},
+		},
+		{
+			"a kind of body takes in those whose body it is",
+			`1	Sailors	Sailor	PROPN	_	_	3	nmod:poss	_	NE=B-Organization
+2	'	's	PART	_	_	1	case	_	_
+3	Union	Union	PROPN	_	_	0	root	_	NE=B-Organization`,
+			[]string{"Sailors ' Union Organization"},
+		},
+		{
+			"a country owns its bodies, but is no part of their names",
+			`1	Canada	Canada	PROPN	_	_	3	nmod:poss	_	NE=B-Place
+2	's	's	PART	_	_	1	case	_	_
+3	Union	Union	PROPN	_	_	0	root	_	NE=B-Organization`,
+			[]string{"Canada Place", "Union Organization"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			d, _, err := conllu.Read(strings.NewReader(tt.text+"\n\n"), "en")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range d.Sentences {
+				for i := range s.Mentions {
+					s.Mentions[i].Sure = 0.8
+				}
+			}
+			if err := Stage(lex).Run(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, s := range d.Sentences {
+				for _, m := range s.Mentions {
+					got = append(got, d.Slice(m.Span)+" "+string(m.Type))
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}
