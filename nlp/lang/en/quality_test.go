@@ -12,7 +12,7 @@ import (
 )
 
 // floor is what the model must reach on the sample, a little below what it does.
-var floor = score.Accuracy{UPOS: 0.955, Feats: 0.945, Lemmas: 0.945, UAS: 0.875, LAS: 0.84}
+var floor = score.Accuracy{UPOS: 0.965, Feats: 0.95, Lemmas: 0.95, UAS: 0.895, LAS: 0.868}
 
 func TestQuality(t *testing.T) {
 	raw, err := os.ReadFile("testdata/ud/sample.conllu")
