@@ -252,9 +252,16 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 			return ShortForm, 4
 		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
 			return ShortForm, 4
+		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]): // "Rowan Financial", not "Rowan France"
+			return ShortForm, 3
 		}
 	}
 	return "", 0
+}
+
+// namesPlace says whether the document names a place so.
+func (r *resolver) namesPlace(part string) bool {
+	return slices.ContainsFunc(r.groups, func(g group) bool { return g.key == part && g.typ() == string(nlp.Place) })
 }
 
 // weak says whether a group's own type is so unsure that a host's type may overrule it.

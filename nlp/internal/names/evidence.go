@@ -81,24 +81,40 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			}
 		}
 	}
+	persons := map[string]bool{} // words of persons' full names
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			if m := &s.Mentions[i]; m.Type.IsName() && m.First < m.Last && votes[keyOf(s, m.First, m.Last)].best() == nlp.Person {
+				for id := m.First; id <= m.Last; id++ {
+					persons[normal(s.Word(id).Form)] = true
+				}
+			}
+		}
+	}
+	// Once introduced by its full name, somebody is the same each time: the full name outweighs the short one.
+	short := func(word string, t nlp.MentionType) {
+		if share[word] == nil {
+			share[word] = tally{}
+		}
+		share[word][t] = max(share[word][t], 0.5+0.95*float64(singles[word]))
+		told[word] = told[word] || singles[word] > 0
+	}
 	for _, s := range d.Sentences {
 		for i := range s.Mentions {
 			m := &s.Mentions[i]
 			if !m.Type.IsName() || m.First == m.Last {
 				continue
 			}
-			key := keyOf(s, m.First, m.Last)
-			best := votes[key].best()
+			best := votes[keyOf(s, m.First, m.Last)].best()
 			if best != nlp.Person && best != nlp.Organization {
 				continue
 			}
-			last := normal(s.Word(m.Last).Form)
-			if share[last] == nil {
-				share[last] = tally{}
+			short(normal(s.Word(m.Last).Form), best)
+			// A body is called by its first word: "Rowan" for "Rowan Financial", unless that is somebody here, or a place: "Northgate" in "Northgate Rovers".
+			first := normal(s.Word(m.First).Form)
+			if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other) && !persons[first] {
+				short(first, best)
 			}
-			// Once introduced by its full name, somebody is the same each time: the full name outweighs the short one.
-			share[last][best] = max(share[last][best], 0.5+0.95*float64(singles[last]))
-			told[last] = told[last] || singles[last] > 0
 		}
 	}
 	for _, s := range d.Sentences {

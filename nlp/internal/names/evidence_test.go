@@ -79,6 +79,25 @@ func TestStage(t *testing.T) {
 			[]string{"Brio Product"},
 		},
 		{
+			"a body is called by its first word",
+			`1	Rowan	Rowan	PROPN	_	_	2	compound	_	NE=B-Organization
+2	Finance	Finance	PROPN	_	_	0	root	_	NE=I-Organization
+
+1	Rowan	Rowan	PROPN	_	_	0	root	_	NE=B-Person`,
+			[]string{"Rowan Finance Organization", "Rowan Organization"},
+		},
+		{
+			"but not where somebody of the name is there",
+			`1	Rowan	Rowan	PROPN	_	_	2	compound	_	NE=B-Organization
+2	Finance	Finance	PROPN	_	_	0	root	_	NE=I-Organization
+
+1	Rowan	Rowan	PROPN	_	_	0	root	_	NE=B-Person
+
+1	Rowan	Rowan	PROPN	_	_	0	root	_	NE=B-Person
+2	Dale	Dale	PROPN	_	_	1	flat	_	NE=I-Person`,
+			[]string{"Rowan Finance Organization", "Rowan Person", "Rowan Dale Person"},
+		},
+		{
 			"& makes one body of two names",
 			`1	Moss	Moss	PROPN	_	_	0	root	_	NE=B-Person
 2	&	&	CCONJ	_	_	3	cc	_	_
