@@ -2,6 +2,7 @@
 # Fills README.md's blocks with what the program prints: dev/readme.sh [EVALUATION FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+mkdir -p bin
 make --no-print-directory demo > bin/demo.txt 2>&1
 python3 - "${1:-}" <<'PY'
 import datetime, json, re, subprocess, sys
