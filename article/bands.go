@@ -14,7 +14,7 @@ import (
 // witnesses. They are found by MinHash (Broder, "On the resemblance and containment of documents", 1997) with banding: of the shingles
 // of a text the smallest under each of a few hash functions are kept, a few of these smallest make a band, and two texts that share a band
 // are copies. The chance of that rises steeply with the share of shingles that they have in common. Half of the bands are of the whole text,
-// half of its beginning, which a paper keeps when it cuts. docs/decisions/0005-copies-of-a-dispatch.md has the figures.
+// half of its beginning, which a paper keeps when it cuts. docs/decisions/0009-copies-of-a-dispatch.md has the figures.
 
 const (
 	// Bands is how many bands an article has.
