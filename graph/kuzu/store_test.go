@@ -81,5 +81,5 @@ func BenchmarkLoad(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer store.Close()
-	storetest.Load(b, store, s, 100_000, 100)
+	storetest.Load(b, store, s, 100)
 }

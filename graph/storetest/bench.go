@@ -1,59 +1,46 @@
 package storetest
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"testing"
 
 	"relata/graph"
 	"relata/schema"
 )
 
-// Load writes articles made from a seed, a batch at a time, and reports statements a second. Few entities are in many of them, most
-// in few, as in the news.
-func Load(b *testing.B, s graph.Store, sch *schema.Schema, articles, batch int) {
+// Load writes made articles (News), a batch at a time, and reports statements a second.
+func Load(b *testing.B, s graph.Store, sch *schema.Schema, batch int) {
 	b.Helper()
-	next := news(sch, articles)
-	n := 0
+	news := NewNews(sch, 7)
+	i, statements := 0, 0
 	for b.Loop() {
-		if err := s.Write(b.Context(), next(batch)); err != nil {
+		b.StopTimer()
+		g := gather(news, i, i+batch)
+		i, statements = i+batch, statements+len(g.Statements)
+		b.StartTimer()
+		if err := s.Write(b.Context(), g); err != nil {
 			b.Fatal(err)
 		}
-		n += batch
 	}
-	b.ReportMetric(float64(n*10)/b.Elapsed().Seconds(), "statements/s")
+	b.ReportMetric(float64(statements)/b.Elapsed().Seconds(), "statements/s")
 }
 
-// Fill writes so many articles of Load, of ten statements each.
+// Fill writes so many articles of Load.
 func Fill(b *testing.B, s graph.Store, sch *schema.Schema, articles int) {
 	b.Helper()
-	next := news(sch, articles)
-	for n := 0; n < articles; n += 500 {
-		if err := s.Write(b.Context(), next(min(500, articles-n))); err != nil {
+	const batch = 32
+	news := NewNews(sch, 7)
+	for n := 0; n < articles; n += batch {
+		if err := s.Write(b.Context(), gather(news, n, min(n+batch, articles))); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// news makes articles from a seed, so many at each call.
-func news(sch *schema.Schema, articles int) func(int) *graph.Graph {
-	r := rand.New(rand.NewPCG(7, 7))
-	zipf := rand.NewZipf(r, 1.2, 8, uint64(articles*5))
-	n := 0
-	return func(batch int) *graph.Graph {
-		g := &graph.Graph{}
-		for range batch {
-			claims := make([]Claim, 10)
-			for i := range claims {
-				claims[i] = randomClaim(r)
-				claims[i].Subject = fmt.Sprintf("Person/Name %d", zipf.Uint64())
-				claims[i].Type = []string{"SUES", "LEADS", "CRITICIZES"}[i%3]
-				claims[i].Open = false
-				claims[i].Object = fmt.Sprintf("Organization/Group %d", zipf.Uint64())
-			}
-			n++
-			g.Append(Article(sch, fmt.Sprint("load ", n), "2024-01-01", claims...))
-		}
-		return g
+// gather puts a range of articles into one graph.
+func gather(news *News, from, to int) *graph.Graph {
+	g := &graph.Graph{}
+	for a := range news.Articles(from, to) {
+		g.Append(a)
 	}
+	return g
 }
