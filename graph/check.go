@@ -89,7 +89,7 @@ func (p *prepared) mentioned() error {
 			return &CheckError{"mention", m.Entity, fmt.Sprintf("article %q is not in the graph", m.Article)}
 		case p.entities[m.Entity] == "":
 			return &CheckError{"mention", m.Entity, "entity is not in the graph"}
-		case m.Count < 1 || len(m.Names) == 0:
+		case m.Count < 1 || len(m.Names) == 0 || slices.Contains(m.Names, ""):
 			return &CheckError{"mention", m.Entity, "needs a count and a name"}
 		}
 		if err := text("mention", m.Entity, m.Names...); err != nil {

@@ -30,7 +30,7 @@ harm. Afterwards read the articles again, so that what the older relata did not 
 			if err != nil {
 				return err
 			}
-			from, err := migrateStore(c.Context, c.String("store"), sch)
+			from, err := migrateStore(c.Context, c, sch)
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,8 @@ harm. Afterwards read the articles again, so that what the older relata did not 
 	}
 }
 
-func migrateStore(ctx context.Context, name string, sch *schema.Schema) (int, error) {
+func migrateStore(ctx context.Context, c *cli.Context, sch *schema.Schema) (int, error) {
+	name := c.String("store")
 	kind, err := storeKind(name)
 	if err != nil {
 		return 0, err
@@ -52,7 +53,7 @@ func migrateStore(ctx context.Context, name string, sch *schema.Schema) (int, er
 	if kind == embedded {
 		return kuzu.Migrate(ctx, name, sch, kuzu.Options{Wait: storeWait})
 	}
-	auth, o, err := neo4jAccess(name)
+	auth, o, err := neo4jAccess(c)
 	if err != nil {
 		return 0, err
 	}

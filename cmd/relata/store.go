@@ -23,6 +23,11 @@ func storeFlags() []cli.Flag {
 			Name: "store", Value: "relata.db", EnvVars: []string{"RELATA_STORE"},
 			Usage: "path of an embedded store, or neo4j://HOST, neo4j+s://HOST, bolt://HOST",
 		},
+		&cli.StringFlag{Name: "database", EnvVars: []string{"NEO4J_DATABASE"}, Usage: "database of a Neo4j server (default: the user's own)"},
+		&cli.StringFlag{
+			Name: "ca-file", EnvVars: []string{"NEO4J_CA_FILE"},
+			Usage: "authorities (PEM) that may vouch for the server of neo4j+s:// and bolt+s://, beside the system's",
+		},
 		schemaFlag(),
 	}
 }
@@ -48,7 +53,8 @@ func storeKind(name string) (string, error) {
 	return "", usagef("", "--store %s: a store is a path, neo4j://HOST or bolt://HOST", scheme+"://…")
 }
 
-func openStore(ctx context.Context, name string, s *schema.Schema, readOnly bool) (graph.Store, error) {
+func openStore(ctx context.Context, c *cli.Context, s *schema.Schema, readOnly bool) (graph.Store, error) {
+	name := c.String("store")
 	kind, err := storeKind(name)
 	if err != nil {
 		return nil, err
@@ -56,16 +62,18 @@ func openStore(ctx context.Context, name string, s *schema.Schema, readOnly bool
 	if kind == embedded {
 		return kuzu.Open(name, s, kuzu.Options{ReadOnly: readOnly, Wait: storeWait})
 	}
-	auth, o, err := neo4jAccess(name)
+	auth, o, err := neo4jAccess(c)
 	if err != nil {
 		return nil, err
 	}
+	o.ReadOnly = readOnly
 	return neo4j.Open(ctx, name, auth, s, o)
 }
 
-// neo4jAccess is how to reach a server: user, password, database and certificates from the environment, where other users do not see
+// neo4jAccess is how to reach the server that the flags name. User and password come from the environment, where other users do not see
 // them, under the names that the tools of Neo4j use.
-func neo4jAccess(name string) (neo4j.Auth, neo4j.Options, error) {
+func neo4jAccess(c *cli.Context) (neo4j.Auth, neo4j.Options, error) {
+	name := c.String("store")
 	u, err := url.Parse(name)
 	if err != nil {
 		return neo4j.Auth{}, neo4j.Options{}, usagef("", "--store: not a URL of a server") // the error would repeat a password in it
@@ -77,7 +85,13 @@ func neo4jAccess(name string) (neo4j.Auth, neo4j.Options, error) {
 	if auth.User == "" {
 		auth.User = "neo4j"
 	}
-	return auth, neo4j.Options{Database: os.Getenv("NEO4J_DATABASE"), CAFile: os.Getenv("NEO4J_CA_FILE")}, nil
+	o := neo4j.Options{
+		Database: c.String("database"), CAFile: c.String("ca-file"), UserAgent: "relata/" + strings.ReplaceAll(version(), " ", "-"),
+	}
+	if o.CAFile != "" && !strings.HasSuffix(u.Scheme, "+s") {
+		return neo4j.Auth{}, neo4j.Options{}, usagef("", "--ca-file: %s:// does not ask who vouches for the server: use neo4j+s:// or bolt+s://", u.Scheme)
+	}
+	return auth, o, nil
 }
 
 // withStore opens schema and store, and closes the store behind use.
@@ -86,7 +100,7 @@ func withStore(ctx context.Context, c *cli.Context, readOnly bool, use func(grap
 	if err != nil {
 		return err
 	}
-	store, err := openStore(ctx, c.String("store"), s, readOnly)
+	store, err := openStore(ctx, c, s, readOnly)
 	if err != nil {
 		return err
 	}

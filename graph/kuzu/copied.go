@@ -14,19 +14,21 @@ import (
 func (t *tx) Copied(_ context.Context, articles []graph.Article) (map[string]bool, error) {
 	copied := map[string]bool{}
 	for i := range graph.Bands {
-		var rows []map[string]any
+		var records []record
 		for _, a := range articles {
 			if i < len(a.Bands) && !copied[a.ID] {
-				rows = append(rows, map[string]any{"k0": a.ID, "k1": a.Bands[i]})
+				records = append(records, record{keys: []any{a.ID, a.Bands[i]}})
 			}
 		}
 		q := fmt.Sprintf("MATCH (o:Article) WHERE o.%s = k1 AND o.id <> k0 RETURN DISTINCT k0", merge.BandName(i))
-		err := t.each(q, rows, func(a []any) {
-			id, _ := a[0].(string)
-			copied[id] = true
-		})
-		if err != nil {
-			return nil, err
+		for _, b := range bundles(records) {
+			err := t.each(q, b, func(a []any) {
+				id, _ := a[0].(string)
+				copied[id] = true
+			})
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	return copied, nil

@@ -56,7 +56,7 @@ func (t *tx) DeleteMentions(_ context.Context, pairs [][2]string) error {
 func (t *tx) DeleteStatements(_ context.Context, ids []string) error {
 	bare := map[string]bool{}
 	for _, b := range bundles(idRecords(ids)) {
-		err := t.each("MATCH (:Statement {id: k0})-[:EVIDENCE]->(s:Sentence) RETURN DISTINCT s.id", b.rows, func(a []any) {
+		err := t.each("MATCH (:Statement {id: k0})-[:EVIDENCE]->(s:Sentence) RETURN DISTINCT s.id", b, func(a []any) {
 			id, _ := a[0].(string)
 			bare[id] = true
 		})
@@ -68,7 +68,7 @@ func (t *tx) DeleteStatements(_ context.Context, ids []string) error {
 		return err
 	}
 	for _, b := range bundles(idRecords(slices.Sorted(maps.Keys(bare)))) {
-		err := t.each("MATCH (s:Sentence {id: k0})<-[:EVIDENCE]-(:Statement) RETURN DISTINCT s.id", b.rows, func(a []any) {
+		err := t.each("MATCH (s:Sentence {id: k0})<-[:EVIDENCE]-(:Statement) RETURN DISTINCT s.id", b, func(a []any) {
 			id, _ := a[0].(string)
 			delete(bare, id)
 		})
@@ -84,7 +84,7 @@ func (t *tx) Undouble(_ context.Context, keys []merge.Key) error {
 	for _, b := range bundles(keyRecords(keys)) {
 		best := map[int]graph.Relationship{}
 		var surplus []graph.Relationship
-		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN k2, r", b.rows, func(a []any) {
+		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN k2, r", b, func(a []any) {
 			k := merge.Int(a[0])
 			r, _ := a[1].(graph.Relationship)
 			switch old, ok := best[k]; {

@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"sync"
 
 	"github.com/kuzudb/go-kuzu"
@@ -32,7 +34,9 @@ type Store struct {
 
 	mu    sync.Mutex // held while writing
 	conn  *kuzu.Connection
+	rows  string        // the file by which rows reach a statement; "" before the first write
 	pairs map[pair]bool // of labels that a relationship table is known to take
+	lost  error         // why the database in memory may no longer be used; what was committed is in the files
 }
 
 type pair struct{ table, from, to string }
@@ -151,6 +155,11 @@ func (s *Store) start(o Options, suits func(*tx) error) error {
 	if s.conn, err = kuzu.OpenConnection(db); err != nil {
 		return err
 	}
+	if !s.readOnly {
+		if err := silently(s.conn, "CALL auto_checkpoint=false"); err != nil {
+			return err
+		}
+	}
 	return s.prepare(suits)
 }
 
@@ -210,8 +219,17 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	if s.conn == nil {
 		return errClosed
 	}
+	if s.lost != nil {
+		return fmt.Errorf("write to store: an earlier write broke it off, open it again: %w", s.lost)
+	}
+	if s.rows == "" {
+		var err error
+		if s.rows, err = rowsFile(s.path); err != nil {
+			return fmt.Errorf("write to store: %w", err)
+		}
+	}
 	defer interruptible(ctx, s.conn)()
-	t := &tx{store: s}
+	t := &tx{store: s, fresh: map[string]bool{}}
 	if err := t.run("BEGIN TRANSACTION"); err != nil {
 		return err
 	}
@@ -221,17 +239,50 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	}
 	if err == nil {
 		if err = t.run("COMMIT"); err == nil {
+			s.checkpoint()
 			return nil
 		}
+		s.lost = err
 	}
 	clear(s.pairs) // tables that it made are gone
 	if e := t.run("ROLLBACK"); e != nil && !rolledBack(e) {
 		err = errors.Join(err, fmt.Errorf("roll back: %w", e))
+		s.lost = err
+	}
+	if strings.Contains(err.Error(), "IO exception") {
+		s.lost = err
 	}
 	if ctx.Err() != nil {
 		return fmt.Errorf("write to store: %w", context.Cause(ctx))
 	}
 	return err
+}
+
+// rowsFile is a file beside the store, so that what a killed program leaves is found by the next one; in the folder for temporary
+// files if the store's path has characters that Kùzu would read as a pattern or as the end of the name.
+func rowsFile(path string) (string, error) {
+	file := path + ".rows.csv"
+	if !strings.ContainsAny(file, "*?[]{}'\"\\") {
+		return file, nil
+	}
+	f, err := os.CreateTemp("", "relata-rows-*.csv")
+	if err != nil {
+		return "", err
+	}
+	return f.Name(), f.Close()
+}
+
+// checkpointAfter is how many bytes of log are kept before they are worked into the file. A checkpoint costs some 20 ms and 8 MB for each
+// table with changes, and there is one for each relationship type and pair of labels, so that Kùzu's own habit, a
+// checkpoint after the first commit into a new table, took nine tenths of a load.
+const checkpointAfter = 64 << 20
+
+// checkpoint works the log into the file when it has grown long. What is in the log is as safe as what is in the file, so that a
+// checkpoint that fails is no failed write, but the last one.
+func (s *Store) checkpoint() {
+	if info, err := os.Stat(s.path + ".wal"); err == nil && info.Size() >= checkpointAfter {
+		s.lost = silently(s.conn, "CHECKPOINT")
+	}
 }
 
 var errClosed = errors.New("the store is closed")
@@ -242,15 +293,33 @@ func (s *Store) Close() error {
 	defer s.mu.Unlock()
 	s.users.Lock()
 	defer s.users.Unlock()
-	if s.conn != nil {
-		s.conn.Close()
-		s.conn = nil
+	if s.conn != nil && !s.readOnly && s.lost == nil && leftover(s.path) {
+		s.lost = silently(s.conn, "CHECKPOINT")
 	}
-	if s.db != nil {
+	switch {
+	case s.lost != nil:
+		// Kùzu ends the program if it is to close a database for which the disk was full, and the driver's finalizers would
+		// close it. Its memory is given up instead.
+		runtime.SetFinalizer(s.conn, nil)
+		runtime.SetFinalizer(s.db, nil)
+	case s.db != nil:
+		if s.conn != nil {
+			s.conn.Close()
+		}
 		s.db.Close()
-		s.db = nil
 	}
+	s.conn, s.db = nil, nil
 	err := s.lock.release()
 	s.lock = nil
+	if s.lost != nil {
+		err = errors.Join(fmt.Errorf("close store %s: what was written is in its log, but not all in its file; is the disk full? (%w)", s.path, s.lost), err)
+		s.lost = nil
+	}
+	if s.rows != "" {
+		if e := os.Remove(s.rows); !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
+		s.rows = ""
+	}
 	return err
 }

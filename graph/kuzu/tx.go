@@ -6,13 +6,17 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"relata/graph"
 	"relata/graph/internal/merge"
 )
 
 // A tx is the running transaction of the store's one writing connection.
-type tx struct{ store *Store }
+type tx struct {
+	store *Store
+	fresh map[string]bool // IDs of the entities that it has made: no fact has to do with them yet
+}
 
 var _ merge.Tx = (*tx)(nil)
 
@@ -36,7 +40,7 @@ func refRecords(refs []merge.Ref) []record {
 func (t *tx) LockArticles(_ context.Context, ids []string, create bool) (map[string]string, error) {
 	known := map[string]string{}
 	for _, b := range bundles(idRecords(ids)) {
-		err := t.each("MATCH (a:Article {id: k0}) RETURN a.id, a.hash", b.rows, func(a []any) {
+		err := t.each("MATCH (a:Article {id: k0}) RETURN a.id, a.hash", b, func(a []any) {
 			id, _ := a[0].(string)
 			known[id], _ = a[1].(string)
 		})
@@ -55,7 +59,7 @@ func (t *tx) Touched(_ context.Context, articles []string) ([]merge.Ref, []merge
 	var refs []merge.Ref
 	var keys []merge.Key
 	for _, b := range bundles(idRecords(articles)) {
-		err := t.each("MATCH (a:Article {id: k0})-[:MENTIONS]->(e) RETURN DISTINCT e.id, label(e)", b.rows, func(a []any) {
+		err := t.each("MATCH (a:Article {id: k0})-[:MENTIONS]->(e) RETURN DISTINCT e.id, label(e)", b, func(a []any) {
 			refs = append(refs, ref(a[0], a[1]))
 		})
 		if err != nil {
@@ -64,7 +68,7 @@ func (t *tx) Touched(_ context.Context, articles []string) ([]merge.Ref, []merge
 		err = t.each(`MATCH (a:Article {id: k0})<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(st:Statement)
 			WHERE st.modality = 'asserted' AND NOT st.negated
 			MATCH (s)<-[:SUBJECT]-(st)-[:OBJECT]->(o)
-			RETURN DISTINCT st.predicate, st.open, s.id, label(s), o.id, label(o)`, b.rows, func(a []any) {
+			RETURN DISTINCT st.predicate, st.open, s.id, label(s), o.id, label(o)`, b, func(a []any) {
 			k := merge.Key{Subject: ref(a[2], a[3]), Object: ref(a[4], a[5])}
 			k.Type, _ = a[0].(string)
 			if a[1] == true {
@@ -90,7 +94,7 @@ func (t *tx) LockEntities(_ context.Context, refs []merge.Ref) (map[string]merge
 	there := map[string]merge.Entity{}
 	for _, b := range bundles(refRecords(refs)) {
 		label := b.labels[0]
-		err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) RETURN e", quote(label)), b.rows, func(a []any) {
+		err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) RETURN e", quote(label)), b, func(a []any) {
 			n, _ := a[0].(graph.Node)
 			id, _ := n.Properties["id"].(string)
 			there[id] = merge.EntityFrom(merge.Ref{ID: id, Type: label}, n.Properties)
@@ -103,6 +107,7 @@ func (t *tx) LockEntities(_ context.Context, refs []merge.Ref) (map[string]merge
 	for _, r := range refs {
 		if _, ok := there[r.ID]; !ok {
 			missing = append(missing, record{labels: []string{r.Type}, keys: []any{r.ID}, props: map[string]any{"type": r.Type}})
+			t.fresh[r.ID] = true
 		}
 	}
 	return there, t.write(missing, func(b bundle) string {
@@ -159,7 +164,7 @@ func (t *tx) relate(table, from, to string, records []record) error {
 			return err
 		}
 		q := fmt.Sprintf("MATCH (a:%s {id: k0}) WITH * MATCH (b:%s {id: k1}) CREATE (a)-[:%s%s]->(b)", quote(f), quote(o), quote(table), b.literal())
-		if err := t.each(q, b.rows, nil); err != nil {
+		if err := t.each(q, b, nil); err != nil {
 			return err
 		}
 	}
@@ -224,10 +229,19 @@ func (b bundle) ends() string {
 	return fmt.Sprintf("MATCH (a:%s {id: k0}) WITH * MATCH (b:%s {id: k1}) WITH * ", quote(b.labels[0]), quote(b.labels[1]))
 }
 
-func (t *tx) Facts(_ context.Context, keys []merge.Key) (map[merge.Key]merge.Fact, error) {
+func (t *tx) AddFacts(_ context.Context, facts []merge.Fact) (map[merge.Key]merge.Fact, error) {
+	var keys []merge.Key // of facts that may be there
+	for _, f := range facts {
+		if !t.fresh[f.Subject.ID] && !t.fresh[f.Object.ID] {
+			keys = append(keys, f.Key)
+		}
+	}
 	there := map[merge.Key]merge.Fact{}
 	for _, b := range bundles(keyRecords(keys)) {
-		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN k2, r", b.rows, func(a []any) {
+		if err := t.connect(b.labels[2], b.labels[0], b.labels[1]); err != nil {
+			return nil, err
+		}
+		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN k2, r", b, func(a []any) {
 			r, _ := a[1].(graph.Relationship)
 			k := keys[merge.Int(a[0])]
 			there[k] = merge.FactFrom(k, r.Properties, t.store.qualifiers)
@@ -236,7 +250,14 @@ func (t *tx) Facts(_ context.Context, keys []merge.Key) (map[merge.Key]merge.Fac
 			return nil, err
 		}
 	}
-	return there, nil
+	fresh := slices.DeleteFunc(slices.Clone(facts), func(f merge.Fact) bool { _, ok := there[f.Key]; return ok })
+	return there, t.putFacts(fresh, func(b bundle) string {
+		own := b.literal()
+		if b.labels[2] == merge.OpenType {
+			own = strings.TrimSuffix(own, "}") + ", predicate: k3}"
+		}
+		return fmt.Sprintf("CREATE (a)-[:%s%s]->(b)", quote(b.labels[2]), own)
+	})
 }
 
 func (t *tx) Supports(_ context.Context, keys []merge.Key) ([]merge.Support, error) {
@@ -250,7 +271,7 @@ func (t *tx) Supports(_ context.Context, keys []merge.Key) ([]merge.Support, err
 			WHERE %s AND st.modality = 'asserted' AND NOT st.negated
 			MATCH (st)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(ar:Article)
 			RETURN k2, st, ar`, predicate)
-		err := t.each(q, b.rows, func(a []any) {
+		err := t.each(q, b, func(a []any) {
 			n, _ := a[1].(graph.Node)
 			ar, _ := a[2].(graph.Node)
 			out = append(out, merge.SupportFrom(keys[merge.Int(a[0])], n.Properties, ar.Properties, t.store.qualifiers))
@@ -267,7 +288,7 @@ func (t *tx) MentionsOf(_ context.Context, refs []merge.Ref) ([]merge.Mentioned,
 	for _, b := range bundles(refRecords(refs)) {
 		label := b.labels[0]
 		q := fmt.Sprintf("MATCH (e:%s {id: k0})<-[m:MENTIONS]-(a:Article) RETURN e.id, m, a.published", quote(label))
-		err := t.each(q, b.rows, func(a []any) {
+		err := t.each(q, b, func(a []any) {
 			m, _ := a[1].(graph.Relationship)
 			out = append(out, merge.MentionedFrom(ref(a[0], label), m.Properties, a[2]))
 		})
@@ -279,6 +300,10 @@ func (t *tx) MentionsOf(_ context.Context, refs []merge.Ref) ([]merge.Mentioned,
 }
 
 func (t *tx) PutFacts(_ context.Context, facts []merge.Fact) error {
+	return t.putFacts(facts, func(b bundle) string { return "MERGE " + b.pattern() + " " + b.set("r") })
+}
+
+func (t *tx) putFacts(facts []merge.Fact, how func(bundle) string) error {
 	keys := make([]merge.Key, len(facts))
 	for i, f := range facts {
 		keys[i] = f.Key
@@ -290,7 +315,7 @@ func (t *tx) PutFacts(_ context.Context, facts []merge.Fact) error {
 			return err
 		}
 	}
-	return t.write(records, func(b bundle) string { return b.ends() + "MERGE " + b.pattern() + " " + b.set("r") })
+	return t.write(records, func(b bundle) string { return b.ends() + how(b) })
 }
 
 func (t *tx) DeleteFacts(_ context.Context, keys []merge.Key) error {
@@ -314,14 +339,14 @@ func (t *tx) DeleteEntities(_ context.Context, refs []merge.Ref) error {
 		// Of Relata's own relationships none is left. They must not be asked for either: in a query over all types, Kùzu 0.11.2 hangs
 		// relationships that are not committed yet on the wrong node.
 		foreign := `WHERE r.type IS NULL AND NOT label(r) IN ['MENTIONS', 'SUBJECT', 'OBJECT', 'ATTRIBUTED_TO', 'EVIDENCE', 'IN_ARTICLE']`
-		err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0})-[r]-() %s RETURN DISTINCT e.id", label, foreign), b.rows, func(a []any) {
+		err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0})-[r]-() %s RETURN DISTINCT e.id", label, foreign), b, func(a []any) {
 			id, _ := a[0].(string)
 			keep[id] = true
 		})
 		if err != nil {
 			return err
 		}
-		err = t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) RETURN e", label), b.rows, func(a []any) {
+		err = t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) RETURN e", label), b, func(a []any) {
 			n, _ := a[0].(graph.Node)
 			id, _ := n.Properties["id"].(string)
 			keep[id] = keep[id] || merge.Foreign(n.Properties)
@@ -329,12 +354,13 @@ func (t *tx) DeleteEntities(_ context.Context, refs []merge.Ref) error {
 		if err != nil {
 			return err
 		}
-		var gone, stay []map[string]any
+		gone, stay := b, b
+		gone.rows, stay.rows = nil, nil
 		for _, r := range b.rows {
-			if id, _ := r["k0"].(string); keep[id] {
-				stay = append(stay, r)
+			if id, _ := r[0].(string); keep[id] {
+				stay.rows = append(stay.rows, r)
 			} else {
-				gone = append(gone, r)
+				gone.rows = append(gone.rows, r)
 			}
 		}
 		if err := t.each(fmt.Sprintf("MATCH (e:%s {id: k0}) DELETE e", label), gone, nil); err != nil {

@@ -19,7 +19,7 @@ func (t *tx) Copied(ctx context.Context, articles []graph.Article) (map[string]b
 			}
 		}
 		q := fmt.Sprintf("WITH row WHERE EXISTS { MATCH (o:Article) WHERE o.%s = row.band AND o.id <> row.id } RETURN row.id", merge.BandName(i))
-		if err := t.each(ctx, q, rows, func(v []any) { copied[text(v[0])] = true }); err != nil {
+		if err := each(ctx, t, q, rows, func(v []any) { copied[text(v[0])] = true }); err != nil {
 			return nil, err
 		}
 	}

@@ -17,7 +17,7 @@ type Auth struct{ User, Password string }
 type Options struct {
 	Database  string        // "": the user's home database
 	Timeout   time.Duration // for the first connection; 0: 15 seconds
-	Retry     time.Duration // how long a write is tried again after errors that pass; 0: 30 seconds
+	Retry     time.Duration // how long a write is tried again after errors that pass, a server that is away among them; 0: 30 seconds
 	UserAgent string        // "": "relata"
 	ReadOnly  bool          // make and change nothing, not even constraints
 	CAFile    string        // PEM file of the authorities that vouch for the server, beside the system's; "": the system's alone

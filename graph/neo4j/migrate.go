@@ -40,8 +40,8 @@ func (s *Store) migrate(ctx context.Context) (int, error) {
 		return from, &graph.VersionError{Have: from, Want: graph.ModelVersion}
 	}
 	err = s.transaction(ctx, func(t *tx) error {
-		return t.each(
-			ctx, "MATCH (m:RelataMeta {id: 'relata'}) SET m.model = row.model, m.migrating = row.migrating",
+		return each(
+			ctx, t, "MATCH (m:RelataMeta {id: 'relata'}) SET m.model = row.model, m.migrating = row.migrating",
 			[]row{{"model": graph.ModelVersion, "migrating": from}}, nil,
 		)
 	})

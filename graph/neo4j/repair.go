@@ -17,15 +17,15 @@ func (s *Store) Repair(ctx context.Context, r merge.Repairs) error {
 }
 
 func (t *tx) MarkArticles(ctx context.Context, ids []string) error {
-	return t.each(ctx, "MATCH (a:Article {id: row.id}) SET a.hash = '"+merge.Damaged+"'", idRows(ids), nil)
+	return each(ctx, t, "MATCH (a:Article {id: row.id}) SET a.hash = '"+merge.Damaged+"'", idRows(ids), nil)
 }
 
 func (t *tx) DeleteSentences(ctx context.Context, ids []string) error {
-	err := t.each(ctx, "MATCH (:Sentence {id: row.id})<-[:EVIDENCE]-(st:Statement) WHERE st.predicate IS NOT NULL DETACH DELETE st", idRows(ids), nil)
+	err := each(ctx, t, "MATCH (:Sentence {id: row.id})<-[:EVIDENCE]-(st:Statement) WHERE st.predicate IS NOT NULL DETACH DELETE st", idRows(ids), nil)
 	if err != nil {
 		return err
 	}
-	return t.each(ctx, "MATCH (s:Sentence {id: row.id}) DETACH DELETE s", idRows(ids), nil)
+	return each(ctx, t, "MATCH (s:Sentence {id: row.id}) DETACH DELETE s", idRows(ids), nil)
 }
 
 func (t *tx) DeleteMentions(ctx context.Context, pairs [][2]string) error {
@@ -33,27 +33,27 @@ func (t *tx) DeleteMentions(ctx context.Context, pairs [][2]string) error {
 	for i, p := range pairs {
 		rows[i] = row{"article": p[0], "entity": p[1]}
 	}
-	return t.each(ctx, `MATCH (:Article {id: row.article})-[m:MENTIONS]->(:Entity {id: row.entity})
+	return each(ctx, t, `MATCH (:Article {id: row.article})-[m:MENTIONS]->(:Entity {id: row.entity})
 		WHERE m.count IS NOT NULL OR m.names IS NOT NULL DELETE m`, rows, nil)
 }
 
 func (t *tx) DeleteStatements(ctx context.Context, ids []string) error {
 	var bare []row
-	err := t.each(ctx, "MATCH (:Statement {id: row.id})-[:EVIDENCE]->(s:Sentence) RETURN DISTINCT s.id", idRows(ids), func(v []any) {
+	err := each(ctx, t, "MATCH (:Statement {id: row.id})-[:EVIDENCE]->(s:Sentence) RETURN DISTINCT s.id", idRows(ids), func(v []any) {
 		bare = append(bare, row{"id": v[0]})
 	})
 	if err != nil {
 		return err
 	}
-	if err := t.each(ctx, "MATCH (st:Statement {id: row.id}) DETACH DELETE st", idRows(ids), nil); err != nil {
+	if err := each(ctx, t, "MATCH (st:Statement {id: row.id}) DETACH DELETE st", idRows(ids), nil); err != nil {
 		return err
 	}
-	return t.each(ctx, "MATCH (s:Sentence {id: row.id}) WHERE NOT (s)<-[:EVIDENCE]-() DETACH DELETE s", bare, nil)
+	return each(ctx, t, "MATCH (s:Sentence {id: row.id}) WHERE NOT (s)<-[:EVIDENCE]-() DETACH DELETE s", bare, nil)
 }
 
 func (t *tx) Undouble(ctx context.Context, keys []merge.Key) error {
 	for _, b := range batches(keys) {
-		err := t.each(ctx, ends+"MATCH "+b.pattern()+` WITH row, r ORDER BY size(keys(r)) DESC
+		err := each(ctx, t, ends+"MATCH "+b.pattern()+` WITH row, r ORDER BY size(keys(r)) DESC
 			WITH row, collect(r) AS same UNWIND tail(same) AS surplus DELETE surplus`, b.rows, nil)
 		if err != nil {
 			return err

@@ -1,12 +1,15 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
@@ -23,6 +26,7 @@ type Store struct {
 	schema     *schema.Schema
 	qualifiers []string
 	readOnly   bool
+	retry      time.Duration
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -77,10 +81,7 @@ func connect(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Opt
 		if c.UserAgent == "" {
 			c.UserAgent = "relata"
 		}
-		c.MaxTransactionRetryTime = o.Retry
-		if o.Retry == 0 {
-			c.MaxTransactionRetryTime = defaultRetry
-		}
+		c.MaxTransactionRetryTime = cmp.Or(o.Retry, defaultRetry)
 		c.SocketConnectTimeout = defaultTimeout
 		if o.Timeout > 0 {
 			c.SocketConnectTimeout = o.Timeout
@@ -89,7 +90,9 @@ func connect(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Opt
 	if err != nil {
 		return nil, err
 	}
-	st := &Store{driver: driver, database: o.Database, schema: s, qualifiers: graph.QualifierNames(s), readOnly: o.ReadOnly}
+	st := &Store{
+		driver: driver, database: o.Database, schema: s, qualifiers: graph.QualifierNames(s), readOnly: o.ReadOnly, retry: cmp.Or(o.Retry, defaultRetry),
+	}
 	timeout := defaultTimeout
 	if o.Timeout > 0 {
 		timeout = o.Timeout
@@ -138,11 +141,19 @@ var constraints = []string{
 	"CREATE INDEX relata_band8 IF NOT EXISTS FOR (n:Article) ON (n.band8)",
 }
 
-// makeConstraints makes those that are missing: a user who may not make any does well where all are there.
+// makeConstraints makes those that are missing: a user who may not make any does well where all are there. One who may not even
+// look is believed where the store has been opened before, which is when they are made.
 func (s *Store) makeConstraints(ctx context.Context) error {
-	there, err := s.names(ctx, "SHOW CONSTRAINTS YIELD name RETURN name UNION SHOW INDEXES YIELD name RETURN name")
-	if err != nil {
-		there = nil // may be forbidden as well; making them tells
+	there := map[string]bool{}
+	for _, q := range []string{"SHOW CONSTRAINTS YIELD name RETURN name", "SHOW INDEXES YIELD name RETURN name"} {
+		names, err := s.names(ctx, q)
+		if err != nil {
+			if model, e := s.version(ctx); e == nil && model != 0 && errors.Is(explain(err), ErrForbidden) {
+				return nil
+			}
+			continue // making them tells
+		}
+		maps.Copy(there, names)
 	}
 	for _, c := range constraints {
 		if there[strings.Fields(c)[2]] {
@@ -189,8 +200,8 @@ func (s *Store) version(ctx context.Context) (int, error) {
 
 func (s *Store) setVersion(ctx context.Context) error {
 	return s.transaction(ctx, func(t *tx) error {
-		return t.each(
-			ctx, "MERGE (m:RelataMeta {id: 'relata'}) SET m.model = row.model, m.migrating = row.migrating",
+		return each(
+			ctx, t, "MERGE (m:RelataMeta {id: 'relata'}) SET m.model = row.model, m.migrating = row.migrating",
 			[]row{{"model": graph.ModelVersion, "migrating": nil}}, nil,
 		)
 	})
@@ -216,8 +227,9 @@ func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 // Forget takes articles out, in one transaction.
 func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
 	var n int
-	err := s.transaction(ctx, func(t *tx) (err error) {
-		n, err = merge.Forget(ctx, t, articles)
+	err := s.transaction(ctx, func(t *tx) error {
+		gone, err := merge.Forget(ctx, t, articles)
+		n = max(n, gone) // of several tries, the last may find that the one before it was committed after all
 		return err
 	})
 	if err != nil {
@@ -226,6 +238,9 @@ func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
 	return n, nil
 }
 
+// transaction runs f in a transaction, again after errors that pass: the driver sees to deadlocks and leaders that changed, and
+// what is here to a server that goes away and comes back. Whether a commit took place that was under way then, nobody can tell; to
+// write again is right either way, since writing twice is writing once.
 func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -233,18 +248,48 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	if s.readOnly {
 		return errors.New("the store is open for reading only")
 	}
+	until := time.Now().Add(s.retry)
+	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
+		err := s.try(ctx, f)
+		var lost *neo4j.ConnectivityError
+		switch {
+		case err == nil:
+			return nil
+		case ctx.Err() != nil:
+			return fmt.Errorf("write to store: %w", ctx.Err())
+		case !errors.As(err, &lost) || time.Now().Add(wait).After(until):
+			return explain(err)
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+		}
+	}
+}
+
+func (s *Store) try(ctx context.Context, f func(*tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer closeQuietly(ctx, session)
 	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-		if err := f(&tx{managed, s}); err != nil {
-			return nil, err
+		if err := f(newTx(managed, s)); err != nil {
+			return nil, bare(err)
 		}
 		return nil, ctx.Err()
 	})
-	if err != nil && ctx.Err() != nil {
-		return fmt.Errorf("write to store: %w", ctx.Err())
+	var limit *neo4j.TransactionExecutionLimit
+	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+		return fmt.Errorf("tried again for %v: %w", s.retry, limit.Errors[len(limit.Errors)-1])
 	}
-	return explain(err)
+	return err
+}
+
+// bare takes a lost connection out of what was wrapped around it, where the driver does not look.
+func bare(err error) error {
+	var lost *neo4j.ConnectivityError
+	if errors.As(err, &lost) {
+		return lost
+	}
+	return err
 }
 
 // Known returns the hashes of those articles that the store has.

@@ -88,8 +88,9 @@ type Tx interface {
 	AddMentions(ctx context.Context, mentions []graph.Mention, types map[string]string) error
 	AddStatements(ctx context.Context, statements []graph.Statement, types map[string]string) error
 
-	// Facts returns those of the facts that are there.
-	Facts(ctx context.Context, keys []Key) (map[Key]Fact, error)
+	// AddFacts makes those of the facts that are not there, and returns the others as they are. The statement that
+	// each names is one of an article that is being written.
+	AddFacts(ctx context.Context, facts []Fact) (map[Key]Fact, error)
 	// Supports returns the asserted, not negated statements of the facts.
 	Supports(ctx context.Context, keys []Key) ([]Support, error)
 	// Copied returns, of the given articles, those that share a band with another article of the store.
@@ -97,6 +98,7 @@ type Tx interface {
 	// MentionsOf returns all mentions of the entities.
 	MentionsOf(ctx context.Context, refs []Ref) ([]Mentioned, error)
 
+	// PutFacts sets facts, and makes those that are not there.
 	PutFacts(ctx context.Context, facts []Fact) error
 	DeleteFacts(ctx context.Context, keys []Key) error
 	PutEntities(ctx context.Context, entities []Entity) error

@@ -119,12 +119,18 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 }
 
 // derive folds the new statements into the facts; those that lost a statement are computed anew, and those that are there and that a copy
-// of another article supports: only all their articles together tell how many sources they have. It reads before anything new is
-// written: Kùzu 0.11.2 does not find all relationships that are not committed yet.
+// of another article supports: only all their articles together tell how many sources they have. Facts that are new are made on the way, and
+// are not among the result. It reads before any statement is written: Kùzu 0.11.2 does not find all relationships that are not committed yet.
 func (w *writing) derive(ctx context.Context, lost map[Key]bool) (map[Key]Fact, error) {
 	supports := supportsOf(w.g.Statements, w.types, w.articles)
 	added := factsOf(supports)
-	there, err := w.tx.Facts(ctx, sortedKeys(added))
+	fresh := make([]Fact, 0, len(added))
+	for _, k := range sortedKeys(added) {
+		if !lost[k] {
+			fresh = append(fresh, added[k])
+		}
+	}
+	there, err := w.tx.AddFacts(ctx, fresh)
 	if err != nil {
 		return nil, err
 	}
@@ -144,10 +150,9 @@ func (w *writing) derive(ctx context.Context, lost map[Key]bool) (map[Key]Fact, 
 		}
 	}
 	facts := factsOf(rest)
-	for k, f := range added {
+	for k, old := range there {
 		if !anew[k] {
-			old := there[k]
-			old.join(f)
+			old.join(added[k])
 			facts[k] = old
 		}
 	}
