@@ -9,7 +9,7 @@ LDFLAGS := -X main.release=$(VERSION)
 DATA ?=
 SCORER ?= $(DATA)/../eval/ud_score.py
 
-.PHONY: help build demo check test lint bench bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
+.PHONY: help build demo check test lint bench bench-load bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,6 +41,11 @@ lint: $(GOLANGCI) ## run the linters
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./nlp/... ./extract ./graph/...
+
+ARTICLES ?= 2000
+bench-load: ## load made articles into both stores, beside a hand-written script: make bench-load ARTICLES=100000
+	go build -o bin/benchload ./dev/benchload
+	dev/neo4j/neo4j.sh run bin/benchload -articles $(ARTICLES)
 
 bench-nlp: build ## Relata beside spaCy on one core: make bench-nlp DATA=FOLDER SCORER=FILE
 	@test -n "$(DATA)" || { echo "make bench-nlp: say where the data is: make bench-nlp DATA=FOLDER SCORER=FILE" >&2; exit 2; }

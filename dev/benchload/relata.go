@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"relata/graph"
+	"relata/graph/kuzu"
+	"relata/graph/neo4j"
+	"relata/graph/storetest"
+)
+
+// server is where the Neo4j is.
+func server() (uri, user, password string, err error) {
+	uri = os.Getenv("RELATA_TEST_NEO4J_URI")
+	if uri == "" {
+		return "", "", "", errNoServer
+	}
+	return uri, os.Getenv("RELATA_TEST_NEO4J_USERNAME"), os.Getenv("RELATA_TEST_NEO4J_PASSWORD"), nil
+}
+
+// emptied connects to the server and deletes what it holds.
+func emptied(ctx context.Context) (driver.DriverWithContext, error) {
+	uri, user, password, err := server()
+	if err != nil {
+		return nil, err
+	}
+	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth(user, password, ""))
+	if err != nil {
+		return nil, err
+	}
+	session := d.NewSession(ctx, driver.SessionConfig{})
+	defer session.Close(ctx)
+	// Apart, or the transaction outgrows the server's memory.
+	for _, q := range []string{
+		"MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS",
+		"MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS",
+	} {
+		r, err := session.Run(ctx, q, nil)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := r.Consume(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func relataNeo4j(ctx context.Context, b *bench) error {
+	d, err := emptied(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Close(ctx)
+	uri, user, password, _ := server()
+	s, err := neo4j.Open(ctx, uri, neo4j.Auth{User: user, Password: password}, b.schema, neo4j.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return b.load(ctx, s, 500)
+}
+
+func relataKuzu(ctx context.Context, b *bench) error {
+	dir, err := os.MkdirTemp("", "benchload")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	s, err := kuzu.Open(filepath.Join(dir, "bench.db"), b.schema, kuzu.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return b.load(ctx, s, 500)
+}
+
+func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {
+	if b.Batch == 0 {
+		b.Batch = batch
+	}
+	first := 0
+	for g := range storetest.NewNews(b.schema, 7).Batches(0, b.Articles, b.Batch) {
+		if err := b.timed(first, len(g.Statements), func() error { return s.Write(ctx, g) }); err != nil {
+			return err
+		}
+		first += b.Batch
+	}
+	var err error
+	b.Rows, err = rows(ctx, s)
+	return err
+}
+
+func rows(ctx context.Context, s graph.Store) (int, error) {
+	n := 0
+	for _, q := range []string{"MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n"} {
+		for row, err := range s.Query(ctx, q, nil) {
+			if err != nil {
+				return 0, fmt.Errorf("count: %w", err)
+			}
+			v, _ := row.Values[0].(int64)
+			n += int(v)
+		}
+	}
+	return n, nil
+}
