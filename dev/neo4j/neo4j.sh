@@ -5,6 +5,7 @@
 #   dev/neo4j/neo4j.sh start [FOLDER]  start a server on free ports and wait until it answers; prints what to set. Its database
 #                                      holds what was exported to FOLDER for neo4j-admin; otherwise it is empty
 #   dev/neo4j/neo4j.sh stop            stop it and delete its data
+#   dev/neo4j/neo4j.sh crash           kill -9 it and start it again, same ports, same data: for tests
 #   dev/neo4j/neo4j.sh run COMMAND…    start, run the command with RELATA_TEST_NEO4J_* set, stop
 #   dev/neo4j/neo4j.sh shell ARG…      cypher-shell with those arguments
 #
@@ -39,6 +40,13 @@ alive() { [ -f "$home/pid" ] && kill -0 "$(cat "$home/pid")" 2>/dev/null; }
 
 settings() { cat "$home/env"; }
 
+launch() {
+  nohup java -cp "$cache/lib/*" --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED \
+    --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
+    org.neo4j.server.CommunityEntryPoint --home-dir="$home" --config-dir="$home/conf" >"$home/log" 2>&1 &
+  echo $! >"$home/pid"
+}
+
 start() {
   if alive; then settings; return; fi
   install
@@ -57,15 +65,13 @@ server.memory.pagecache.size=128m
 db.tx_log.rotation.retention_policy=keep_none
 CONF
   if [ $# -gt 0 ]; then import "$1"; fi
-  nohup java -cp "$cache/lib/*" --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.io=ALL-UNNAMED \
-    --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
-    org.neo4j.server.CommunityEntryPoint --home-dir="$home" --config-dir="$home/conf" >"$home/log" 2>&1 &
-  echo $! >"$home/pid"
+  launch
   cat >"$home/env" <<ENV
 export RELATA_TEST_NEO4J_URI=bolt://127.0.0.1:$bolt
 export RELATA_TEST_NEO4J_USERNAME=neo4j
 export RELATA_TEST_NEO4J_PASSWORD=$password
 export RELATA_TEST_NEO4J_BROWSER=http://127.0.0.1:$http/browser/
+export RELATA_TEST_NEO4J_SCRIPT=$here/neo4j.sh
 ENV
   for _ in $(seq 120); do
     alive || { tail -n 20 "$home/log" >&2; echo "neo4j.sh: the server ended while starting" >&2; exit 1; }
@@ -89,11 +95,27 @@ stop() {
   rm -rf "$home"
 }
 
+crash() {
+  kill -9 "$(cat "$home/pid")"
+  while alive; do sleep 0.1; done
+  # shellcheck disable=SC1091
+  . "$home/env"
+  launch
+  for _ in $(seq 120); do
+    curl -sf "${RELATA_TEST_NEO4J_BROWSER%browser/}" >/dev/null 2>&1 && return
+    alive || break
+    sleep 1
+  done
+  tail -n 20 "$home/log" >&2; echo "neo4j.sh: the server does not come back" >&2
+  exit 1
+}
+
 case ${1:-} in
   install) install ;;
   start) shift; start "$@" ;;
   shell) shift; shell "$@" ;;
   stop) stop ;;
+  crash) crash ;;
   run)
     shift
     start >/dev/null

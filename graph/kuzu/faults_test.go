@@ -1,0 +1,55 @@
+//go:build cgo && linux
+
+package kuzu_test
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"relata/graph"
+	"relata/graph/kuzu"
+	"relata/graph/storetest"
+)
+
+// TestKillLoad kills a load at random moments.
+func TestKillLoad(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "relata.db")
+	if p := os.Getenv("RELATA_TEST_KILL_LOAD"); p != "" {
+		path = p
+	}
+	storetest.Kill(t, "TestKillLoad", 4, []string{"RELATA_TEST_KILL_LOAD=" + path}, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(path, builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	})
+}
+
+// TestDiskFull fills the disk in the middle of a load; with more room a second run completes it.
+func TestDiskFull(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=600k"); err != nil {
+		t.Skip("only root may make a small disk: ", err)
+	}
+	t.Cleanup(func() { // the database that was given up still holds its file
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+	open := func() graph.Store {
+		s, err := kuzu.Open(filepath.Join(dir, "relata.db"), builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	storetest.FillDisk(t, open, func() {
+		if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=2g"); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
