@@ -158,9 +158,13 @@ func (b *bench) finish() {
 }
 
 func (b *bench) print(out io.Writer, what string) {
-	fmt.Fprintf(out, "%-14s %d articles by %d: %d rows in %.1f s: %.0f rows/s, %.0f statements/s; first tenth %.0f, last %.0f statements/s (%.2f times as long); %d MiB at most, %.1f s of processor. %s\n",
+	tenths := "" // of a load of few batches there are none
+	if b.First > 0 && b.Last > 0 {
+		tenths = fmt.Sprintf("first tenth %.0f, last %.0f statements/s (%.2f times as long); ", b.First, b.Last, b.First/b.Last)
+	}
+	fmt.Fprintf(out, "%-14s %d articles by %d: %d rows in %.1f s: %.0f rows/s, %.0f statements/s; %s%d MiB at most, %.1f s of processor. %s\n",
 		b.Way, b.Articles, b.Batch, b.Rows, b.Took.Seconds(), float64(b.Rows)/b.Took.Seconds(), float64(b.Statements)/b.Took.Seconds(),
-		b.First, b.Last, b.First/b.Last, b.Peak, b.CPU.Seconds(), what)
+		tenths, b.Peak, b.CPU.Seconds(), what)
 }
 
 // peak is how much memory this process held at most, in MiB; 0 where the system does not say.

@@ -77,7 +77,7 @@ func relataKuzu(ctx context.Context, b *bench) error {
 		return err
 	}
 	defer s.Close()
-	return b.load(ctx, s, 500)
+	return b.load(ctx, s, 32) // what a job writes at once: 500 outgrow the buffer pool
 }
 
 func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {
