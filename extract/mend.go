@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"relata/nlp"
@@ -30,81 +31,112 @@ func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
 
 // mend gives the reading a copy of the sentence with its tree mended.
 func (r *reading) mend() {
-	words := slices.Clone(r.s.Words)
 	s := *r.s
-	s.Words = words
+	s.Words = slices.Clone(s.Words)
 	r.s, r.t = &s, nlp.NewTree(&s)
 	changed := false
-	for id := 1; id <= len(words); id++ {
-		if h := r.appositionHead(id); h != 0 {
-			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
-			changed = true
-		} else if v := r.strayClause(id); v != 0 {
-			words[id-1].Head, words[id-1].Deprel = v, nlp.Advcl
-			changed = true
-		} else if v := r.blamed(id); v != 0 {
-			words[id-1].Head, words[id-1].Deprel = v, nlp.Advcl
-			changed = true
-		} else if n := r.strayMark(id); n != 0 {
-			words[id-1].Head = n
-			changed = true
-		} else if n := r.agedRole(id); n != 0 {
-			words[id-1].Head, words[id-1].Deprel = n, nlp.Appos
-			changed = true
-		} else if n := r.rolesName(id); n != 0 {
-			words[id-1].Head, words[id-1].Deprel = n, nlp.Appos
-			changed = true
-		} else if n := r.nearestRole(id); n != 0 {
-			words[id-1].Head = n
-			changed = true
-		} else if n := r.nearestName(id); n != 0 {
-			words[id-1].Head = n
-			changed = true
-		} else if v := r.strayDate(id); v != 0 {
-			words[id-1].Head, words[id-1].Deprel = v, nlp.OblArg
-			changed = true
-		} else if h := r.strayApposition(id); h != 0 {
-			if words[h-1].Deprel.In(nlp.Vocative, nlp.Dislocated, nlp.Discourse) {
-				words[h-1].Deprel = nlp.Nsubj
-			}
-			words[id-1].Head, words[id-1].Deprel = h, nlp.Appos
-			changed = true
-		} else if v := r.sumAsObject(id); v != 0 {
-			money := words[id-1].Head
-			words[money-1].Deprel = nlp.Obl
-			words[id-1].Head, words[id-1].Deprel = v, nlp.Obj
-			changed = true
-		} else if n := r.dateline(id); n != 0 {
-			words[id-1].Deprel = nlp.Dislocated
-			words[n-1].Head, words[n-1].Deprel = words[id-1].Head, nlp.Nsubj
-			changed = true
-		} else if r.loneSubject(id) {
-			words[id-1].Deprel = nlp.Nsubj
-			changed = true
-		} else if c := r.strandedSubject(id); c != 0 {
-			words[id-1].Head = c
-			changed = true
-		} else if n := r.strayParticiple(id); n != 0 {
-			words[id-1].Head, words[id-1].Deprel = n, nlp.Acl
-			changed = true
-		} else if n := r.strayRelative(id); n != 0 {
-			words[id-1].Head, words[id-1].Deprel = n, nlp.AclRelcl
-			changed = true
-		} else if n := r.looseTitle(id); n != 0 {
-			words[id-1].Head, words[id-1].Deprel = n, "nmod:desc"
-			words[n-1].Deprel = nlp.Obj
-			changed = true
-		} else if r.compounded(id) {
-			words[id-1].Deprel = nlp.Compound
-			changed = true
-		} else if r.doubleSubject(id) {
-			words[id-1].Deprel = nlp.Dislocated
-			changed = true
-		}
+	for id := range len(s.Words) {
+		changed = slices.ContainsFunc(mendings, func(m mending) bool { return m(r, id+1) }) || changed
 	}
 	if changed {
 		r.t = nlp.NewTree(r.s)
 	}
+}
+
+// A mending puts one word right, and says whether there was anything to do.
+type mending func(r *reading, id int) bool
+
+// mendings are tried on each word in this order; the first that applies is the only one.
+var mendings = []mending{
+	hang((*reading).appositionHead, nlp.Appos),
+	hang((*reading).strayClause, nlp.Advcl),
+	hang((*reading).blamed, nlp.Advcl),
+	hang((*reading).strayMark, ""),
+	hang((*reading).agedRole, nlp.Appos),
+	hang((*reading).rolesName, nlp.Appos),
+	hang((*reading).nearestRole, ""),
+	hang((*reading).nearestName, ""),
+	hang((*reading).strayDate, nlp.OblArg),
+	(*reading).mendApposition,
+	(*reading).mendSum,
+	(*reading).mendDateline,
+	name((*reading).loneSubject, nlp.Nsubj),
+	hang((*reading).strandedSubject, ""),
+	hang((*reading).strayParticiple, nlp.Acl),
+	hang((*reading).strayRelative, nlp.AclRelcl),
+	(*reading).mendTitle,
+	name((*reading).compounded, nlp.Compound),
+	name((*reading).doubleSubject, nlp.Dislocated),
+}
+
+// hang gives a word the head that find tells, unless that is 0, and a relation to it, unless that is "".
+func hang(find func(*reading, int) int, rel nlp.Deprel) mending {
+	return func(r *reading, id int) bool {
+		head := find(r, id)
+		if head == 0 {
+			return false
+		}
+		w := r.at(id)
+		w.Head, w.Deprel = head, cmp.Or(rel, w.Deprel)
+		return true
+	}
+}
+
+// name gives a word a relation to the head that it has.
+func name(applies func(*reading, int) bool, rel nlp.Deprel) mending {
+	return func(r *reading, id int) bool {
+		if !applies(r, id) {
+			return false
+		}
+		r.at(id).Deprel = rel
+		return true
+	}
+}
+
+func (r *reading) mendApposition(id int) bool {
+	h := r.strayApposition(id)
+	if h == 0 {
+		return false
+	}
+	if head := r.at(h); head.Deprel.In(nlp.Vocative, nlp.Dislocated, nlp.Discourse) {
+		head.Deprel = nlp.Nsubj
+	}
+	w := r.at(id)
+	w.Head, w.Deprel = h, nlp.Appos
+	return true
+}
+
+func (r *reading) mendSum(id int) bool {
+	v := r.sumAsObject(id)
+	if v == 0 {
+		return false
+	}
+	w := r.at(id)
+	r.at(w.Head).Deprel = nlp.Obl
+	w.Head, w.Deprel = v, nlp.Obj
+	return true
+}
+
+func (r *reading) mendDateline(id int) bool {
+	n := r.dateline(id)
+	if n == 0 {
+		return false
+	}
+	w, subject := r.at(id), r.at(n)
+	w.Deprel = nlp.Dislocated
+	subject.Head, subject.Deprel = w.Head, nlp.Nsubj
+	return true
+}
+
+func (r *reading) mendTitle(id int) bool {
+	n := r.looseTitle(id)
+	if n == 0 {
+		return false
+	}
+	w := r.at(id)
+	w.Head, w.Deprel = n, "nmod:desc"
+	r.at(n).Deprel = nlp.Obj
+	return true
 }
 
 // appositionHead is the role noun that a person's name behind a comma belongs to, where the parser hung the name elsewhere: "le président du

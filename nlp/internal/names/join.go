@@ -34,7 +34,7 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 			gone = append(gone, left-1, right-1)
 			found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: nlp.Organization, Sure: foundAgain})
 			for id := first; id <= last; id++ {
-				in[id] = 0 // read again below by nobody
+				in[id] = 0 // they are spoken for: no part of another name
 			}
 		}
 		for h := 2; h <= len(s.Words); h++ {
