@@ -21,28 +21,18 @@ import (
 	"relata/graph/kuzu"
 	"relata/graph/neo4j"
 	"relata/graph/storetest"
-	"relata/schema"
 )
-
-func builtin(t *testing.T) *schema.Schema {
-	t.Helper()
-	s, err := schema.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // difficult is an embedded store with the graph storetest.Difficult, whose exports storetest holds to be the same from any store.
 func difficult(t *testing.T) graph.Store {
 	t.Helper()
-	s, err := kuzu.Open(filepath.Join(t.TempDir(), "db"), builtin(t), kuzu.Options{})
+	s, err := kuzu.Open(filepath.Join(t.TempDir(), "db"), storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
 	all := &graph.Graph{}
-	for _, g := range storetest.Difficult(builtin(t)) {
+	for _, g := range storetest.Difficult(storetest.Builtin(t)) {
 		all.Append(g)
 	}
 	if err := s.Write(t.Context(), all); err != nil {
@@ -69,17 +59,17 @@ func TestImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := format(t, "neo4j-admin").WriteTo(t.Context(), store, builtin(t), export.Options{}, filepath.Join(dir, "admin")); err != nil {
+	if err := format(t, "neo4j-admin").WriteTo(t.Context(), store, storetest.Builtin(t), export.Options{}, filepath.Join(dir, "admin")); err != nil {
 		t.Fatal(err)
 	}
-	if err := format(t, "cypher").WriteTo(t.Context(), store, builtin(t), export.Options{}, filepath.Join(dir, "graph.cypher")); err != nil {
+	if err := format(t, "cypher").WriteTo(t.Context(), store, storetest.Builtin(t), export.Options{}, filepath.Join(dir, "graph.cypher")); err != nil {
 		t.Fatal(err)
 	}
 	uri, user, password := startOn(t, filepath.Join(dir, "admin"))
 
 	holds := func(t *testing.T) {
 		t.Helper()
-		s, err := neo4j.Open(t.Context(), uri, neo4j.Auth{User: user, Password: password}, builtin(t), neo4j.Options{})
+		s, err := neo4j.Open(t.Context(), uri, neo4j.Auth{User: user, Password: password}, storetest.Builtin(t), neo4j.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +81,7 @@ func TestImport(t *testing.T) {
 		if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
 			t.Errorf("the graph is another one (-exported +loaded):\n%s", diff)
 		}
-		for _, g := range storetest.Difficult(builtin(t)) { // to write it once more changes nothing, labels and types included
+		for _, g := range storetest.Difficult(storetest.Builtin(t)) { // to write it once more changes nothing, labels and types included
 			if err := s.Write(t.Context(), g); err != nil {
 				t.Fatal(err)
 			}

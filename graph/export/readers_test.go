@@ -19,7 +19,7 @@ import (
 func read(t *testing.T, store graph.Store, name string) []string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "graph."+name)
-	if err := format(t, name).WriteTo(t.Context(), store, builtin(t), export.Options{}, path); err != nil {
+	if err := format(t, name).WriteTo(t.Context(), store, storetest.Builtin(t), export.Options{}, path); err != nil {
 		t.Fatal(err)
 	}
 	return strings.Split(strings.TrimSpace(sh(t, nil, "readers/read.sh", name, path)), "\n")

@@ -24,7 +24,7 @@ import (
 func TestReadBack(t *testing.T) {
 	store := difficult(t)
 	var b bytes.Buffer
-	if err := format(t, "jsonl").Write(t.Context(), store, builtin(t), export.Options{Page: 3}, &b); err != nil {
+	if err := format(t, "jsonl").Write(t.Context(), store, storetest.Builtin(t), export.Options{Page: 3}, &b); err != nil {
 		t.Fatal(err)
 	}
 	want, err := storetest.Rows(t.Context(), store, `MATCH (a:Entity)<-[:SUBJECT]-(st:Statement)-[:OBJECT]->(b:Entity)
@@ -59,7 +59,7 @@ func TestReadBack(t *testing.T) {
 	}
 
 	b.Reset()
-	if err := format(t, "csv").Write(t.Context(), store, builtin(t), export.Options{}, &b); err != nil {
+	if err := format(t, "csv").Write(t.Context(), store, storetest.Builtin(t), export.Options{}, &b); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
@@ -106,7 +106,7 @@ func TestWriteTo(t *testing.T) {
 			path := filepath.Join(dir, "out")
 			for left := 0; ; left = left*2 + 7 {
 				b := &broken{store, left}
-				err := f.WriteTo(t.Context(), b, builtin(t), export.Options{}, path)
+				err := f.WriteTo(t.Context(), b, storetest.Builtin(t), export.Options{}, path)
 				if err == nil {
 					break
 				}
@@ -117,7 +117,7 @@ func TestWriteTo(t *testing.T) {
 					t.Fatalf("after %d rows: left over: %v, %v", left, files, err)
 				}
 			}
-			err := f.WriteTo(t.Context(), store, builtin(t), export.Options{}, path)
+			err := f.WriteTo(t.Context(), store, storetest.Builtin(t), export.Options{}, path)
 			if f.Folder() != errors.Is(err, export.ErrExists) || !f.Folder() && err != nil {
 				t.Errorf("once more: %v", err)
 			}
@@ -125,16 +125,16 @@ func TestWriteTo(t *testing.T) {
 				t.Error(err)
 			}
 			if f.Folder() {
-				if err := f.Write(t.Context(), store, builtin(t), export.Options{}, &bytes.Buffer{}); !errors.Is(err, export.ErrFolder) {
+				if err := f.Write(t.Context(), store, storetest.Builtin(t), export.Options{}, &bytes.Buffer{}); !errors.Is(err, export.ErrFolder) {
 					t.Errorf("to a writer: %v", err)
 				}
 			}
-			if err := f.WriteTo(t.Context(), store, builtin(t), export.Options{}, filepath.Join(dir, "none", "x")); err == nil {
+			if err := f.WriteTo(t.Context(), store, storetest.Builtin(t), export.Options{}, filepath.Join(dir, "none", "x")); err == nil {
 				t.Error("no error for a folder that is not there")
 			}
 		})
 	}
-	if err := format(t, "nt").Write(t.Context(), store, builtin(t), export.Options{Base: "> <x"}, &bytes.Buffer{}); err == nil {
+	if err := format(t, "nt").Write(t.Context(), store, storetest.Builtin(t), export.Options{Base: "> <x"}, &bytes.Buffer{}); err == nil {
 		t.Error("a base that is no IRI is taken")
 	}
 }
@@ -142,12 +142,12 @@ func TestWriteTo(t *testing.T) {
 // TestDelimiter: lists whose elements hold the first delimiter are written with the next.
 func TestDelimiter(t *testing.T) {
 	store := difficult(t)
-	g := storetest.Article(builtin(t), "unit separator", "", storetest.Claim{Subject: "Person/a\x1fb", Type: "LEADS", Object: "Organization/c", Confidence: 1})
+	g := storetest.Article(storetest.Builtin(t), "unit separator", "", storetest.Claim{Subject: "Person/a\x1fb", Type: "LEADS", Object: "Organization/c", Confidence: 1})
 	if err := store.Write(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "admin")
-	if err := format(t, "neo4j-admin").WriteTo(t.Context(), store, builtin(t), export.Options{}, dir); err != nil {
+	if err := format(t, "neo4j-admin").WriteTo(t.Context(), store, storetest.Builtin(t), export.Options{}, dir); err != nil {
 		t.Fatal(err)
 	}
 	args, err := os.ReadFile(filepath.Join(dir, "import.args"))

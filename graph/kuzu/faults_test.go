@@ -21,7 +21,7 @@ func TestKillLoad(t *testing.T) {
 	}
 	storetest.Kill(t, "TestKillLoad", 4, []string{"RELATA_TEST_KILL_LOAD=" + path}, func(t *testing.T) graph.Store {
 		t.Helper()
-		s, err := kuzu.Open(path, builtin(t), kuzu.Options{})
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +41,7 @@ func TestDiskFull(t *testing.T) {
 		}
 	})
 	open := func() graph.Store {
-		s, err := kuzu.Open(filepath.Join(dir, "relata.db"), builtin(t), kuzu.Options{})
+		s, err := kuzu.Open(filepath.Join(dir, "relata.db"), storetest.Builtin(t), kuzu.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

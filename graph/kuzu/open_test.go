@@ -28,13 +28,13 @@ func TestOpenErrors(t *testing.T) {
 		return p
 	}
 	held := filepath.Join(dir, "held.db")
-	s, err := kuzu.Open(held, builtin(t), kuzu.Options{})
+	s, err := kuzu.Open(held, storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
 	old := filepath.Join(dir, "old.db")
-	o, err := kuzu.Open(old, builtin(t), kuzu.Options{})
+	o, err := kuzu.Open(old, storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestOpenErrors(t *testing.T) {
 		{"OtherVersion", old, false, nil},
 		{"OtherVersionRead", old, true, nil},
 	} {
-		got, err := kuzu.Open(c.path, builtin(t), kuzu.Options{ReadOnly: c.readOnly})
+		got, err := kuzu.Open(c.path, storetest.Builtin(t), kuzu.Options{ReadOnly: c.readOnly})
 		if err == nil {
 			_ = got.Close()
 		}
@@ -71,7 +71,7 @@ func TestOpenErrors(t *testing.T) {
 		}
 	}
 	var version *graph.VersionError
-	if _, err := kuzu.Migrate(t.Context(), old, builtin(t), kuzu.Options{}); !errors.As(err, &version) || version.Have != 999 {
+	if _, err := kuzu.Migrate(t.Context(), old, storetest.Builtin(t), kuzu.Options{}); !errors.As(err, &version) || version.Have != 999 {
 		t.Errorf("migrate a newer one: %v", err)
 	}
 }
@@ -84,23 +84,23 @@ func TestUnwritable(t *testing.T) {
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := kuzu.Open(filepath.Join(dir, "x.db"), builtin(t), kuzu.Options{}); !errors.Is(err, os.ErrPermission) {
+	if _, err := kuzu.Open(filepath.Join(dir, "x.db"), storetest.Builtin(t), kuzu.Options{}); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("%v", err)
 	}
 }
 
 func TestReaders(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "relata.db")
-	s, err := kuzu.Open(path, builtin(t), kuzu.Options{})
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := storetest.Article(builtin(t), "one", "", storetest.Claim{Subject: "Person/A", Type: "SUES", Object: "Person/B", Confidence: 1})
+	g := storetest.Article(storetest.Builtin(t), "one", "", storetest.Claim{Subject: "Person/A", Type: "SUES", Object: "Person/B", Confidence: 1})
 	if err := errors.Join(s.Write(t.Context(), g), s.Close()); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 { // both stay open
-		r, err := kuzu.Open(path, builtin(t), kuzu.Options{ReadOnly: true})
+		r, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{ReadOnly: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +113,7 @@ func TestReaders(t *testing.T) {
 			t.Error("a reader writes")
 		}
 	}
-	if _, err := kuzu.Open(path, builtin(t), kuzu.Options{}); !errors.Is(err, kuzu.ErrInUse) {
+	if _, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{}); !errors.Is(err, kuzu.ErrInUse) {
 		t.Errorf("a writer beside readers: %v", err)
 	}
 }
@@ -145,7 +145,7 @@ func TestKill(t *testing.T) {
 		}
 		timer.Stop()
 		_ = c.Wait()
-		r, err := kuzu.Open(path, builtin(t), kuzu.Options{ReadOnly: true})
+		r, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{ReadOnly: true})
 		if err != nil {
 			if errors.Is(err, kuzu.ErrNoStore) && written == 0 {
 				continue
@@ -164,7 +164,7 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s, err := kuzu.Open(path, builtin(t), kuzu.Options{})
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,14 +177,14 @@ func TestKill(t *testing.T) {
 func killArticle(t *testing.T, i int) *graph.Graph {
 	t.Helper()
 	return storetest.Article(
-		builtin(t), fmt.Sprint("article ", i), "2024-01-01",
+		storetest.Builtin(t), fmt.Sprint("article ", i), "2024-01-01",
 		storetest.Claim{Subject: "Person/A", Type: "LEADS", Object: fmt.Sprint("Organization/B", i%3), Confidence: 1},
 	)
 }
 
 func writeUntilKilled(t *testing.T, path string) {
 	t.Helper()
-	s, err := kuzu.Open(path, builtin(t), kuzu.Options{})
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,14 +199,14 @@ func writeUntilKilled(t *testing.T, path string) {
 func TestMigrate(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "relata.db")
 	storetest.Migrate(t, storetest.Migration{
-		Open: func(*testing.T) (graph.Store, error) { return kuzu.Open(path, builtin(t), kuzu.Options{}) },
+		Open: func(*testing.T) (graph.Store, error) { return kuzu.Open(path, storetest.Builtin(t), kuzu.Options{}) },
 		Downgrade: func(t *testing.T, s graph.Store) {
 			t.Helper()
 			queries := []string{"ALTER TABLE RELATES_TO DROP sources", "MATCH (m:RelataMeta) SET m.model = 1"}
 			for i := range graph.Bands {
 				queries = append(queries, fmt.Sprintf("ALTER TABLE Article DROP band%d", i+1))
 			}
-			for _, r := range builtin(t).Relations {
+			for _, r := range storetest.Builtin(t).Relations {
 				queries = append(queries, "ALTER TABLE "+r.Name+" DROP sources")
 			}
 			for _, q := range queries {
@@ -217,7 +217,7 @@ func TestMigrate(t *testing.T) {
 		},
 		Migrate: func(t *testing.T) (int, error) {
 			t.Helper()
-			return kuzu.Migrate(t.Context(), path, builtin(t), kuzu.Options{})
+			return kuzu.Migrate(t.Context(), path, storetest.Builtin(t), kuzu.Options{})
 		},
 	})
 }

@@ -13,20 +13,11 @@ import (
 	"relata/schema"
 )
 
-func builtin(t *testing.T) *schema.Schema {
-	t.Helper()
-	s, err := schema.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 func TestStore(t *testing.T) {
 	storetest.Run(t, storetest.Subject{
 		Open: func(t *testing.T) graph.Store {
 			t.Helper()
-			s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), builtin(t), kuzu.Options{})
+			s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,7 +54,7 @@ func TestStore(t *testing.T) {
 func FuzzHostile(f *testing.F) {
 	storetest.Fuzz(f, func(t *testing.T) graph.Store {
 		t.Helper()
-		s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), builtin(t), kuzu.Options{})
+		s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,7 @@ func TestKill(t *testing.T) {
 	}
 	storetest.Kill(t, "TestKill", 4, nil, func(t *testing.T) graph.Store {
 		t.Helper()
-		s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+		s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,7 +34,7 @@ func TestServerKilled(t *testing.T) {
 		t.Skip("takes a minute, and a server to kill: RELATA_TEST_SOAK=1 dev/neo4j/neo4j.sh run go test ./graph/neo4j -run TestServerKilled")
 	}
 	run(t, connect(t), "MATCH (n) DETACH DELETE n", nil)
-	s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{Retry: 5 * time.Minute})
+	s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{Retry: 5 * time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"relata/graph"
 	"relata/graph/neo4j"
+	"relata/graph/storetest"
 )
 
 // TestRecipePlans: a recipe that begins at an entity finds it in an index, and none looks at all nodes.
@@ -18,7 +19,7 @@ func TestRecipePlans(t *testing.T) {
 	uri, auth := server(t)
 	d := connect(t)
 	run(t, d, "MATCH (n) DETACH DELETE n", nil)
-	s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{Timeout: time.Minute}) // makes the indexes
+	s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{Timeout: time.Minute}) // makes the indexes
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestRecipePlans(t *testing.T) {
 				params[p.Name] = ""
 			}
 		}
-		res, err := driver.ExecuteQuery(t.Context(), d, "EXPLAIN "+r.Cypher(builtin(t)), params, driver.EagerResultTransformer)
+		res, err := driver.ExecuteQuery(t.Context(), d, "EXPLAIN "+r.Cypher(storetest.Builtin(t)), params, driver.EagerResultTransformer)
 		if err != nil {
 			t.Errorf("%s: %v", r.Name, err)
 			continue
@@ -78,7 +79,7 @@ func TestFavourites(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range all {
-		f := r.Favourite(builtin(t))
+		f := r.Favourite(storetest.Builtin(t))
 		params := map[string]any{}
 		for _, m := range browserParam.FindAllStringSubmatch(f, -1) {
 			res, err := driver.ExecuteQuery(t.Context(), d, "RETURN "+m[2]+" AS x", nil, driver.EagerResultTransformer)

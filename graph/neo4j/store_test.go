@@ -33,15 +33,6 @@ func server(t *testing.T) (string, neo4j.Auth) {
 	return uri, neo4j.Auth{User: os.Getenv("RELATA_TEST_NEO4J_USERNAME"), Password: os.Getenv("RELATA_TEST_NEO4J_PASSWORD")}
 }
 
-func builtin(t *testing.T) *schema.Schema {
-	t.Helper()
-	s, err := schema.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 func connect(t *testing.T) driver.DriverWithContext {
 	t.Helper()
 	uri, auth := server(t)
@@ -67,7 +58,7 @@ func TestStore(t *testing.T) {
 		Open: func(t *testing.T) graph.Store {
 			t.Helper()
 			run(t, d, "MATCH (n) DETACH DELETE n", nil)
-			s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+			s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -110,7 +101,7 @@ func TestOpenErrors(t *testing.T) {
 		{"Scheme", "ftp://127.0.0.1", auth, nil},
 	} {
 		start := time.Now()
-		s, err := neo4j.Open(t.Context(), c.uri, c.auth, builtin(t), neo4j.Options{Timeout: 5 * time.Second})
+		s, err := neo4j.Open(t.Context(), c.uri, c.auth, storetest.Builtin(t), neo4j.Options{Timeout: 5 * time.Second})
 		if err == nil {
 			_ = s.Close()
 		}
@@ -132,10 +123,10 @@ func TestOtherVersion(t *testing.T) {
 	run(t, d, "MERGE (m:RelataMeta {id: 'relata'}) SET m.model = 999", nil)
 	defer run(t, d, "MATCH (m:RelataMeta) DELETE m", nil)
 	var version *graph.VersionError
-	if _, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{}); !errors.As(err, &version) || version.Have != 999 {
+	if _, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{}); !errors.As(err, &version) || version.Have != 999 {
 		t.Errorf("open: %v", err)
 	}
-	if _, err := neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{}); !errors.As(err, &version) {
+	if _, err := neo4j.Migrate(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{}); !errors.As(err, &version) {
 		t.Errorf("migrate: %v", err)
 	}
 }
@@ -145,7 +136,7 @@ func FuzzHostile(f *testing.F) {
 		t.Helper()
 		uri, auth := server(t)
 		run(t, connect(t), "MATCH (n) DETACH DELETE n", nil)
-		s, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+		s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -161,7 +152,7 @@ func TestMigrate(t *testing.T) {
 	storetest.Migrate(t, storetest.Migration{
 		Open: func(t *testing.T) (graph.Store, error) {
 			t.Helper()
-			return neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+			return neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
 		},
 		Downgrade: func(t *testing.T, _ graph.Store) {
 			t.Helper()
@@ -173,16 +164,16 @@ func TestMigrate(t *testing.T) {
 		},
 		Migrate: func(t *testing.T) (int, error) {
 			t.Helper()
-			return neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{})
+			return neo4j.Migrate(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
 		},
 	})
 	// One that was cut off is neither opened nor taken for one that is up to date.
 	run(t, d, "MATCH (m:RelataMeta) SET m.migrating = 1", nil)
 	var version *graph.VersionError
-	if _, err := neo4j.Open(t.Context(), uri, auth, builtin(t), neo4j.Options{ReadOnly: true}); !errors.As(err, &version) || version.Have != 1 {
+	if _, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{ReadOnly: true}); !errors.As(err, &version) || version.Have != 1 {
 		t.Errorf("open one half migrated: %v", err)
 	}
-	if from, err := neo4j.Migrate(t.Context(), uri, auth, builtin(t), neo4j.Options{}); err != nil || from != 1 {
+	if from, err := neo4j.Migrate(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{}); err != nil || from != 1 {
 		t.Errorf("complete a migration: from %d, %v", from, err)
 	}
 }
@@ -208,7 +199,7 @@ func TestCertificate(t *testing.T) {
 		{"NoFile", "bolt+s", other + ".not", fs.ErrNotExist, true},
 		{"Plain", "bolt", "", neo4j.ErrUnreachable, true},
 	} {
-		s, err := neo4j.Open(t.Context(), c.scheme+"://"+front, auth, builtin(t), neo4j.Options{CAFile: c.ca, Timeout: 20 * time.Second, ReadOnly: true})
+		s, err := neo4j.Open(t.Context(), c.scheme+"://"+front, auth, storetest.Builtin(t), neo4j.Options{CAFile: c.ca, Timeout: 20 * time.Second, ReadOnly: true})
 		if err == nil {
 			_ = s.Close()
 		}

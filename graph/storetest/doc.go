@@ -33,7 +33,7 @@ type ForeignData struct {
 // Run runs all tests.
 func Run(t *testing.T, sub Subject) {
 	t.Helper()
-	h := &harness{Subject: sub, schema: builtin(t)}
+	h := &harness{Subject: sub, schema: Builtin(t)}
 	for _, c := range []struct {
 		name string
 		run  func(*testing.T, *harness)
@@ -67,7 +67,8 @@ func Run(t *testing.T, sub Subject) {
 	}
 }
 
-func builtin(t *testing.T) *schema.Schema {
+// Builtin is the built-in schema.
+func Builtin(t *testing.T) *schema.Schema {
 	t.Helper()
 	s, err := schema.Builtin()
 	if err != nil {

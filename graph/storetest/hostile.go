@@ -21,7 +21,7 @@ func Fuzz(f *testing.F, open func(t *testing.T) graph.Store) {
 		if len(id)+len(name)+len(predicate)+len(qualifier)+len(title) > 4000 || predicate == "" {
 			t.Skip()
 		}
-		h := &harness{Subject: Subject{Open: open}, schema: builtin(t)}
+		h := &harness{Subject: Subject{Open: open}, schema: Builtin(t)}
 		s, m := h.open(t), newModel()
 		write(t, s, h.three()[1])
 		m.write(h.three()[1])

@@ -20,7 +20,7 @@ type Migration struct {
 // if its articles had no bands; reading them again gives them theirs.
 func Migrate(t *testing.T, m Migration) {
 	t.Helper()
-	h := &harness{schema: builtin(t)}
+	h := &harness{schema: Builtin(t)}
 	old, now := append(h.three(), copyOf(h, "a", 1), copyOf(h, "b", 1)), append(h.three(), copyOf(h, "a", 1), copyOf(h, "b", 1))
 	bare, full := newModel(), newModel()
 	for i := range old {
