@@ -4,7 +4,7 @@ package nn
 // such products, then carries two results, exactly, and one multiplication does the work of two.
 type portable struct {
 	in     int
-	groups [][8]float64 // [panels*panelWidth/16][in]; outputs k and k+8 of a group of 16 lie together
+	groups [][4]float64 // [panels*panelWidth/8][in]; outputs k and k+4 of a group of 8 lie together
 }
 
 const (
@@ -15,18 +15,18 @@ const (
 
 func (p *portable) reset(panels, in int) {
 	p.in = in
-	p.groups = Grow(p.groups, panels*panelWidth/16*in)
+	p.groups = Grow(p.groups, panels*panelWidth/8*in)
 	clear(p.groups)
 }
 
 func (p *portable) set(row int, q []int16) {
 	factor := 1.0
-	if row%16 >= 8 {
+	if row%8 >= 4 {
 		factor = second
 	}
-	group := p.groups[row/16*p.in:]
+	group := p.groups[row/8*p.in:]
 	for i, v := range q {
-		group[i][row%8] += float64(v) * factor
+		group[i][row%4] += float64(v) * factor
 	}
 }
 
@@ -36,65 +36,37 @@ func (p *portable) mulAdd(y []float32, x []int16, unit float32, rows []float32) 
 	for i := range in {
 		in[i] = float64(x[i])
 	}
-	for o := 0; o+16 <= len(y); o += 16 {
-		w := p.groups[o/16*p.in:]
-		w = w[:len(in)]
-		var a0, a1, a2, a3, a4, a5, a6, a7 float64
-		for k, v := range in {
-			r := &w[k]
-			a0 += v * r[0]
-			a1 += v * r[1]
-			a2 += v * r[2]
-			a3 += v * r[3]
-			a4 += v * r[4]
-			a5 += v * r[5]
-			a6 += v * r[6]
-			a7 += v * r[7]
-		}
-		add((*[16]float32)(y[o:]), &[8]float64{a0, a1, a2, a3, a4, a5, a6, a7}, unit, (*[16]float32)(rows[o:]))
+	for o := 0; o+8 <= len(y); o += 8 {
+		sums := dot(in, p.groups[o/8*p.in:])
+		add((*[8]float32)(y[o:]), &sums, unit, (*[8]float32)(rows[o:]))
 	}
 }
 
-// mulAdd2 reads each weight once for both vectors.
 func (p *portable) mulAdd2(y0, y1 []float32, x0, x1 []int16, unit0, unit1 float32, rows []float32) {
-	var memory [maxIn][2]float64
-	in := memory[:p.in]
-	for i := range in {
-		in[i] = [2]float64{float64(x0[i]), float64(x1[i])}
+	p.mulAdd(y0, x0, unit0, rows)
+	p.mulAdd(y1, x1, unit1, rows)
+}
+
+// dot sums four products at a time: with more, the compiler keeps sums in memory, at less than half the speed.
+func dot(in []float64, w [][4]float64) [4]float64 {
+	var a0, a1, a2, a3 float64
+	w = w[:len(in)]
+	for k, v := range in {
+		r := &w[k]
+		a0 += v * r[0]
+		a1 += v * r[1]
+		a2 += v * r[2]
+		a3 += v * r[3]
 	}
-	for o := 0; o+16 <= len(y0); o += 16 {
-		w := p.groups[o/16*p.in:]
-		w = w[:len(in)]
-		var sums [2][8]float64
-		for half := range 2 {
-			var a0, a1, a2, a3, b0, b1, b2, b3 float64
-			for k := range in {
-				v0, v1 := in[k][0], in[k][1]
-				r := (*[4]float64)(w[k][4*half:])
-				w0, w1, w2, w3 := r[0], r[1], r[2], r[3]
-				a0 += v0 * w0
-				a1 += v0 * w1
-				a2 += v0 * w2
-				a3 += v0 * w3
-				b0 += v1 * w0
-				b1 += v1 * w1
-				b2 += v1 * w2
-				b3 += v1 * w3
-			}
-			*(*[4]float64)(sums[0][4*half:]) = [4]float64{a0, a1, a2, a3}
-			*(*[4]float64)(sums[1][4*half:]) = [4]float64{b0, b1, b2, b3}
-		}
-		add((*[16]float32)(y0[o:]), &sums[0], unit0, (*[16]float32)(rows[o:]))
-		add((*[16]float32)(y1[o:]), &sums[1], unit1, (*[16]float32)(rows[o:]))
-	}
+	return [4]float64{a0, a1, a2, a3}
 }
 
 // add takes pairs of sums apart and adds what they stand for to y.
-func add(y *[16]float32, sums *[8]float64, unit float32, rows *[16]float32) {
+func add(y *[8]float32, sums *[4]float64, unit float32, rows *[8]float32) {
 	for k, sum := range sums {
 		high := (sum + round27) - round27
 		y[k] += float32(float32(float32(sum-high)*unit) * rows[k])
-		y[k+8] += float32(float32(float32(high*(1.0/second))*unit) * rows[k+8])
+		y[k+4] += float32(float32(float32(high*(1.0/second))*unit) * rows[k+4])
 	}
 }
 
