@@ -43,9 +43,11 @@ bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./nlp/... ./extract ./graph/...
 
 ARTICLES ?= 2000
-bench-load: ## load made articles into both stores, beside a hand-written script: make bench-load ARTICLES=100000
+bench-load: ## load made articles into both stores, beside a hand-written script and neo4j-graphrag: make bench-load ARTICLES=100000
 	go build -o bin/benchload ./dev/benchload
-	dev/neo4j/neo4j.sh run bin/benchload -articles $(ARTICLES)
+	cmp -s dev/benchload/requirements.txt .cache/graphrag/requirements.txt || { rm -rf .cache/graphrag && python3 -m venv .cache/graphrag && \
+		.cache/graphrag/bin/pip install -q -r dev/benchload/requirements.txt && cp dev/benchload/requirements.txt .cache/graphrag/; }
+	RELATA_NEO4J_APOC=1 RELATA_BENCH_GRAPHRAG=.cache/graphrag/bin/python dev/neo4j/neo4j.sh run bin/benchload -articles $(ARTICLES)
 
 bench-nlp: build ## Relata beside spaCy on one core: make bench-nlp DATA=FOLDER SCORER=FILE
 	@test -n "$(DATA)" || { echo "make bench-nlp: say where the data is: make bench-nlp DATA=FOLDER SCORER=FILE" >&2; exit 2; }

@@ -35,6 +35,7 @@ type way struct {
 var ways = []way{
 	{"neo4j", "Relata into Neo4j", relataNeo4j},
 	{"neo4j-script", "hand-written UNWIND script, same driver", scriptNeo4j},
+	{"graphrag", "writer of neo4j-graphrag (Python)", graphragNeo4j},
 	{"kuzu", "Relata into the embedded store", relataKuzu},
 }
 
@@ -52,12 +53,14 @@ type bench struct {
 	CPU        time.Duration // of this process, making the articles included; a server's is its own
 
 	schema *schema.Schema
-	out    io.Writer
 	tenths [10]struct {
 		statements int
 		took       time.Duration
 	}
 }
+
+// warmUp is how many articles a way loads before it is measured.
+const warmUp = 2000
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -103,9 +106,13 @@ func runChild(ctx context.Context, name string, articles, batch int, out io.Writ
 		if w.name != name {
 			continue
 		}
-		b := &bench{Way: name, Articles: articles, Batch: batch, schema: s, out: out}
-		if err := w.run(ctx, b); err != nil {
-			return err
+		var b *bench
+		// Once before it counts: a Java server learns its queries, and the first way would pay for all.
+		for _, n := range []int{min(articles, warmUp), articles} {
+			b = &bench{Way: name, Articles: n, Batch: batch, schema: s}
+			if err := w.run(ctx, b); err != nil {
+				return err
+			}
 		}
 		b.finish()
 		return json.NewEncoder(out).Encode(b)
@@ -132,10 +139,14 @@ func (b *bench) timed(first, statements int, f func() error) error {
 	if err := f(); err != nil {
 		return err
 	}
-	t := &b.tenths[min(first*10/b.Articles, 9)]
-	t.took += time.Since(start)
-	t.statements += statements
+	b.count(first, statements, time.Since(start))
 	return nil
+}
+
+func (b *bench) count(first, statements int, took time.Duration) {
+	t := &b.tenths[min(first*10/b.Articles, 9)]
+	t.took += took
+	t.statements += statements
 }
 
 func (b *bench) finish() {

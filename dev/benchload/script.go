@@ -43,18 +43,25 @@ func scriptNeo4j(ctx context.Context, b *bench) error {
 		}
 		first += b.Batch
 	}
+	b.Rows, err = counted(ctx, d)
+	return err
+}
+
+// counted is how many nodes and relationships the server holds.
+func counted(ctx context.Context, d driver.DriverWithContext) (int, error) {
+	rows := 0
 	for _, q := range []string{"MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n"} {
 		r, err := driver.ExecuteQuery(ctx, d, q, nil, driver.EagerResultTransformer)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		n, _, err := driver.GetRecordValue[int64](r.Records[0], "n")
 		if err != nil {
-			return err
+			return 0, err
 		}
-		b.Rows += int(n)
+		rows += int(n)
 	}
-	return nil
+	return rows, nil
 }
 
 type row = map[string]any

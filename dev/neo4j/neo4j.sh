@@ -9,7 +9,8 @@
 #   dev/neo4j/neo4j.sh run COMMAND…    start, run the command with RELATA_TEST_NEO4J_* set, stop
 #   dev/neo4j/neo4j.sh shell ARG…      cypher-shell with those arguments
 #
-# RELATA_NEO4J_HOME is the folder of the server, .cache/neo4j/home unless set: several may run beside each other.
+# RELATA_NEO4J_HOME is the folder of the server, .cache/neo4j/home unless set: several may run beside each other. With
+# RELATA_NEO4J_APOC=1 the server has the procedures of APOC, which some of the programs that Relata is compared with need.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=$(cd "$here/../.." && pwd)/.cache/neo4j
@@ -64,6 +65,7 @@ server.memory.heap.max_size=1g
 server.memory.pagecache.size=128m
 db.tx_log.rotation.retention_policy=keep_none
 CONF
+  if [ -n "${RELATA_NEO4J_APOC:-}" ]; then mkdir "$home/plugins"; cp "$cache"/lib/apoc-*.jar "$home/plugins"; fi
   if [ $# -gt 0 ]; then import "$1"; fi
   launch
   cat >"$home/env" <<ENV
@@ -125,5 +127,5 @@ case ${1:-} in
     export RELATA_TEST_REQUIRE_NEO4J=1
     "$@"
     ;;
-  *) sed -n '2,12p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,13p' "$0" >&2; exit 2 ;;
 esac
