@@ -10,6 +10,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"relata/nlp"
 	"relata/nlp/internal/contraction"
@@ -32,6 +34,9 @@ type Parts struct {
 	Contractions contraction.Table
 	// WholeTokens says that names are recognised over tokens; otherwise over words.
 	WholeTokens bool
+	// ReadAs gives titles that the networks have hardly seen one that stands in the same places: "Me" is read as "M." before a
+	// capital letter. nil if there are none.
+	ReadAs map[string]string
 	// Lemma corrects the lemma of a word after network and lexicon, if it is not nil.
 	Lemma func(w *nlp.Word)
 }
@@ -66,7 +71,7 @@ func Open(p Parts) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", p.Language, err)
 	}
-	parse := parseStage{net: net, lexicon: lex, fix: p.Lemma}
+	parse := parseStage{net: net, lexicon: lex, readAs: p.ReadAs, fix: p.Lemma}
 	stages := []nlp.Stage{{
 		Name:  "parse",
 		Needs: nlp.Tokens | nlp.Sentences,
@@ -81,7 +86,7 @@ func Open(p Parts) (*Engine, error) {
 		if err != nil {
 			return nil, fmt.Errorf("language %s: %w", p.Language, err)
 		}
-		name := nameStage{net: recognizer, wholeTokens: p.WholeTokens}
+		name := nameStage{net: recognizer, wholeTokens: p.WholeTokens, readAs: p.ReadAs}
 		stages = append(stages, nlp.Stage{
 			Name:  "names",
 			Needs: nlp.Tokens | nlp.Sentences | nlp.Tags,
@@ -112,6 +117,7 @@ func Open(p Parts) (*Engine, error) {
 type parseStage struct {
 	net     *parser.Parser
 	lexicon *lemma.Lexicon
+	readAs  map[string]string
 	fix     func(*nlp.Word)
 }
 
@@ -126,18 +132,33 @@ func (st *parseStage) run(ctx context.Context, d *nlp.Document) error {
 		for i := range s.Words {
 			forms = append(forms, s.Words[i].Form)
 		}
+		familiar(forms, st.readAs)
 		units = append(units[:0], make([]parser.Unit, len(forms))...)
 		st.net.Parse(forms, units)
 		for i := range s.Words {
-			st.fill(&s.Words[i], &units[i])
+			st.fill(&s.Words[i], forms[i], &units[i])
 		}
 	}
 	return nil
 }
 
-func (st *parseStage) fill(w *nlp.Word, u *parser.Unit) {
+// familiar puts other forms in the place of titles (see Parts.ReadAs).
+func familiar(forms []string, readAs map[string]string) {
+	for i := range len(forms) - 1 {
+		if as, ok := readAs[forms[i]]; ok {
+			if r, _ := utf8.DecodeRuneInString(forms[i+1]); unicode.IsUpper(r) {
+				forms[i] = as
+			}
+		}
+	}
+}
+
+func (st *parseStage) fill(w *nlp.Word, readAs string, u *parser.Unit) {
 	w.UPOS = nlp.UPOS(u.UPOS)
 	w.Feats = nlp.Feats(u.Feats)
+	if readAs != w.Form {
+		u.Lemma = w.Form // not that of another title
+	}
 	w.Lemma = st.lexicon.Choose(features.Normalise(w.Form), u.UPOS, u.Lemma)
 	w.Head = u.Head
 	w.Deprel = nlp.Deprel(u.Deprel)
@@ -157,6 +178,7 @@ var types = map[string]nlp.MentionType{
 type nameStage struct {
 	net         *ner.Recognizer
 	wholeTokens bool
+	readAs      map[string]string
 }
 
 func (st *nameStage) run(ctx context.Context, d *nlp.Document) error {
@@ -177,6 +199,7 @@ func (st *nameStage) run(ctx context.Context, d *nlp.Document) error {
 				forms, first, last = append(forms, s.Words[i].Form), append(first, i+1), append(last, i+1)
 			}
 		}
+		familiar(forms, st.readAs)
 		for _, sp := range st.net.Names(forms) {
 			kind, ok := types[sp.Type]
 			if !ok {

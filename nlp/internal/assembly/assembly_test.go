@@ -88,6 +88,41 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// A title that the treebanks lack is read as one that they have, before a name alone.
+func TestReadAs(t *testing.T) {
+	tests := []struct {
+		lang, text, title string
+		upos              nlp.UPOS
+		lemma             string
+		person            string
+	}{
+		{"fr", "Son avocate, Me Hélène Brun, a contesté la décision.", "Me", nlp.NOUN, "maître", "Hélène Brun"},
+		{"fr", "Il me dit cela.", "me", nlp.PRON, "moi", ""},
+		{"en", "The report was leaked, Cllr Jane Roe told the paper.", "Cllr", nlp.PROPN, "Cllr", "Jane Roe"},
+	}
+	all := engines(t)
+	for _, tt := range tests {
+		d, err := all[tt.lang].Analyze(t.Context(), tt.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var person string
+		for _, s := range d.Sentences {
+			for _, w := range s.Words {
+				if w.Form == tt.title && (w.UPOS != tt.upos || w.Lemma != tt.lemma) {
+					t.Errorf("%s: %s is %s %s, want %s %s", tt.text, w.Form, w.UPOS, w.Lemma, tt.upos, tt.lemma)
+				}
+			}
+			for _, m := range s.Mentions {
+				person = d.Slice(m.Span)
+			}
+		}
+		if person != tt.person {
+			t.Errorf("%s: person %q, want %q", tt.text, person, tt.person)
+		}
+	}
+}
+
 // A document whose words are given keeps them, and gets the analysis that its text gets.
 func TestReanalyze(t *testing.T) {
 	for lang, e := range engines(t) {

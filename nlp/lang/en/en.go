@@ -74,6 +74,7 @@ var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 		Lemmas:   lemmaData,
 		Before:   []nlp.Stage{split},
 		After:    []nlp.Stage{names.Stage(classes), grammar.Stage()},
+		ReadAs:   map[string]string{"Cllr": "Mr.", "Cllr.": "Mr.", "Atty": "Mr.", "Atty.": "Mr."},
 		Lemma:    correctLemma,
 	})
 })

@@ -84,6 +84,7 @@ var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 		After:        []nlp.Stage{names.Stage(classes), grammar.Stage()},
 		WholeTokens:  true,
 		Contractions: contractions,
+		ReadAs:       map[string]string{"Me": "M.", "Mgr": "M.", "Pr": "Dr"},
 		Lemma:        correctLemma,
 	})
 })

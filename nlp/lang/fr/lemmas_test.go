@@ -16,6 +16,7 @@ func TestCorrectLemma(t *testing.T) {
 		{"Nantes", nlp.PROPN, "nantes", "Nantes"},
 		{"Nantes", nlp.PROPN, "Nantes", "Nantes"},
 		{"Ville", nlp.NOUN, "ville", "ville"},
+		{"Me", nlp.NOUN, "Me", "maître"},
 	}
 	for _, tt := range tests {
 		w := nlp.Word{Form: tt.form, UPOS: tt.upos, Lemma: tt.lemma}
