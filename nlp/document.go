@@ -30,6 +30,13 @@ func NewDocument(text, language string) *Document {
 	return &Document{Text: text, Language: language, index: newOffsetIndex(text)}
 }
 
+// Part is a document of some of the sentences, from first up to but not with end. It shares text, offsets and sentences with d.
+func (d *Document) Part(first, end int) *Document {
+	part := *d
+	part.Sentences = d.Sentences[first:end:end]
+	return &part
+}
+
 // Len is the length of the text in code points.
 func (d *Document) Len() int { return d.index.runes }
 

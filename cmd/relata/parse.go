@@ -140,8 +140,15 @@ func reanalyzeFile(ctx context.Context, s streams, out io.Writer, e nlp.Reanalyz
 	if len(doc.Sentences) == 0 {
 		return article.ErrEmpty
 	}
-	if err := e.Reanalyze(ctx, doc); err != nil {
-		return err
+	first := 0 // each document by itself: their names have nothing to do with each other
+	for i := 1; i <= len(doc.Sentences); i++ {
+		if i < len(doc.Sentences) && !extra[i].NewDocument() {
+			continue
+		}
+		if err := e.Reanalyze(ctx, doc.Part(first, i)); err != nil {
+			return err
+		}
+		first = i
 	}
 	return conllu.Write(out, doc, conllu.Options{Extra: extra})
 }

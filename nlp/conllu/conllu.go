@@ -7,12 +7,24 @@
 // meaning of tags and relations to others: it only checks that heads are in range.
 package conllu
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // A Sentence is one sentence of a file: what nlp.Sentence has no place for.
 type Sentence struct {
 	Comments []string // lines before the words, with their "#"
 	Misc     []string // MISC of each word, without what nlp.Sentence holds; nil if all are empty
+}
+
+// NewDocument says whether a document begins with the sentence: whether it has a comment "# newdoc".
+func (s Sentence) NewDocument() bool {
+	return slices.ContainsFunc(s.Comments, func(c string) bool {
+		f := strings.Fields(c)
+		return len(f) > 1 && f[1] == "newdoc"
+	})
 }
 
 // An Error is what is wrong with a line.

@@ -41,8 +41,10 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Name:  "names in context",
 		Needs: nlp.Names | nlp.Tags | nlp.Heads,
 		Run: func(_ context.Context, d *nlp.Document) error {
-			join(d, lex)
-			weigh(d, lex)
+			for part := range stretches(d) {
+				join(part, lex)
+				weigh(part, lex)
+			}
 			return nil
 		},
 	}

@@ -3,6 +3,7 @@
 package names
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,8 +19,28 @@ const (
 	foundAgain = 0.6
 )
 
-// Harmonise works on a whole document, after tags and names. Values are left alone.
+// stretch is how many sentences are taken for one article: in a file of many, the same word names different things.
+const stretch = 100
+
+// stretches cuts a long document.
+func stretches(d *nlp.Document) iter.Seq[*nlp.Document] {
+	return func(yield func(*nlp.Document) bool) {
+		for first := 0; first < len(d.Sentences); first += stretch {
+			if !yield(d.Part(first, min(first+stretch, len(d.Sentences)))) {
+				return
+			}
+		}
+	}
+}
+
+// Harmonise works on a document, after tags and names. Values are left alone.
 func Harmonise(d *nlp.Document) {
+	for part := range stretches(d) {
+		harmonise(part)
+	}
+}
+
+func harmonise(d *nlp.Document) {
 	votes := vote(d)
 	persons := lastNames(d, votes)
 	for _, s := range d.Sentences {

@@ -89,3 +89,19 @@ func TestHarmonise(t *testing.T) {
 		})
 	}
 }
+
+// In a file of many articles, a name is one thing within an article only.
+func TestHarmoniseStretches(t *testing.T) {
+	lines := []string{"Voltea sells trams ."}
+	names := [][]nlp.Mention{{{First: 1, Last: 1, Type: nlp.Organization, Sure: 0.8}}}
+	for range stretch {
+		lines, names = append(lines, "nothing of it ."), append(names, nil)
+	}
+	lines = append(lines, "then Voltea sang .")
+	names = append(names, []nlp.Mention{{First: 2, Last: 2, Type: nlp.Person, Sure: 0.4}})
+	d := document(lines, names)
+	Harmonise(d)
+	if got := d.Sentences[len(lines)-1].Mentions[0].Type; got != nlp.Person {
+		t.Errorf("got %s from far away", got)
+	}
+}
