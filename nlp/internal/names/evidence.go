@@ -141,7 +141,8 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			for t, v := range share[key] {
 				total[t] += v
 			}
-			if best := total.best(); best != "" && (told[key] || m.Sure < keepsType) {
+			best := total.best()
+			if best != "" && (told[key] && !known(m, best, introduced[key]) || m.Sure < keepsType) {
 				m.Type = best
 			}
 			if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
@@ -149,6 +150,23 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 				m.Sure = min(m.Sure, doubtful)
 			}
 		}
+	}
+}
+
+// known says whether the recogniser knows a mention too well for another type. A person is no product for a noun that stands before it
+// ("l'animatrice de télévision Ada Roy"), a place no body for one that is named after it ("Northgate Rovers"); but it takes
+// what it never saw for what it knows, products for companies above all, and companies for people.
+func known(m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
+	if m.Sure < keepsType {
+		return false
+	}
+	switch m.Type {
+	case nlp.Place:
+		return other != nlp.Organization || introduced[other] == 0
+	case nlp.Organization:
+		return other != nlp.Person && other != nlp.Product
+	default:
+		return other != nlp.Person && other != nlp.Organization
 	}
 }
 
@@ -194,6 +212,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				if w.Deprel == nlp.Compound && w.Head > id {
 					continue // "a payments program"
 				}
+				if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl) && (w.Head < m.First || w.Head > m.Last) {
+					break // "according to Voltéa, the missile flew": the clause goes on
+				}
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
 					if t == string(nlp.Product) && s.Word(m.Last+2).UPOS == nlp.DET && m.Type != nlp.Person {
 						return nlp.Product, byComma
@@ -210,7 +231,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
-	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && given(s, m) {
+	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && m.Type != nlp.Place && given(s, m) {
 		return nlp.Person, byGiven
 	}
 	if m.Type != nlp.Person && m.Type != nlp.Organization && speaks(s, m, lex) {
