@@ -1,6 +1,6 @@
 """Writes a model file (docs/model-format.md) from checkpoints.
 
-    python export.py parser_fr.pt --out ../lang/fr/fr.model [--ner ner_fr.pt] [--scores scores.json]
+    python export.py parser_fr.pt --out ../lang/fr/fr.model [--ner ner_fr.pt | --names-of ../lang/fr/fr.model]
 """
 
 import argparse
@@ -142,6 +142,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("parser", help="checkpoint of train_parser.py")
     parser.add_argument("--ner", help="checkpoint of ner.py")
+    parser.add_argument("--names-of", help="a model file whose recogniser of names is kept")
     parser.add_argument("--out", required=True)
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     parser.add_argument("--silver", default="", help="a line on the silver text, for the header")
@@ -161,6 +162,13 @@ def main():
         arrays, ner_header = ner_export.tensors(args.ner)
         tensors.update({name: np.asarray(array).astype(_numpy(dtype)) for name, (array, dtype) in arrays.items()})
         networks["ner"] = ner_header.get("ner", ner_header)
+    elif args.names_of:
+        import resume
+
+        old, arrays = resume.raw(args.names_of)
+        tensors.update({name: array for name, array in arrays.items() if name.startswith("ner.")})
+        networks["ner"] = old["networks"]["ner"]
+        data += networks["ner"]["data"]
     header = {"format": 1, "features": features.VERSION, "language": language, "created": args.date,
               "data": data, "scores": scores, "networks": networks}
     size = write(args.out, header, tensors)

@@ -15,8 +15,8 @@ import features
 DTYPES = {"f32": np.float32, "f16": np.float16, "i8": np.int8, "u8": np.uint8}
 
 
-def read(path):
-    """Return the header and the tensors of a model file, tables of int8 multiplied out."""
+def raw(path):
+    """Return the header and the tensors of a model file as they are."""
     with open(path, "rb") as f:
         data = f.read()
     (length,) = struct.unpack_from("<I", data, 8)
@@ -25,6 +25,12 @@ def read(path):
     for t in header["tensors"]:
         count = int(np.prod(t["shape"]))
         tensors[t["name"]] = np.frombuffer(data, DTYPES[t["dtype"]], count, t["offset"]).reshape(t["shape"])
+    return header, tensors
+
+
+def read(path):
+    """Return the header and the tensors of a model file, tables of int8 multiplied out."""
+    header, tensors = raw(path)
     for name, array in list(tensors.items()):
         if array.dtype == np.int8:
             tensors[name] = array.astype(np.float32) * tensors[name + ".scale"][:, None]

@@ -37,8 +37,8 @@ type Parts struct {
 	// ReadAs gives titles that the networks have hardly seen one that stands in the same places: "Me" is read as "M." before a
 	// capital letter. nil if there are none.
 	ReadAs map[string]string
-	// Lemma corrects the lemma of a word after network and lexicon, if it is not nil.
-	Lemma func(w *nlp.Word)
+	// Correct corrects a word, its head and deprel aside, after network and lexicon, if it is not nil.
+	Correct func(w *nlp.Word)
 }
 
 // An Engine analyses texts, and documents that somebody else has cut.
@@ -71,7 +71,7 @@ func Open(p Parts) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", p.Language, err)
 	}
-	parse := parseStage{net: net, lexicon: lex, readAs: p.ReadAs, fix: p.Lemma}
+	parse := parseStage{net: net, lexicon: lex, readAs: p.ReadAs, fix: p.Correct}
 	stages := []nlp.Stage{{
 		Name:  "parse",
 		Needs: nlp.Tokens | nlp.Sentences,

@@ -75,6 +75,6 @@ var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 		Before:   []nlp.Stage{split},
 		After:    []nlp.Stage{names.Stage(classes), grammar.Stage()},
 		ReadAs:   map[string]string{"Cllr": "Mr.", "Cllr.": "Mr.", "Atty": "Mr.", "Atty.": "Mr."},
-		Lemma:    correctLemma,
+		Correct:  correctLemma,
 	})
 })

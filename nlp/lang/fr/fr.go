@@ -85,6 +85,6 @@ var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
 		WholeTokens:  true,
 		Contractions: contractions,
 		ReadAs:       map[string]string{"Me": "M.", "Mgr": "M.", "Pr": "Dr"},
-		Lemma:        correctLemma,
+		Correct:      correct,
 	})
 })

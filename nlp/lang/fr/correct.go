@@ -1,0 +1,44 @@
+package fr
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// correct undoes what network and lexicon get wrong by their nature.
+func correct(w *nlp.Word) {
+	correctLemma(w)
+	correctMood(w)
+}
+
+// correctMood tells the conditional from the imperfect, which differ by an r before the ending: "rendrait" is of "rendre", "tirait" of "tirer",
+// whose stem has that r itself.
+func correctMood(w *nlp.Word) {
+	if !w.Feats.Has("Mood", "Ind") || !w.Feats.Has("Tense", "Imp") {
+		return
+	}
+	form := strings.ToLower(w.Form)
+	for _, ending := range []string{"ais", "ait", "ions", "iez", "aient"} {
+		stem, ok := strings.CutSuffix(form, ending)
+		if ok && strings.HasSuffix(stem, "r") && w.Lemma != stem+"er" && w.Lemma != stem+"ir" {
+			w.Feats = nlp.Feats(conditional.Replace(string(w.Feats)))
+			return
+		}
+	}
+}
+
+var conditional = strings.NewReplacer("Mood=Ind", "Mood=Cnd", "Tense=Imp", "Tense=Pres")
+
+// correctLemma undoes what network and lexicon get wrong by their nature: a name keeps its capital,
+// and a title that was read as another (see fr.go) has a lemma of its own.
+func correctLemma(w *nlp.Word) {
+	switch {
+	case w.UPOS == nlp.PROPN && w.Lemma == strings.ToLower(w.Form):
+		w.Lemma = w.Form
+	case w.UPOS == nlp.NOUN && titles[w.Form] != "":
+		w.Lemma = titles[w.Form]
+	}
+}
+
+var titles = map[string]string{"Me": "maître", "Mgr": "monseigneur", "Pr": "professeur"}
