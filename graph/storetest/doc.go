@@ -20,6 +20,8 @@ type Subject struct {
 	Foreign ForeignData
 	// Writers is how many writers are tried at once.
 	Writers int
+	// Favourites says whether the store takes what Recipe.Favourite writes for Neo4j Browser.
+	Favourites bool
 }
 
 // ForeignData is how a user adds to a store what Relata knows nothing of: a node of his own tied to the entity with $id, a property of that
