@@ -43,7 +43,7 @@ func (r Recipe) Favourite(s *schema.Schema) string {
 	for _, name := range lists {
 		one := "given_" + name
 		text += fmt.Sprintf("OPTIONAL MATCH (e:Entity) WHERE toLower(e.name) = toLower(%[1]s) OR %[1]s IN e.aliases\n"+
-			"WITH %[2]s, [id IN collect(e.id) + %[1]s WHERE id <> ''] AS %[3]s_ids\n", one, strings.Join(carried, ", "), name)
+			"WITH %[2]s, [id IN collect(coalesce(e.id, '')) + %[1]s WHERE id <> ''] AS %[3]s_ids\n", one, strings.Join(carried, ", "), name)
 		carried = append(slices.Clone(carried), name+"_ids")
 	}
 	return text + drawn(carry(query, carried, r.Params)) + ";\n"

@@ -34,7 +34,7 @@ LIMIT $limit`)
 WITH 'NAME' AS given_entity, // a name
      '' AS given_since // ISO date; '' for any
 OPTIONAL MATCH (e:Entity) WHERE toLower(e.name) = toLower(given_entity) OR given_entity IN e.aliases
-WITH given_entity, given_since, [id IN collect(e.id) + given_entity WHERE id <> ''] AS entity_ids
+WITH given_entity, given_since, [id IN collect(coalesce(e.id, '')) + given_entity WHERE id <> ''] AS entity_ids
 MATCH (e:Entity)<-[:SUBJECT|OBJECT]-(st:Statement)
 WHERE e.id IN entity_ids
 WITH DISTINCT given_entity, given_since, entity_ids, e, st

@@ -15,7 +15,7 @@ import (
 var entityColours = []string{"#4C8EDA", "#F79767", "#57C7E3", "#8DCC93", "#D9C8AE", "#F16667", "#C990C0", "#569480", "#DA7194", "#FFC454"}
 
 var evidenceColours = []struct{ label, colour, caption, diameter string }{
-	{"Article", "#848484", "{title}", "50px"},
+	{"Article", "#848484", "{id}", "50px"},
 	{"Sentence", "#B9B9B9", "{text}", "35px"},
 	{"Statement", "#E8E1C4", "{predicate}", "40px"},
 }
