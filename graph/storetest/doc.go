@@ -59,6 +59,7 @@ func Run(t *testing.T, sub Subject) {
 		{"Cancelled", cancelled},
 		{"Random", random},
 		{"Check", checks},
+		{"Doubled", doubled},
 		{"Changes", changed},
 		{"Copies", copies},
 		{"CopiesConcurrent", copiesConcurrent},
