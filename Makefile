@@ -9,7 +9,7 @@ LDFLAGS := -X main.release=$(VERSION)
 DATA ?=
 SCORER ?= $(DATA)/../eval/ud_score.py
 
-.PHONY: help build demo check test lint bench bench-load bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
+.PHONY: help build demo check test browser-test lint bench bench-load bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,10 @@ test: build ## run the tests; those that need a server are skipped without one
 	go test -timeout 10m ./cmd/... # after the others: both empty the test server's database
 	CGO_ENABLED=0 go build -o bin/relata-static ./cmd/relata
 	go test -race -timeout 20m ./article ./ingest ./resolve ./schema ./extract
+
+SCREENSHOTS ?=
+browser-test: ## load the style and the recipes into a real Neo4j Browser, in Chromium, and look at what it draws
+	dev/neo4j/neo4j.sh run go test ./cmd/relata -count=1 -v -run TestBrowser $(if $(SCREENSHOTS),-screenshots $(abspath $(SCREENSHOTS)))
 
 $(GOLANGCI):
 	GOBIN=$(CURDIR)/.cache/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)

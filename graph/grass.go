@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 var entityColours = []string{"#4C8EDA", "#F79767", "#57C7E3", "#8DCC93", "#D9C8AE", "#F16667", "#C990C0", "#569480", "#DA7194", "#FFC454"}
 
 var evidenceColours = []struct{ label, colour, caption, diameter string }{
-	{"Article", "#848484", "{title}", "50px"},
+	{"Article", "#848484", "{id}", "50px"},
 	{"Sentence", "#B9B9B9", "{text}", "35px"},
 	{"Statement", "#E8E1C4", "{predicate}", "40px"},
 }
@@ -68,57 +67,4 @@ func grassNode(b *strings.Builder, label, colour, caption, diameter string) {
 
 func grassFact(b *strings.Builder, typ, caption string) {
 	fmt.Fprintf(b, "\nrelationship.%s {\n  color: #5B6270;\n  shaft-width: 3px;\n  caption: \"%s\";\n}\n", typ, caption)
-}
-
-// Favourite is the recipe as a saved script of Neo4j Browser: its name in a first comment, parameters as client commands, and a query
-// that returns what it matches beside the columns, so that Browser can draw it.
-func (r Recipe) Favourite(s *schema.Schema) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "// Relata: %s\n// %s\n", r.Name, r.Doc)
-	for _, p := range r.Params {
-		fmt.Fprintf(&b, "// %s: %s\n:param %s => %s;\n", p.Name, p.Doc, p.Name, p.favourite())
-	}
-	b.WriteString(drawn(r.Cypher(s)) + ";\n")
-	return b.String()
-}
-
-// favourite is the value that a parameter has until the user changes it: an expression that Browser has the server work out.
-func (p Param) favourite() string {
-	switch {
-	case p.Type == "entity" && p.Required:
-		return "COLLECT { MATCH (e:Entity) WHERE toLower(e.name) = toLower('" + exampleName + "') OR '" + exampleName + "' IN e.aliases RETURN e.id }"
-	case p.Type == "entity":
-		return "[]"
-	case p.Type == "int" && p.Default != "":
-		return p.Default
-	}
-	return "'" + strings.ReplaceAll(p.Default, "'", `\'`) + "'"
-}
-
-// exampleName stands where the user writes a name.
-const exampleName = "NAME"
-
-var inBrackets = regexp.MustCompile(`\([^()]*\)`)
-
-// drawn returns the query with its nodes and relationships beside its columns. It stays as it is where rows are groups, or where a WITH
-// has left nothing behind that could be drawn: then columns are bare names.
-func drawn(query string) string {
-	parts := strings.Split(query, "\nRETURN ")
-	for i, list := range parts[1:] {
-		columns, _, _ := strings.Cut(list, "\nORDER BY ")
-		if strings.Contains(columns, "count(") {
-			return query
-		}
-		for c := range strings.SplitSeq(inBrackets.ReplaceAllString(columns, ""), ",") {
-			if !strings.Contains(c, " AS ") {
-				return query
-			}
-		}
-		all := "*, "
-		if rest, distinct := strings.CutPrefix(list, "DISTINCT "); distinct {
-			all, list = "DISTINCT *, ", rest
-		}
-		parts[i+1] = all + list
-	}
-	return strings.Join(parts, "\nRETURN ")
 }

@@ -42,10 +42,12 @@ const (
 type Done struct {
 	ID         string // "" if the article could not even be read from its file
 	State      State
-	Err        error // why it failed
+	Err        error  // why it failed
+	Source     string // file that it was read from
 	Statements int
 	Facts      int // statements that a fact may stand on
 	Entities   int
+	Warnings   []Warning // sentences that were not read, or not in full
 }
 
 // A Summary counts what a job did.
@@ -55,6 +57,7 @@ type Summary struct {
 	Statements, Facts   int
 	Entities            int                  // different ones
 	Dropped             map[resolve.Drop]int // statements left out, by reason
+	Warnings            int                  // sentences that were not read, or not in full
 }
 
 // Articles is how many articles there were.
@@ -126,7 +129,7 @@ func (j *Job) batches(articles iter.Seq2[article.Article, error]) iter.Seq[[]*it
 		var batch []*item
 		size := 0
 		for a, err := range articles {
-			it := &item{article: a, done: Done{ID: a.ID}}
+			it := &item{article: a, done: Done{ID: a.ID, Source: a.Source}}
 			if err != nil {
 				it.fail(err)
 			}
@@ -146,7 +149,7 @@ func (j *Job) batches(articles iter.Seq2[article.Article, error]) iter.Seq[[]*it
 }
 
 func (it *item) fail(err error) {
-	it.graph, it.done = nil, Done{ID: it.article.ID, State: Failed, Err: err}
+	it.graph, it.done = nil, Done{ID: it.article.ID, Source: it.article.Source, State: Failed, Err: err}
 }
 
 // readBatch reads what the store does not have yet.
@@ -219,7 +222,7 @@ func (j *Job) read(ctx context.Context, it *item) {
 		it.fail(&article.Error{Source: it.article.Source, Err: err})
 		return
 	}
-	it.dropped = reading.Dropped
+	it.dropped, it.done.Warnings = reading.Dropped, reading.Warnings
 	it.done.State = New
 	if it.known {
 		it.done.State = Changed
@@ -292,6 +295,7 @@ func (s *summing) add(it *item) {
 	if it.graph == nil {
 		return
 	}
+	s.Warnings += len(it.done.Warnings)
 	s.Statements += it.done.Statements
 	s.Facts += it.done.Facts
 	for _, e := range it.graph.Entities {

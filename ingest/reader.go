@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -81,7 +82,10 @@ type Reading struct {
 	resolve.Result
 }
 
-// A Warning says that a sentence was cut short or passed over because of a limit.
+// InPieces is why a sentence that has more words than the analysis takes at once was read piece by piece.
+const InPieces extract.Reason = "longer than the limit, read in pieces"
+
+// A Warning says that a sentence was read in pieces, cut short or passed over because of a limit.
 type Warning struct {
 	Start  int // of the sentence, in code points
 	Words  int // that it has
@@ -102,6 +106,7 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 		return Reading{}, err
 	}
 	reading := Reading{Article: a, Document: doc}
+	reading.warnOfPieces()
 	published, _ := time.Parse(time.DateOnly, a.Published) // zero if unknown
 	doc = l.extractor.Mend(doc)
 	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace, Warn: reading.warn})
@@ -113,6 +118,7 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 		return Reading{}, fmt.Errorf("resolve: %w", err)
 	}
 	reading.Result = result
+	reading.sortWarnings()
 	return reading, nil
 }
 
@@ -124,7 +130,9 @@ func (r *Reader) Tuples(ctx context.Context, a article.Article) (_ []extract.Tup
 		return nil, Reading{}, err
 	}
 	reading := Reading{Article: a, Document: doc}
+	reading.warnOfPieces()
 	tuples, err := l.extractor.OpenTuples(ctx, doc, extract.Options{Article: a.ID, Warn: reading.warn})
+	reading.sortWarnings()
 	return tuples, reading, err
 }
 
@@ -147,6 +155,24 @@ func (r *Reader) analyse(ctx context.Context, a article.Article) (*language, *nl
 // warn notes what a limit did to a sentence.
 func (r *Reading) warn(s *nlp.Sentence, why extract.Reason) {
 	r.Warnings = append(r.Warnings, Warning{Start: s.Start, Words: len(s.Words), Reason: why})
+}
+
+func (r *Reading) sortWarnings() {
+	slices.SortStableFunc(r.Warnings, func(a, b Warning) int { return cmp.Compare(a.Start, b.Start) })
+}
+
+// warnOfPieces notes which sentences the analysis has cut.
+func (r *Reading) warnOfPieces() {
+	inside := false
+	for _, s := range r.Document.Sentences {
+		switch {
+		case s.Cut && inside:
+			r.Warnings[len(r.Warnings)-1].Words += len(s.Words)
+		case s.Cut:
+			r.warn(s, InPieces)
+		}
+		inside = s.Cut
+	}
 }
 
 // caught turns a panic into an error.

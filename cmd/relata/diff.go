@@ -26,13 +26,19 @@ a date count as published before both.
   relata diff --since 2024-03-01
   relata diff --since 2024-03-01 --until 2024-03-31 --format json`,
 		Flags: slices.Concat(storeFlags(), []cli.Flag{
-			&cli.StringFlag{Name: "since", Usage: "first `DATE`, such as 2024-03-01", Required: true},
+			&cli.StringFlag{Name: "since", Usage: "first `DATE`, such as 2024-03-01"},
 			&cli.StringFlag{Name: "until", Usage: "second `DATE` (default: all articles)"},
 		}, answerFlags()),
 		Action: func(c *cli.Context) error {
 			since, until := c.String("since"), c.String("until")
+			switch {
+			case c.NArg() > 0:
+				return usagef("diff", "it takes no argument, and %q is one: dates are given by --since and --until", c.Args().First())
+			case since == "":
+				return usagef("diff", "since when? relata diff --since 2024-03-01")
+			}
 			for name, date := range map[string]string{"since": since, "until": until} {
-				if _, err := time.Parse(time.DateOnly, date); err != nil && (name == "since" || date != "") {
+				if _, err := time.Parse(time.DateOnly, date); err != nil && date != "" {
 					return usagef("diff", "--%s %s: a date is written like 2024-03-01", name, date)
 				}
 			}

@@ -30,7 +30,8 @@ func explainCommand(s streams) *cli.Command {
 		ArgsUsage:    "SUBJECT [RELATION] [OBJECT]",
 		OnUsageError: usageOf,
 		Description: `SUBJECT and OBJECT are any names of an entity, in any case, with or without accents. Sentences that deny or doubt
-the fact are printed too, and say so. Offsets count characters of the article.
+the fact are printed too, and say so. Papers that print one dispatch count as one source: all but the first are named
+as copies of it. Offsets count characters of the article.
 
   relata explain 'Elon Musk' SUES OpenAI
   relata explain Grok ChatGPT                        all that is said of the two
@@ -131,11 +132,13 @@ RETURN x.name AS subject, st.predicate AS relation, y.name AS object, st.negated
        st.confidence AS confidence, st.rule AS rule, ar.id AS article, ar.title AS title, ar.url AS url, ar.published AS published,
        se.text AS sentence, se.start AS sentence_start, se.` + "`end`" + ` AS sentence_end,
        st.%[4]s_start AS subject_start, st.%[4]s_end AS subject_end, st.predicate_start AS predicate_start,
-       st.predicate_end AS predicate_end, st.%[5]s_start AS object_start, st.%[5]s_end AS object_end, st.id AS id
+       st.predicate_end AS predicate_end, st.%[5]s_start AS object_start, st.%[5]s_end AS object_end, st.id AS id,
+       [ar.band1, ar.band2, ar.band3, ar.band4, ar.band5, ar.band6, ar.band7, ar.band8] AS bands
 ORDER BY relation, object, confidence DESC, article, predicate_start, id
 LIMIT $limit`
 
-// evidenceCypher is the question as one query without parameters. It returns the nodes too, so that Browser draws them.
+// evidenceCypher is the question as one query without parameters. It returns the nodes too, so that Browser draws them. Its copies are those that
+// share a band with the article itself.
 func evidenceCypher(sch *schema.Schema, subject, object []string, relation string, limit int) string {
 	literal := func(v any) string { return string(export.AppendLiteral(nil, v)) }
 	list := func(ids []string) string {
@@ -145,6 +148,10 @@ func evidenceCypher(sch *schema.Schema, subject, object []string, relation strin
 		}
 		return literal(out)
 	}
+	var bands []string
+	for i := range graph.Bands {
+		bands = append(bands, fmt.Sprintf("twin.band%[1]d = ar.band%[1]d", i+1))
+	}
 	one := func(from, to string, relations []any) string {
 		where := "x.id IN " + list(subject)
 		if len(relations) > 0 {
@@ -153,13 +160,17 @@ func evidenceCypher(sch *schema.Schema, subject, object []string, relation strin
 		if len(object) > 0 {
 			where += " AND y.id IN " + list(object)
 		}
-		return fmt.Sprintf(`MATCH (x:Entity)<-[:%s]-(st:Statement)-[:%s]->(y:Entity)
-WHERE %s
+		return fmt.Sprintf(`MATCH (x:Entity)<-[:%[1]s]-(st:Statement)-[:%[2]s]->(y:Entity)
+WHERE %[3]s
 MATCH (st)-[:EVIDENCE]->(se:Sentence)-[:IN_ARTICLE]->(ar:Article)
+OPTIONAL MATCH (x)<-[:%[1]s]-(same:Statement)-[:%[2]s]->(y), (same)-[:EVIDENCE]->(:Sentence)-[:IN_ARTICLE]->(twin:Article)
+WHERE same.predicate = st.predicate AND same.negated = st.negated AND same.modality = st.modality AND twin.id <> ar.id
+  AND (%[5]s)
+WITH x, st, y, se, ar, collect(DISTINCT twin.id) AS copies
 RETURN x, st, y, se, ar, x.name AS subject, st.predicate AS relation, y.name AS object, st.negated AS negated, st.modality AS modality,
-       st.speaker AS speaker, st.confidence AS confidence, ar.published AS published, ar.id AS article, se.text AS sentence
+       st.speaker AS speaker, st.confidence AS confidence, ar.published AS published, ar.id AS article, se.text AS sentence, copies
 ORDER BY relation, object, confidence DESC, article, sentence
-LIMIT %d`, from, to, where, limit)
+LIMIT %[4]d`, from, to, where, limit, strings.Join(bands[:4], " OR ")+"\n    OR "+strings.Join(bands[4:], " OR "))
 	}
 	var asked []any
 	if relation != "" {
@@ -204,7 +215,40 @@ func evidence(ctx context.Context, store graph.Store, sch *schema.Schema, subjec
 		rows = append(rows, back...)
 	}
 	slices.SortStableFunc(rows, compareEvidence)
-	return rows[:min(len(rows), limit)], nil
+	rows = rows[:min(len(rows), limit)]
+	findCopies(rows)
+	return rows, nil
+}
+
+// findCopies adds to each row which articles of the others print the same dispatch, as the column copies: together they are one source.
+// Only rows that say the same of a fact, such as those that assert it, are compared.
+func findCopies(rows []map[string]any) {
+	says := func(r map[string]any) [5]any {
+		return [5]any{r["subject"], r["relation"], r["object"], r["negated"], r["modality"]}
+	}
+	all := map[[5]any]*graph.Dispatches{}
+	for _, r := range rows {
+		d := all[says(r)]
+		if d == nil {
+			d = graph.NewDispatches()
+			all[says(r)] = d
+		}
+		list, _ := r["bands"].([]any)
+		var bands []int64
+		for _, b := range list {
+			if b, ok := b.(int64); ok {
+				bands = append(bands, b)
+			}
+		}
+		d.Add(cell(r["article"]), bands)
+	}
+	for _, r := range rows {
+		copies := []any{}
+		for _, id := range all[says(r)].Copies(cell(r["article"])) {
+			copies = append(copies, id)
+		}
+		r["copies"] = copies
+	}
 }
 
 // compareEvidence sorts by relation and object, what asserts before what denies or doubts, the surest first.
@@ -227,7 +271,7 @@ func doubt(r map[string]any) int {
 func explained(rows []map[string]any) table {
 	t := table{keys: []string{
 		"subject", "relation", "object", "negated", "modality", "speaker", "confidence", "rule", "article", "title", "url", "published",
-		"sentence", "sentence_start", "sentence_end", "subject_start", "subject_end", "predicate_start", "predicate_end", "object_start", "object_end",
+		"sentence", "sentence_start", "sentence_end", "subject_start", "subject_end", "predicate_start", "predicate_end", "object_start", "object_end", "copies",
 	}}
 	for _, r := range rows {
 		cells := make([]any, len(t.keys))
@@ -240,16 +284,20 @@ func explained(rows []map[string]any) table {
 }
 
 func printEvidence(w io.Writer, rows []map[string]any) {
-	head := ""
+	head, shown := "", map[string]string{}
 	for _, r := range rows {
 		if h := fmt.Sprintf("%s %s %s", cell(r["subject"]), cell(r["relation"]), cell(r["object"])); h != head {
 			if head != "" {
 				fmt.Fprintln(w)
 			}
 			fmt.Fprintln(w, printable(h))
-			head = h
+			head, shown = h, map[string]string{}
 		}
-		fmt.Fprintf(w, "  %s\n", printable(strings.Join(circumstances(r), ", ")))
+		article := cell(r["article"])
+		if _, again := shown[article]; !again {
+			shown[article] = original(r, shown)
+		}
+		fmt.Fprintf(w, "  %s\n", printable(strings.Join(circumstances(r, shown[article]), ", ")))
 		fmt.Fprintf(w, "    %s\n", printable(cell(r["sentence"])))
 		if parts := spans(r); len(parts) > 0 {
 			fmt.Fprintf(w, "    %s\n", printable(strings.Join(parts, ", ")))
@@ -257,11 +305,25 @@ func printEvidence(w io.Writer, rows []map[string]any) {
 	}
 }
 
+// original is an article among those shown of whose dispatch the row's article is another print, "" if there is none.
+func original(r map[string]any, shown map[string]string) string {
+	copies, _ := r["copies"].([]any)
+	for _, id := range copies {
+		if of, ok := shown[cell(id)]; ok {
+			return cmp.Or(of, cell(id))
+		}
+	}
+	return ""
+}
+
 // circumstances say where a statement stands and how far the sentence commits itself to it.
-func circumstances(r map[string]any) []string {
+func circumstances(r map[string]any, copyOf string) []string {
 	out := []string{fmt.Sprintf("%s:%d-%d", cell(r["article"]), whole(r["sentence_start"]), whole(r["sentence_end"]))}
 	if day := cell(r["published"]); day != "" {
 		out = append(out, day)
+	}
+	if copyOf != "" {
+		out = append(out, "copy of "+copyOf)
 	}
 	if r["negated"] == true {
 		out = append(out, "denied")

@@ -32,7 +32,7 @@ func ingestCommand(s streams) *cli.Command {
 		ArgsUsage:    "ARTICLE…",
 		OnUsageError: usageOf,
 		Description: `An ARTICLE is a file, a folder, a pattern, or - for standard input. Reading an article again changes nothing;
-one whose text has changed is replaced.
+one whose text has changed is replaced. A sentence that is too long to be read, or is read only in part, gives a warning.
 
   relata ingest news/ 'more/*.txt'
   relata ingest --date 2024-03-11 - < article.txt
@@ -40,7 +40,7 @@ one whose text has changed is replaced.
 		Flags: slices.Concat(storeFlags(), inputFlags(), []cli.Flag{
 			&cli.IntFlag{Name: "workers", Usage: "articles read at once (default: number of processors)"},
 			&cli.BoolFlag{Name: "again", Usage: "read articles that the store already has too"},
-			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say what became of each article"},
+			&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "say what became of each article, and print every warning"},
 		}),
 		Action: func(c *cli.Context) error {
 			input, err := inputOptions(c, s)
@@ -55,12 +55,16 @@ one whose text has changed is replaced.
 	}
 }
 
+// warningsShown is how many warnings are printed one by one.
+const warningsShown = 5
+
 func runIngest(ctx context.Context, s streams, store graph.Store, sch *schema.Schema, o ingestOptions) error {
 	sources, err := article.Find(ctx, o.args)
 	if err != nil {
 		return err
 	}
 	show, end := progress(s, len(sources))
+	warned := 0
 	started := time.Now()
 	job := ingest.Job{
 		Reader: newReader(sch), Store: store, Workers: o.workers, Again: o.again,
@@ -73,6 +77,14 @@ func runIngest(ctx context.Context, s streams, store graph.Store, sch *schema.Sc
 				end()
 				failure(s, d.Err)
 			}
+			for _, w := range d.Warnings {
+				if warned == warningsShown && !o.verbose {
+					break
+				}
+				end()
+				fmt.Fprintf(s.err, "relata: warning: %s: %v\n", d.Source, w)
+				warned++
+			}
 		},
 	}
 	sum, err := job.Run(ctx, article.ReadAll(ctx, sources, o.input))
@@ -84,6 +96,12 @@ func runIngest(ctx context.Context, s streams, store graph.Store, sch *schema.Sc
 		return err
 	}
 	summarize(s, sum, time.Since(started), o.verbose)
+	switch {
+	case sum.Warnings > warned:
+		fmt.Fprintf(s.err, "%s, of which the first %d stand above: --verbose prints all\n", count(sum.Warnings, "warning"), warned)
+	case sum.Warnings > 0:
+		fmt.Fprintln(s.err, count(sum.Warnings, "warning"))
+	}
 	switch {
 	case len(sum.Failed) == 0:
 		return nil

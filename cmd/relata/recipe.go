@@ -1,10 +1,13 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,16 +80,31 @@ parameter's name is that of the next one. --show prints a recipe's Cypher, to ru
 	}
 }
 
-// writeBrowserKit writes relata.grass, and one .cypher file for each recipe.
+// writeBrowserKit writes relata.grass, one .cypher file for each recipe, and relata-recipes.zip with all of them, which Browser takes at once.
 func writeBrowserKit(dir string, all []graph.Recipe, sch *schema.Schema) error {
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	files := map[string][]byte{"relata.grass": []byte(graph.GraSS(sch))}
+	for _, r := range all {
+		text := []byte(r.Favourite(sch))
+		files[r.Name+".cypher"] = text
+		w, err := z.Create("Relata/" + r.Name + ".cypher") // the folder that Browser puts them into
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(text); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	files["relata-recipes.zip"] = packed.Bytes()
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "relata.grass"), []byte(graph.GraSS(sch)), 0o666); err != nil {
-		return err
-	}
-	for _, r := range all {
-		if err := os.WriteFile(filepath.Join(dir, r.Name+".cypher"), []byte(r.Favourite(sch)), 0o666); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := os.WriteFile(filepath.Join(dir, name), files[name], 0o666); err != nil {
 			return err
 		}
 	}

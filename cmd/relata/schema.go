@@ -18,7 +18,7 @@ func schemaCommand(s streams) *cli.Command {
 			if c.Args().Present() {
 				return usagef("schema", "there is no schema command %q: show or check", c.Args().First())
 			}
-			return cli.ShowSubcommandHelp(c)
+			return usagef("schema", "show or check? relata schema show lists the types")
 		},
 		Subcommands: []*cli.Command{
 			{
@@ -26,6 +26,9 @@ func schemaCommand(s streams) *cli.Command {
 				Description: "  relata schema show --schema mine.yaml",
 				Flags:       []cli.Flag{schemaFlag(), formatFlag("table", "table", "json", "csv")},
 				Action: func(c *cli.Context) error {
+					if c.NArg() > 0 {
+						return usagef("schema show", "it takes no argument, and %q is one: a schema file is named by --schema", c.Args().First())
+					}
 					sch, err := schema.Load(c.StringSlice("schema")...)
 					if err != nil {
 						return err

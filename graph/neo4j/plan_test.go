@@ -1,7 +1,6 @@
 package neo4j_test
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -65,33 +64,6 @@ func TestRecipePlans(t *testing.T) {
 			if slices.ContainsFunc(bad, func(b string) bool { return strings.Contains(op, b) }) {
 				t.Errorf("%s: %s in %v", r.Name, op, ops)
 			}
-		}
-	}
-}
-
-var browserParam = regexp.MustCompile(`(?m)^:param (\w+) => (.*);$`)
-
-// TestFavourites runs each recipe as Neo4j Browser would: parameters are expressions for the server.
-func TestFavourites(t *testing.T) {
-	d := connect(t)
-	all, err := graph.Recipes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range all {
-		f := r.Favourite(storetest.Builtin(t))
-		params := map[string]any{}
-		for _, m := range browserParam.FindAllStringSubmatch(f, -1) {
-			res, err := driver.ExecuteQuery(t.Context(), d, "RETURN "+m[2]+" AS x", nil, driver.EagerResultTransformer)
-			if err != nil {
-				t.Errorf("%s: %s: %v", r.Name, m[1], err)
-				continue
-			}
-			params[m[1]] = res.Records[0].Values[0]
-		}
-		query := browserParam.ReplaceAllString(f, "")
-		if _, err := driver.ExecuteQuery(t.Context(), d, query, params, driver.EagerResultTransformer); err != nil {
-			t.Errorf("%s: %v\n%s", r.Name, err, query)
 		}
 	}
 }

@@ -82,7 +82,8 @@ func TestStore(t *testing.T) {
 				RETURN count(DISTINCT f) + count(DISTINCT k) + count(DISTINCT x) + count(DISTINCT q) + count(DISTINCT a) AS n`,
 			Want: 6,
 		},
-		Writers: 8,
+		Writers:    8,
+		Favourites: true,
 	})
 }
 

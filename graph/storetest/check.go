@@ -27,6 +27,8 @@ var damages = []damage{
 	{"FactSurplus", `MATCH (a:Person {name: 'Ada Lovelace'}), (b:Organization {name: 'Babbage & Co'})
 		CREATE (a)-[:LEADS {type: 'LEADS', statements: 1, sources: 1, confidence: 0.5}]->(b)`, "fact: stands on no statement", false},
 	{"FactDoubled", `MATCH (a:Person)-[:SUES]->(b:Organization) CREATE (a)-[:SUES {type: 'SUES', statements: 1, confidence: 0.5}]->(b)`, "fact: is there 2 times", false},
+	{"FactTwin", "MATCH (a:Person)-[r:SUES]->(b:Organization) " + twin("SUES"), "fact: is there 2 times", false},
+	{"FactOpenTwin", "MATCH (a:Organization)-[r:RELATES_TO]->(b:Product) " + twin("RELATES_TO"), "fact: is there 2 times", false},
 	{"EntityName", "MATCH (e:Person {name: 'Ada Lovelace'}) SET e.name = 'X', e.mentions = 1", "entity: mentions is 1", false},
 	{"EntityAliases", "MATCH (e:Organization) SET e.aliases = ['x'], e.last_seen = NULL", "entity: aliases", false},
 	{"EntityType", "MATCH (e:Person {name: 'Grace Hopper'}) SET e.type = NULL", "entity: type is missing", false},
@@ -53,6 +55,18 @@ var damages = []damage{
 	{"SentenceLoose", "MATCH (s:Sentence {id: 'one#1'})-[r:IN_ARTICLE]->(:Article) DELETE r", "sentence: is in no article", true},
 	{"SentenceBare", "MATCH (s:Statement)-[:EVIDENCE]->(:Sentence {id: 'three#0'}) DETACH DELETE s", "sentence: holds no statement", true},
 	{"ArticleHash", "MATCH (a:Article {id: 'two'}) SET a.hash = NULL", "article: has no hash", true},
+}
+
+// twin makes a second relationship from a to b that is equal to r.
+func twin(typ string) string {
+	same := []string{"type", "statements", "sources", "confidence", "statement", "first_seen", "last_seen", "attributed"}
+	if typ == "RELATES_TO" {
+		same = append(same, "predicate")
+	}
+	for i, name := range same {
+		same[i] = name + ": r." + name
+	}
+	return "CREATE (a)-[:" + typ + " {" + strings.Join(same, ", ") + "}]->(b)"
 }
 
 // check returns what is wrong, a line each: "kind: message".
@@ -131,4 +145,34 @@ func damaged(t *testing.T, h *harness, s graph.Store, m *model, d damage) {
 	}
 	write(t, s, h.three()...)
 	same(t, s, m)
+}
+
+// doubled has somebody make a second relationship that is equal to a fact, and more articles of that fact come and go. Whatever the writes
+// make of the two, a check finds them, and a repair leaves the one that its statements give.
+func doubled(t *testing.T, h *harness) {
+	s, m := h.open(t), newModel()
+	a, b := copyOf(h, "a"), copyOf(h, "b")
+	for _, step := range []struct {
+		name string
+		run  func()
+	}{
+		{"written", func() { write(t, s, b); m.write(b) }},
+		{"written again", func() { write(t, s, copyOf(h, "b", 7)); m.write(copyOf(h, "b", 7)) }},
+		{"forgotten", func() {
+			if _, err := s.Forget(t.Context(), []string{"b"}); err != nil {
+				t.Fatal(err)
+			}
+			m.forget("b")
+		}},
+	} {
+		write(t, s, a)
+		m.write(a)
+		h.Exec(t, s, "MATCH (a:Person)-[r:SUES]->(b:Organization) "+twin("SUES"), nil)
+		step.run()
+		if lines, _ := check(t, s, h, audit.Options{Repair: true}); !strings.Contains(strings.Join(lines, "\n"), "fact: is there 2 times") {
+			t.Errorf("%s: the check says %q", step.name, lines)
+		}
+		sound(t, s, h)
+		same(t, s, m)
+	}
 }

@@ -20,6 +20,8 @@ type Subject struct {
 	Foreign ForeignData
 	// Writers is how many writers are tried at once.
 	Writers int
+	// Favourites says whether the store takes what Recipe.Favourite writes for Neo4j Browser.
+	Favourites bool
 }
 
 // ForeignData is how a user adds to a store what Relata knows nothing of: a node of his own tied to the entity with $id, a property of that
@@ -57,6 +59,7 @@ func Run(t *testing.T, sub Subject) {
 		{"Cancelled", cancelled},
 		{"Random", random},
 		{"Check", checks},
+		{"Doubled", doubled},
 		{"Changes", changed},
 		{"Copies", copies},
 		{"CopiesConcurrent", copiesConcurrent},
