@@ -59,6 +59,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if !poss && !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
 	}
+	if poss {
+		want.within = clauseSubject(r.tree(sentence), w.ID)
+	}
 	start := r.wordStart(sentence, w.ID)
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, low)
