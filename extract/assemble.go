@@ -59,12 +59,13 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 	var out []Statement
 	for i := range t.pairs {
 		pr := &t.pairs[i]
-		if !open && (!r.worth(&pr.subject, &pr.object) || r.nobody(p, t, pr)) {
+		worth := open || r.worth(&pr.subject, &pr.object)
+		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
 		st := Statement{
 			Article: r.opts.Article, Subject: pr.subject, Object: pr.object,
-			Negated: ctx.negated, Modality: ctx.modality, Rule: p.rule,
+			Negated: ctx.negated, Modality: ctx.modality, Rule: p.rule, Unnamed: !worth,
 			Predicate: Predicate{Type: name, Lemma: lemma, Open: open},
 		}
 		if t.wording != nil {

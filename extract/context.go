@@ -378,6 +378,9 @@ func (r *reading) negative(id int) bool {
 		case c > 1 && r.lex.Has(Negation, normalForm(r.at(c-1).Form+" "+w.Form)): // "no longer"
 			neg = true
 		case w.Deprel.In(nlp.Advmod, nlp.Det, nlp.Discourse, nlp.Cc, "cc:preconj", nlp.Aux, nlp.Dep, nlp.Fixed) && r.is(Negation, c) && !r.is(Particle, c):
+			if r.superlative(c) {
+				continue
+			}
 			if r.limited(c, id) {
 				return false
 			}
@@ -402,6 +405,12 @@ func (r *reading) negativeNominal(id int) bool {
 	}
 	d := r.child(id, nlp.Det)
 	return d != 0 && r.is(NegativeWord, d)
+}
+
+// superlative says whether an adverb stands behind a definite article, and so compares rather than denies: "a le plus investi".
+func (r *reading) superlative(id int) bool {
+	d := r.at(id - 1)
+	return d != nil && d.Feats.Has("Definite", "Def") && r.at(id).UPOS == nlp.ADV
 }
 
 // limited says whether a negation is no denial: "not only", "pas seulement".

@@ -63,8 +63,10 @@ var mendings = []mending{
 	name((*reading).loneSubject, nlp.Nsubj),
 	hang((*reading).strandedSubject, ""),
 	hang((*reading).strayParticiple, nlp.Acl),
+	hang((*reading).agreeing, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
 	(*reading).mendTitle,
+	(*reading).mendListed,
 	name((*reading).compounded, nlp.Compound),
 	name((*reading).doubleSubject, nlp.Dislocated),
 }
@@ -136,6 +138,52 @@ func (r *reading) mendTitle(id int) bool {
 	w := r.at(id)
 	w.Head, w.Deprel = n, "nmod:desc"
 	r.at(n).Deprel = nlp.Obj
+	return true
+}
+
+// mendListed gives a title in a list the name that follows it: "the actor Paul Roy, Voltéa founder Ada Roy and …" are two people.
+func (r *reading) mendListed(id int) bool {
+	m := r.name(id + 1)
+	h := r.head(id)
+	if m == nil || m.First != id+1 || m.Type != nlp.Person || h == 0 || h > id || !r.rel(id, nlp.Appos) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) {
+		return false
+	}
+	o, n := r.name(h), r.nameHead(m)
+	if o == nil || o.Type != nlp.Person || r.head(n) != h && r.head(n) != id || !r.rel(n, nlp.Flat, nlp.Appos, nlp.Conj) {
+		return false
+	}
+	w, named := r.at(id), r.at(n)
+	named.Head, named.Deprel = h, nlp.Conj
+	w.Head, w.Deprel = n, "nmod:desc"
+	return true
+}
+
+// agreeing is the noun that a participle belongs to, where the parser hung it on a noun with which it does not agree, below that one: "la réforme du code
+// présentée par A". 0 if the tree may stay.
+func (r *reading) agreeing(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Acl, nlp.Amod) || !r.participle(id) || h == 0 || h > id || r.name(h) != nil || r.agrees(id, h) {
+		return 0
+	}
+	for n, up := 0, h; n < 4 && r.rel(up, nlp.Nmod); n++ {
+		up = r.head(up)
+		if up == 0 || r.at(up).UPOS != nlp.NOUN {
+			return 0
+		}
+		if r.agrees(id, up) {
+			return up
+		}
+	}
+	return 0
+}
+
+// agrees says whether two words do not differ in a gender or number that both show.
+func (r *reading) agrees(a, b int) bool {
+	for _, f := range [...]string{"Gender", "Number"} {
+		if x, y := r.at(a).Feats.Get(f), r.at(b).Feats.Get(f); x != "" && y != "" && x != y {
+			return false
+		}
+	}
 	return true
 }
 
@@ -426,7 +474,7 @@ func (r *reading) strayApposition(id int) int {
 	}
 	h := r.head(id)
 	switch {
-	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)):
+	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)) && !r.lastListed(id, h):
 		return 0
 	case w.Deprel.In(nlp.Obj, nlp.Obl):
 		if !r.indefinite(id) || !r.verbal(h) {
@@ -469,6 +517,20 @@ func (r *reading) strayApposition(id int) int {
 		}
 	}
 	return 0
+}
+
+// lastListed says whether the name right before the comma of an apposition is coordinated with the one that the parser hung it on: "A, B et C, le frère de D".
+func (r *reading) lastListed(id, h int) bool {
+	first, _ := r.t.Extent(id)
+	for first > 1 && first <= id && r.at(first).Form == "," {
+		first++
+	}
+	m, o := r.name(first-2), r.name(h)
+	if m == nil || o == nil || m.First <= o.Last || r.at(first-1).Form != "," {
+		return false
+	}
+	n := r.nameHead(m)
+	return r.rel(n, nlp.Conj) && slices.Contains(r.conjuncts(h), n) && r.child(n, nlp.Cc) != 0
 }
 
 // misfit says whether a noun and a name are of different known types.

@@ -196,7 +196,11 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 // roles are a noun and the relational nouns coordinated with it: "président de A et fondateur de B".
 func (r *reading) roles(n int) []int {
 	var out []int
+	named := r.name(n) != nil || r.attachedName(n) != 0
 	for _, c := range r.conjuncts(n) {
+		if c != n && named && r.child(c, nlp.Det) != 0 {
+			continue // "A and the mother of B" are two
+		}
 		if r.relational(c) && r.name(c) == nil {
 			out = append(out, c)
 		}
@@ -290,8 +294,8 @@ func (r *reading) supporter(n int) (int, string) {
 		case r.undergoer(n) != 0:
 			return 0, ""
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
-			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && !r.is(Light, h) {
-				return 0, ""
+			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h) {
+				return 0, "" // "dès la sortie de A, B a eu …"
 			}
 			s, _ := r.subject(h, 0)
 			return s, "support"

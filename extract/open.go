@@ -200,6 +200,14 @@ func (r *reading) worth(a, b *Argument) bool {
 	return a.Kind == Nominal && r.agentive(a.Head) && (r.definite(b.Head) || r.definite(a.Head) && r.child(a.Head, nlp.Amod, nlp.Nmod, nlp.Compound) != 0)
 }
 
+// describes says whether a subject may stand for somebody named before, and the object for something in particular.
+func (r *reading) describes(a, b *Argument) bool {
+	if a.Kind != Nominal || a.Sentence != r.s.Index || !r.definite(a.Head) || !r.agentive(a.Head) || !r.at(a.Head).Feats.Has("Number", "Sing") {
+		return false
+	}
+	return !r.bare(b) && (b.Kind == Value || b.Kind == Nominal && !(b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head)))
+}
+
 // RelationName spells a lemma as the name of an open relation: capitals without accents, joined by "_".
 func RelationName(lemma string) string {
 	t := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)

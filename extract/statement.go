@@ -32,6 +32,7 @@ type Statement struct {
 	Confidence   float64 // 0..1, calibrated: of statements at 0.8, eight in ten are right
 	Evidence     Evidence
 	Rule         string    // name of the Rule that read it
+	Unnamed      bool      // stands only if its subject, a description, turns out to be somebody named: "the company raised $9 million"
 	Features     []Feature // what the confidence was computed from; nil unless Options.Features
 }
 

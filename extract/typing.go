@@ -156,8 +156,8 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 				continue
 			}
 		case w.WithRole == "":
-			if r.preposition(s.word) != "" {
-				continue
+			if s.via == "" && r.preposition(s.word) != "" {
+				continue // what another clause says of the word has its preposition there
 			}
 		case w.WithRole == "prt":
 			continue

@@ -33,8 +33,11 @@ const (
 	inner       = 0.5
 	perSentence = 2.0 // what a sentence of distance takes away
 	perMention  = 0.2 // what each mention of the entity adds, up to maxMentions
+	ownClause   = 1.5 // what the subject of a pronoun's own clause has
+	onTopic     = 1.0 // what an organisation nearby has that the article begins with as a subject, for a description of one
 	lively      = 1.5 // what a person has before a thing, for a pronoun that could be either
 	maxMentions = 5
+	calledSo    = 1.5  // what an entity has that the same noun has stood for before
 	margin      = 0.75 // by how much the best must lead the second
 )
 
@@ -52,11 +55,14 @@ type wanted struct {
 	sex    string   // "m", "f": of persons
 	gender string   // "Masc", "Fem": grammatical
 	plural bool
-	lively bool // a person is likelier
-	known  bool // a person's sex must be known, if a gender is wanted
-	topic  bool // what the article begins with may be meant however far back
-	outer  bool // a name within another phrase of the same sentence is out
-	apart  int  // a word whose other arguments are out; 0 for none
+	lively bool     // a person is likelier
+	known  bool     // a person's sex must be known, if a gender is wanted
+	topic  bool     // what the article begins with may be meant however far back
+	outer  bool     // a name within another phrase of the same sentence is out
+	apart  int      // a word whose other arguments are out; 0 for none
+	within int      // subject word of the clause that the pronoun is in; 0 for none
+	deeds  []string // relations: who is the subject of one is likelier
+	noun   string   // lemma of a description: who has been called so is likelier
 }
 
 // describe notes what the text itself says of each name: the nouns that stand with it and the gender of their determiners.
@@ -70,6 +76,9 @@ func (r *resolver) describe() {
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
+		if w := t.Sentence.Word(h); w != nil && w.UPOS == nlp.NOUN { // "l'association Rivages"
+			e.addGender(w.Feats.Get("Gender"))
+		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
 			typ, typed := r.typeOf(m.sentence, n)
 			if typ != "" && typ != e.typ { // "la maire (Haute-Marne)"
@@ -77,8 +86,9 @@ func (r *resolver) describe() {
 			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.lemma(m.sentence, n), true)
-			if typed {
-				e.addGender(n.Feats.Get("Gender"))
+			e.addTraits(r.traits(m.sentence, n.ID))
+			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
+				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
 			}
 		}
 		for _, p := range m.parts {
@@ -87,6 +97,20 @@ func (r *resolver) describe() {
 				e.kind = p
 				break
 			}
+		}
+	}
+	r.sexes()
+}
+
+// sexes tells the sex of those whose first name does not, by the gender of the nouns that describe them: "la directrice, Claude Roy".
+func (r *resolver) sexes() {
+	for i := range r.entities {
+		e := &r.entities[i]
+		if e.typ != string(nlp.Person) || e.sex == "m" || e.sex == "f" || len(e.gender) != 1 {
+			continue
+		}
+		for g := range e.gender {
+			e.sex = sexOf(g)
 		}
 	}
 }
@@ -146,6 +170,15 @@ func (e *entity) addNoun(lemma string, said bool) {
 		e.nouns = map[string]bool{}
 	}
 	e.nouns[lemma] = e.nouns[lemma] || said
+}
+
+func (e *entity) addTraits(traits []string) {
+	if len(traits) > 0 && e.traits == nil {
+		e.traits = map[string]bool{}
+	}
+	for _, t := range traits {
+		e.traits[t] = true
+	}
 }
 
 // headOf is the word between first and last whose governor lies outside.
@@ -212,11 +245,12 @@ func roleWeight(t *nlp.Tree, id int) float64 {
 
 // candidates are the entities used before a place that agree with what is wanted, the best first.
 func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
-	apart := map[int]bool{}
+	apart, topics := map[int]bool{}, map[int]bool{}
 	for _, u := range r.uses {
 		if r.coArgument(u, sentence, want.apart) {
 			apart[u.entity] = true
 		}
+		topics[u.entity] = topics[u.entity] || u.sentence < lead && u.weight >= subject
 	}
 	score := map[int]candidate{}
 	for _, u := range r.uses {
@@ -236,8 +270,17 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 			away = min(away, reach)
 		}
 		s := u.weight - perSentence*away + perMention*float64(min(e.count, maxMentions))
+		if want.within != 0 && u.sentence == sentence && r.sameNominal(sentence, u.word, want.within) {
+			s += ownClause
+		}
+		if want.topic && topics[u.entity] && u.sentence >= sentence-reach {
+			s += onTopic
+		}
 		if want.lively && e.typ == string(nlp.Person) {
 			s += lively
+		}
+		if _, ok := e.nouns[want.noun]; ok && want.noun != "" || slices.ContainsFunc(want.deeds, func(d string) bool { return e.does[d] }) {
+			s += calledSo
 		}
 		if c, ok := score[u.entity]; !ok || s > c.score {
 			score[u.entity] = candidate{u.entity, s, u.start}
@@ -307,6 +350,43 @@ func (r *resolver) coArgument(u use, sentence, predicate int) bool {
 	}
 	return w != nil && w.Head == predicate
 }
+
+// sameNominal says whether a word is a subject, or stands beside it as its name: "la ministre Ada Roy".
+func (r *resolver) sameNominal(sentence, id, subject int) bool {
+	s := r.doc.Sentences[sentence]
+	for n := 0; id != 0 && n < 4; n++ {
+		if id == subject {
+			return true
+		}
+		w := s.Word(id)
+		if w == nil || !w.Deprel.In(nlp.Appos, nlp.Flat) {
+			return false
+		}
+		id = w.Head
+	}
+	return false
+}
+
+// clauseSubject is the subject before a word in the clause that the word is in, 0 if it has none or the word is part of it.
+func clauseSubject(t *nlp.Tree, id int) int {
+	for n, up := 0, id; n < maxClimb && up != 0; n++ {
+		w := t.Sentence.Word(up)
+		if w == nil {
+			return 0
+		}
+		if s := t.Child(up, nlp.Nsubj); s != nil && up != id {
+			if _, hi := t.Extent(s.ID); hi >= id {
+				return 0
+			}
+			return s.ID
+		}
+		up = w.Head
+	}
+	return 0
+}
+
+// maxClimb bounds every walk up a tree.
+const maxClimb = 48
 
 func (e *entity) agrees(want wanted) bool {
 	switch {

@@ -35,6 +35,7 @@ const (
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
+	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"
 	Latter      nlp.Class = "latter" // "dernier", "latter"; note: "latter" or "former"
@@ -83,6 +84,8 @@ const (
 	SameNoun     Reason = "noun of a phrase before"
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"
+	Doer         Reason = "noun for what is asserted of one name alone"
+	Redescribed  Reason = "another description of who is spoken of"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"
 )

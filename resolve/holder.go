@@ -6,6 +6,7 @@ import (
 
 	"relata/extract"
 	"relata/nlp"
+	"relata/schema"
 )
 
 // An article names the holder of a role once and calls them by the role after that: "Voltar's chief executive, Ada Reed, …" makes Ada Reed whom
@@ -15,6 +16,64 @@ import (
 type held struct {
 	holder, of int // entities
 	words      []string
+}
+
+// deeds notes which relations the article asserts of each name, so that who published a book is "the publisher".
+func (r *resolver) deeds(statements []extract.Statement) {
+	for i := range statements {
+		st := &statements[i]
+		if st.Negated || st.Modality != extract.Asserted || st.Predicate.Open || st.Subject.Kind != extract.Named {
+			continue
+		}
+		if e := r.named(&st.Subject); e >= 0 {
+			if r.entities[e].does == nil {
+				r.entities[e].does = map[string]bool{}
+			}
+			r.entities[e].does[st.Predicate.Type] = true
+		}
+	}
+}
+
+// deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". Where something is is no deed.
+func (r *resolver) deedsOf(lemma string) []string {
+	if r.Schema == nil {
+		return nil
+	}
+	var out []string
+	for _, w := range r.Schema.Wordings(r.doc.Language).Of(lemma) {
+		if w.Relational && !w.Kinship && w.With == "" && slices.Equal(w.Subject, schema.Role{"self"}) && !slices.Contains(out, w.Relation) {
+			if rel, _ := r.Schema.Relation(w.Relation); slices.Equal(rel.To, []string{string(nlp.Place)}) {
+				continue
+			}
+			out = append(out, w.Relation)
+		}
+	}
+	return out
+}
+
+// doer is the only name so far of which the article asserts what a noun names somebody for, -1 if there is none or there are several: "la dirigeante" is the
+// woman who leads something.
+func (r *resolver) doer(sentence, before int, w *nlp.Word, lemma, typ string) int {
+	deeds := r.deedsOf(lemma)
+	if len(deeds) == 0 || r.lex.Has(Company, lemma) || r.lex.Has(Kind, lemma) {
+		return -1
+	}
+	want := wanted{types: []string{typ}, gender: genderOf(r.tree(sentence), w), known: true}
+	if typ != string(nlp.Person) {
+		want = wanted{types: []string{typ}}
+	}
+	only := -1
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start >= before || u.entity == only || !e.agrees(want) || !slices.ContainsFunc(deeds, func(d string) bool { return e.does[d] }) {
+			continue
+		}
+		if only >= 0 || r.coArgument(u, sentence, w.Head) {
+			return -1
+		}
+		only = u.entity
+	}
+	return only
 }
 
 // holders gives descriptions by a role to the one who is named in that role.

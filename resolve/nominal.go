@@ -33,15 +33,28 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
 		return r.lead(sentence, w, typ)
 	}
-	if e := r.described(sentence, start, w, lemma, typ, tells); e >= 0 {
+	if e := r.described(sentence, start, w, lemma, typ); e >= 0 {
 		return e, Description
 	}
 	if tells {
 		return itself, ""
 	}
-	if at, ok := r.introduced[lemma]; ok && at.sentence <= sentence && (at.sentence < sentence || at.word < w.ID) {
+	at, introduced := r.introduced[lemma]
+	introduced = introduced && (at.sentence < sentence || at.sentence == sentence && at.word < w.ID) && !r.otherPhrase(at, sentence, w)
+	if introduced && !r.possessed(at) {
 		return r.phrase(at, typ), SameNoun
 	}
+	e, reason := r.nounOfType(sentence, w, lemma, typ, typed)
+	if introduced && e < 0 {
+		return r.phrase(at, typ), SameNoun
+	}
+	return e, reason
+}
+
+// nounOfType finds the only clear candidate for a definite description by the type that its noun describes: "the company".
+func (r *resolver) nounOfType(sentence int, w *nlp.Word, lemma, typ string, typed bool) (int, Reason) {
+	t := r.tree(sentence)
+	start := r.wordStart(sentence, w.ID)
 	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
 		return itself, ""
 	}
@@ -59,7 +72,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if w.Feats.Has("Number", "Plur") {
 		return itself, ""
 	}
-	want.outer = true
+	if e := r.doer(sentence, start, w, lemma, typ); e >= 0 {
+		return e, Doer
+	}
+	want.deeds = r.deedsOf(lemma)
+	want.outer, want.noun = true, lemma
 	want.topic = typ == string(nlp.Organization)
 	cands := r.candidates(sentence, start, want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
@@ -103,18 +120,63 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	return only, OnlyPerson
 }
 
-// described is the entity nearest before a place that the noun has stood for, -1 if there is none; strict: the text must have said so of its name.
-func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ string, strict bool) int {
+// possessed says whether a phrase is told apart by its owner alone, as "his old club" is: the club after it may be another.
+func (r *resolver) possessed(at place) bool {
+	t := r.tree(at.sentence)
+	for _, c := range t.Children(at.word) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.NmodPoss) || w.Deprel.In(nlp.Det) && w.Feats.Has("Poss", "Yes") {
+			return true
+		}
+	}
+	return false
+}
+
+// described is the entity nearest before a place of which the text has said that it is what the noun describes, -1 if there is none.
+func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ string) int {
 	best, at := -1, -1
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		said, ok := e.nouns[lemma]
-		if u.start < before && u.start > at && ok && (said || !strict) && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
-			!r.coArgument(u, sentence, w.Head) {
+		if u.start < before && u.start > at && e.nouns[lemma] && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
+			!r.coArgument(u, sentence, w.Head) && !r.someoneElse(e, sentence, w) {
 			best, at = u.entity, u.start
 		}
 	}
 	return best
+}
+
+// someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
+// "la maire", "the prime minister" no minister of transport.
+func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
+	if e.typ != string(nlp.Person) {
+		return false
+	}
+	g := genderOf(r.tree(sentence), w)
+	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
+		return true
+	}
+	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !e.traits[t] })
+}
+
+// otherPhrase says whether a description tells its bearer apart by what the phrase that brought its noun up does not say: "le nouveau maire" is not "la maire".
+func (r *resolver) otherPhrase(at place, sentence int, w *nlp.Word) bool {
+	first := r.doc.Sentences[at.sentence].Word(at.word)
+	if a, b := genderOf(r.tree(at.sentence), first), genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
+		return true
+	}
+	had := r.traits(at.sentence, at.word)
+	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !slices.Contains(had, t) })
+}
+
+// traits are the lemmas of what tells the bearer of a description apart from others: the words for which it is qualified.
+func (r *resolver) traits(sentence, id int) []string {
+	t := r.tree(sentence)
+	var out []string
+	for _, c := range t.Children(id) {
+		if w := t.Sentence.Word(c); r.trait(sentence, w, id) {
+			out = append(out, strings.ToLower(w.Lemma))
+		}
+	}
+	return out
 }
 
 // classed says whether what restricts a noun only says of which class it is, naming nothing: "le constructeur de bus électriques".
@@ -158,25 +220,20 @@ func (r *resolver) nameAt(sentence, id int) string {
 }
 
 // qualified says whether an adjective tells the bearer of a description apart from others: "the central bank", but not "the Italian striker", "the same firm".
-func (r *resolver) qualified(sentence, id int) bool {
-	t := r.tree(sentence)
-	for _, c := range t.Children(id) {
-		w := t.Sentence.Word(c)
-		if !w.Deprel.In(nlp.Amod, nlp.Compound) || w.UPOS == nlp.PUNCT {
-			continue
-		}
-		if w.UPOS == nlp.ADJ && (r.lex.Has(Demonym, w.Lemma) || r.lex.Has(Demonym, w.Form) || r.lex.Has(Former, w.Lemma)) || w.UPOS == nlp.VERB {
-			continue
-		}
-		if w.UPOS == nlp.ADJ && c > id && r.lex.Has(Company, r.lemma(sentence, t.Sentence.Word(id))) && !r.lex.Has(TypeNoun, w.Lemma) {
-			continue // "le groupe laitier"
-		}
-		if r.hyphenPart(sentence, c, id) || w.UPOS == nlp.PROPN && r.nameAt(sentence, c) == string(nlp.Place) {
-			continue
-		}
-		return true
+func (r *resolver) qualified(sentence, id int) bool { return len(r.traits(sentence, id)) > 0 }
+
+// trait says whether a word is an adjective, or a noun before its head, that tells the bearer of the head noun apart from others.
+func (r *resolver) trait(sentence int, w *nlp.Word, head int) bool {
+	switch {
+	case !w.Deprel.In(nlp.Amod, nlp.Compound), w.UPOS == nlp.PUNCT, w.UPOS == nlp.VERB, r.hyphenPart(sentence, w.ID, head):
+		return false
+	case w.UPOS == nlp.ADJ && (r.lex.Has(Demonym, w.Lemma) || r.lex.Has(Demonym, w.Form) || r.lex.Has(Former, w.Lemma) || r.lex.Has(Epithet, w.Lemma)),
+		w.UPOS == nlp.PROPN && r.nameAt(sentence, w.ID) == string(nlp.Place):
+		return false
+	case w.UPOS == nlp.ADJ && w.ID > head && r.lex.Has(Company, r.lemma(sentence, r.doc.Sentences[sentence].Word(head))) && !r.lex.Has(TypeNoun, w.Lemma):
+		return false // "le groupe laitier"
 	}
-	return false
+	return true
 }
 
 // hyphenPart says whether a word is joined to the noun behind it by a hyphen.
@@ -186,10 +243,15 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
-	if e.kind == "" || e.kind == lemma || !r.lex.Has(Kind, e.kind) {
-		return false
+	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
+		return true
 	}
-	return r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body"
+	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator
+		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
+			return true
+		}
+	}
+	return false
 }
 
 // reports says whether an entity is the subject of a reporting verb before a place, as a medium is that a text calls "the newspaper".

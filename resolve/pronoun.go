@@ -11,8 +11,9 @@ import (
 
 // The lexicon classes of pronouns that agree with what they stand for rather than with a word's gender.
 const (
-	PersonPronoun nlp.Class = "person-pronoun" // "he", "her": a person; note: sex
-	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
+	PersonPronoun nlp.Class = "person-pronoun"    // "he", "her": a person; note: sex
+	ThingPronoun  nlp.Class = "thing-pronoun"     // "it", "its": no person
+	PluralPoss    nlp.Class = "plural-possessive" // "leur", "their"
 )
 
 // referring says whether a word is a pronoun or possessive of the third person that stands for something named: no relative or
@@ -37,9 +38,9 @@ func referring(w *nlp.Word) bool {
 // agrees in sex or gender and number and has a type that the statement takes; it is no other argument of the same predicate, unless the
 // pronoun is a possessive; subjects go before objects before others, near before far, persons before things, often named before once named.
 func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
-	want := wanted{plural: w.Feats.Has("Number", "Plur") && !w.Feats.Has("Poss", "Yes"), types: r.takes[place{sentence, w.ID}]}
 	low := strings.ToLower(w.Form)
 	poss := w.Feats.Has("Poss", "Yes")
+	want := wanted{plural: w.Feats.Has("Number", "Plur") && !poss || r.lex.Has(PluralPoss, low), types: r.takes[place{sentence, w.ID}]}
 	switch {
 	case r.lex.Has(PersonPronoun, low):
 		want.types = []string{string(nlp.Person)}
@@ -53,11 +54,14 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	default:
 		want.lively = true
 	}
-	if w.Deprel.In(nlp.Nsubj) {
+	if w.Deprel.In(nlp.Nsubj) || want.plural && poss {
 		want.not = append(want.not, string(nlp.Place), string(nlp.Event))
 	}
 	if !poss && !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
+	}
+	if poss {
+		want.within = clauseSubject(r.tree(sentence), w.ID)
 	}
 	start := r.wordStart(sentence, w.ID)
 	takes := want.types
@@ -90,12 +94,19 @@ func (r *resolver) outranked(sentence, before int, want wanted, e int) bool {
 		if p.sentence < sentence-reach || p.start >= before || p.word == want.apart && p.sentence == sentence || !p.agrees(want) {
 			continue
 		}
-		if p.weight-perSentence*float64(sentence-p.sentence) > best+strangerLead {
+		score := p.weight - perSentence*float64(sentence-p.sentence)
+		if want.plural && p.plural {
+			score += several
+		}
+		if score > best+strangerLead {
 			return true
 		}
 	}
 	return false
 }
+
+// several is what a phrase in the plural has before a name for "they".
+const several = 3.0
 
 // strangerLead is by how much a phrase must lead.
 const strangerLead = 0.5
@@ -116,19 +127,19 @@ func (p *stranger) agrees(want wanted) bool {
 		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
 		slices.Contains(want.not, p.typ),
 		want.gender != "" && p.gender != "" && p.gender != want.gender,
-		want.plural != p.plural && p.typ != string(nlp.Organization):
+		p.plural && !want.plural, want.plural && !p.plural && p.typ != string(nlp.Organization):
 		return false
 	}
 	return true
 }
 
-// meet notes a subject that names nobody.
+// meet notes a subject that names nobody, or several as an object.
 func (r *resolver) meet(sentence int, w *nlp.Word) {
-	if !w.Deprel.In(nlp.Nsubj) {
+	if !w.Deprel.In(nlp.Nsubj) && !(w.Deprel.In(nlp.Obj) && w.Feats.Has("Number", "Plur")) {
 		return
 	}
 	t := r.tree(sentence)
-	if !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+	if !definite(t, w.ID) && t.Child(w.ID, nlp.Det, nlp.Nummod) == nil && !w.Feats.Has("Number", "Plur") {
 		return
 	}
 	typ, _ := r.typeOf(sentence, w)

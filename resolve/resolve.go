@@ -45,6 +45,8 @@ type entity struct {
 	gender    map[string]int // grammatical gender of its determiners and descriptions
 	names     map[string]int
 	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
+	does      map[string]bool // relation types whose subject it is in what the article asserts
+	traits    map[string]bool // adjectives and nouns that the text restricts those with: "prime" of "prime minister"
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
 	host      int             // group, -1 if made for an argument
 	count     int
@@ -65,6 +67,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	r.shorten()
 	r.makeEntities()
 	r.describe()
+	r.deeds(statements)
 
 	out := slices.Clone(statements)
 	args := make([]*extract.Argument, 0, 3*len(out))
@@ -197,7 +200,8 @@ func (r *resolver) refer(sentence int) {
 		if e >= 0 {
 			r.entities[e].count++
 			if w.UPOS == nlp.NOUN {
-				r.entities[e].addNoun(r.lemma(sentence, w), false)
+				// Who has been told by a description that says which one it means is meant by its noun from there on.
+				r.entities[e].addNoun(r.lemma(sentence, w), reason == OnlyPerson || reason == Redescribed)
 			}
 			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
 		}
@@ -320,6 +324,9 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 			continue
 		case st.Rule == extract.RoleDescription && r.entities[st.Subject.Entity].host < 0:
 			r.dropped[VagueDescription]++ // "la maire de B" leads B: news only if we know who she is
+			continue
+		case st.Unnamed && r.entities[st.Subject.Entity].host < 0:
+			r.dropped[VagueDescription]++
 			continue
 		case st.Subject.Entity == st.Object.Entity:
 			r.dropped[Reflexive]++
