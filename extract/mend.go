@@ -65,6 +65,8 @@ var mendings = []mending{
 	hang((*reading).strayParticiple, nlp.Acl),
 	hang((*reading).agreeing, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
+	hang((*reading).contactRelative, nlp.AclRelcl),
+	(*reading).mendWhile,
 	(*reading).mendTitle,
 	(*reading).mendListed,
 	name((*reading).compounded, nlp.Compound),
@@ -654,6 +656,46 @@ func (r *reading) strayRelative(id int) int {
 		return 0
 	}
 	return n
+}
+
+// contactRelative is the noun right before a clause with a subject of its own, but without an object or a mark, that the parser set beside the main clause:
+// "Voltéa, the firm she founded in 2015". 0 if the tree may stay.
+func (r *reading) contactRelative(id int) int {
+	if !r.rel(id, nlp.Parataxis, nlp.Dep, nlp.Conj) || r.child(id, nlp.Cc) != 0 || !r.verbal(id) || !r.finite(id) || r.child(id, nlp.Obj, nlp.Ccomp, nlp.Xcomp, nlp.Mark) != 0 {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	s, n := r.child(id, nlp.Nsubj), first-1
+	if s == 0 || s > id || n < 2 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.value(n) != nil || r.child(n, nlp.Det) == 0 || !r.rel(n, nlp.Appos, nlp.Obj, nlp.Obl, nlp.Nmod) {
+		return 0
+	}
+	if lo, _ := r.t.Extent(s); lo != first {
+		return 0
+	}
+	return n
+}
+
+// mendWhile gives a clause its subject, where the parser took the conjunction before that for a preposition: "as A, founded by B, merges with C".
+func (r *reading) mendWhile(id int) bool {
+	h := r.head(id)
+	if !r.rel(id, nlp.Parataxis, nlp.Advcl, nlp.Conj) || h == 0 || h > id || !r.verbal(id) || !r.finite(id) || r.at(id).Feats.Has("Mood", "Imp") ||
+		r.child(id, nlp.Nsubj, nlp.Csubj, nlp.Expl, nlp.Mark, nlp.Cc) != 0 {
+		return false
+	}
+	for _, n := range r.t.Children(h) {
+		if n < h || n > id || !r.rel(n, nlp.Obl) || r.name(n) == nil || !r.lex.Has(RoleMark, r.preposition(n)) {
+			continue
+		}
+		if _, last := r.t.Extent(n); last < id-2 {
+			continue
+		}
+		mark, w := r.at(r.child(n, nlp.Case)), r.at(n)
+		mark.Head, mark.Deprel = id, nlp.Mark
+		w.Head, w.Deprel = id, nlp.Nsubj
+		r.at(id).Deprel = nlp.Advcl
+		return true
+	}
+	return false
 }
 
 // looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England
