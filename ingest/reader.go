@@ -124,7 +124,7 @@ func (r *Reader) Tuples(ctx context.Context, a article.Article) (_ []extract.Tup
 		return nil, Reading{}, err
 	}
 	reading := Reading{Article: a, Document: doc}
-	tuples, err := l.extractor.OpenTuples(ctx, doc, extract.Options{Article: a.ID, Warn: reading.warn})
+	tuples, err := l.extractor.OpenTuples(ctx, l.extractor.Mend(doc), extract.Options{Article: a.ID, Warn: reading.warn})
 	return tuples, reading, err
 }
 
