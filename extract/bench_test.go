@@ -50,7 +50,7 @@ func BenchmarkExtract(b *testing.B) {
 		b.Run(c.lang.Code+"/extract", func(b *testing.B) {
 			x := extract.New(sch, c.lang)
 			for b.Loop() {
-				if _, err := x.Extract(b.Context(), doc, extract.Options{}); err != nil {
+				if _, err := x.Extract(b.Context(), x.Mend(doc), extract.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

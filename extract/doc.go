@@ -4,9 +4,10 @@
 // An nlp.Document comes in, Statements go out, in the order of the text:
 //
 //	x := extract.New(s, language)
+//	doc = x.Mend(doc)
 //	statements, err := x.Extract(ctx, doc, extract.Options{Article: "id"})
 //
-// A sentence goes through five steps, all over Universal Dependencies v2 and none of them aware of the language:
+// Mend puts right what the words of a sentence rule out in its tree and its names. A sentence then goes through five steps, all over Universal Dependencies v2 and none of them aware of the language:
 // words are asked for the classes of the language's lexicon, predicates for the wordings of the schema.
 //
 //  1. Predicates. Each Rule of Rules finds one construction (verbal clause, copula, role in apposition, event noun …)

@@ -40,7 +40,7 @@ func TestExamples(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					sts, err := x.Extract(t.Context(), doc, extract.Options{})
+					sts, err := x.Extract(t.Context(), x.Mend(doc), extract.Options{})
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -69,7 +69,7 @@ type Trace struct {
 	Dropped    Reason // why it made none, "" if it did
 }
 
-// Extract reads the statements of a document, in the order of the text. The document must have trees
+// Extract reads the statements of a document that Mend has mended, in the order of the text. The document must have trees
 // (layer nlp.Heads); sentences without are passed over. The error is the context's.
 func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options) ([]Statement, error) {
 	opts.complete()

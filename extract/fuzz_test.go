@@ -28,7 +28,7 @@ func FuzzExtract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64, n uint8) {
 		doc := randomDocument(rand.New(rand.NewPCG(seed, 1)), int(n))
 		for _, x := range extractors {
-			sts, err := x.Extract(t.Context(), doc, extract.Options{Trace: func(extract.Trace) {}})
+			sts, err := x.Extract(t.Context(), x.Mend(doc), extract.Options{Trace: func(extract.Trace) {}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -43,7 +43,7 @@ func FuzzExtract(f *testing.F) {
 					t.Errorf("confidence %v", st.Confidence)
 				}
 			}
-			if _, err := x.OpenTuples(t.Context(), doc, extract.Options{}); err != nil {
+			if _, err := x.OpenTuples(t.Context(), x.Mend(doc), extract.Options{}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -127,7 +127,7 @@ func TestPathological(t *testing.T) {
 		dropped, warned := map[extract.Reason]int{}, map[extract.Reason]int{}
 		warn := func(_ *nlp.Sentence, why extract.Reason) { warned[why]++ }
 		start := time.Now()
-		sts, err := x.Extract(t.Context(), doc, extract.Options{Trace: func(tr extract.Trace) { dropped[tr.Dropped]++ }, Warn: warn})
+		sts, err := x.Extract(t.Context(), x.Mend(doc), extract.Options{Trace: func(tr extract.Trace) { dropped[tr.Dropped]++ }, Warn: warn})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,44 +3,97 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relata/nlp"
 )
 
-// Statistical parsers have habits: an apposition hung on the last name before the comma instead of on the role that it fills, a
-// detached role taken for a second subject. mend puts right what the classes of the words involved rule out, in a copy of the
-// sentence, so that rules need not ask for every misreading.
+// Statistical models have habits: an apposition hung on the last name before the comma instead of on the role that it fills, a
+// detached role taken for a second subject, a title taken for a name. Mend puts right what the classes of the words involved rule out, so
+// that neither rules nor package resolve need ask for every misreading.
 
-// Mend returns a copy of a document whose trees are mended, for those who read them after the extraction; the document stays as it is.
+// Mend returns a copy of a document with its trees and names mended: what Extract, OpenTuples and package resolve read. The document
+// stays as it is. Mending a document that is mended already is not needed.
 func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
 	out := *doc
 	out.Sentences = make([]*nlp.Sentence, len(doc.Sentences))
+	alone := namesAlone(doc)
 	for i, s := range doc.Sentences {
 		out.Sentences[i] = s
 		if len(s.Words) == 0 || !parsed(s) {
 			continue
 		}
-		r := newReading(x, doc, s, Options{})
 		cut := *s
-		cut.Words = r.s.Words
-		cut.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m nlp.Mention) bool { return m.Type == nlp.Person && r.roleOnly(&m) })
+		cut.Words = slices.Clone(s.Words)
+		cut.Mentions = x.mendNames(doc, s, alone)
+		r := newReading(x, doc, &cut, Options{})
+		for id := range len(cut.Words) {
+			for _, m := range mendings {
+				if m(r, id+1) {
+					break
+				}
+			}
+		}
 		out.Sentences[i] = &cut
 	}
 	return &out
 }
 
-// mend gives the reading a copy of the sentence with its tree mended.
-func (r *reading) mend() {
-	s := *r.s
-	s.Words = slices.Clone(s.Words)
-	r.s, r.t = &s, nlp.NewTree(&s)
-	changed := false
-	for id := range len(s.Words) {
-		changed = slices.ContainsFunc(mendings, func(m mending) bool { return m(r, id+1) }) || changed
+// namesAlone are the types of the names of a document, by their words.
+func namesAlone(doc *nlp.Document) map[string]nlp.MentionType {
+	alone := map[string]nlp.MentionType{}
+	for _, s := range doc.Sentences {
+		for _, m := range s.Mentions {
+			if m.Type.IsName() {
+				alone[doc.Slice(m.Span)] = m.Type
+			}
+		}
 	}
-	if changed {
-		r.t = nlp.NewTree(r.s)
+	return alone
+}
+
+// mendNames leaves out persons whose whole name is a role, and parts two names that a preposition joins, if the document has each of them alone:
+// "Rossi leaves Voltar for Arbel".
+func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[string]nlp.MentionType) []nlp.Mention {
+	out := make([]nlp.Mention, 0, len(s.Mentions))
+	for _, m := range s.Mentions {
+		if m.Type == nlp.Person && x.roleOnly(s, &m) {
+			continue
+		}
+		if m.Type.IsName() {
+			for id := m.First + 1; id < m.Last; id++ {
+				if w := s.Word(id); w.UPOS != nlp.ADP || x.lang.Lexicon.Has(OfMark, w.Lemma) || x.lang.Lexicon.Has(PlaceMark, w.Lemma) {
+					continue // "Institut Pasteur de Dakar"
+				}
+				left, right := m, m
+				left.Last, right.First = id-1, id+1
+				left.Span, right.Span = s.WordSpan(left.First, left.Last), s.WordSpan(right.First, right.Last)
+				a, named := alone[doc.Slice(left.Span)]
+				b, both := alone[doc.Slice(right.Span)]
+				if named && both {
+					left.Type, right.Type = a, b
+					out = append(out, left)
+					m = right
+				}
+			}
+		}
+		out = append(out, m)
 	}
+	return out
+}
+
+// roleOnly says whether all words of a name are a role: "Vice President", "Speaker".
+func (x *Extractor) roleOnly(s *nlp.Sentence, m *nlp.Mention) bool {
+	whole := make([]string, 0, 3)
+	for id := m.First; id <= m.Last && id <= len(s.Words); id++ {
+		whole = append(whole, strings.ToLower(s.Word(id).Form))
+	}
+	for _, wd := range x.wordings.Of(strings.Join(whole, " ")) {
+		if wd.RoleName {
+			return true
+		}
+	}
+	return false
 }
 
 // A mending puts one word right, and says whether there was anything to do.
@@ -65,6 +118,8 @@ var mendings = []mending{
 	hang((*reading).strayParticiple, nlp.Acl),
 	hang((*reading).agreeing, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
+	hang((*reading).contactRelative, nlp.AclRelcl),
+	(*reading).mendWhile,
 	(*reading).mendTitle,
 	(*reading).mendListed,
 	name((*reading).compounded, nlp.Compound),
@@ -654,6 +709,46 @@ func (r *reading) strayRelative(id int) int {
 		return 0
 	}
 	return n
+}
+
+// contactRelative is the noun right before a clause with a subject of its own, but without an object or a mark, that the parser set beside the main clause:
+// "Voltéa, the firm she founded in 2015". 0 if the tree may stay.
+func (r *reading) contactRelative(id int) int {
+	if !r.rel(id, nlp.Parataxis, nlp.Dep, nlp.Conj) || r.child(id, nlp.Cc) != 0 || !r.verbal(id) || !r.finite(id) || r.child(id, nlp.Obj, nlp.Ccomp, nlp.Xcomp, nlp.Mark) != 0 {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	s, n := r.child(id, nlp.Nsubj), first-1
+	if s == 0 || s > id || n < 2 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.value(n) != nil || r.child(n, nlp.Det) == 0 || !r.rel(n, nlp.Appos, nlp.Obj, nlp.Obl, nlp.Nmod) {
+		return 0
+	}
+	if lo, _ := r.t.Extent(s); lo != first {
+		return 0
+	}
+	return n
+}
+
+// mendWhile gives a clause its subject, where the parser took the conjunction before that for a preposition: "as A, founded by B, merges with C".
+func (r *reading) mendWhile(id int) bool {
+	h := r.head(id)
+	if !r.rel(id, nlp.Parataxis, nlp.Advcl, nlp.Conj) || h == 0 || h > id || !r.verbal(id) || !r.finite(id) || r.at(id).Feats.Has("Mood", "Imp") ||
+		r.child(id, nlp.Nsubj, nlp.Csubj, nlp.Expl, nlp.Mark, nlp.Cc) != 0 {
+		return false
+	}
+	for _, n := range r.t.Children(h) {
+		if n < h || n > id || !r.rel(n, nlp.Obl) || r.name(n) == nil || !r.lex.Has(RoleMark, r.preposition(n)) {
+			continue
+		}
+		if _, last := r.t.Extent(n); last < id-2 {
+			continue
+		}
+		mark, w := r.at(r.child(n, nlp.Case)), r.at(n)
+		mark.Head, mark.Deprel = id, nlp.Mark
+		w.Head, w.Deprel = id, nlp.Nsubj
+		r.at(id).Deprel = nlp.Advcl
+		return true
+	}
+	return false
 }
 
 // looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England

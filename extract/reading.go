@@ -64,9 +64,6 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 		at := r.values
 		if m.Type.IsName() {
 			at = r.names
-			if m.Type == nlp.Person && r.roleOnly(m) {
-				continue
-			}
 		}
 		for id := max(m.First, 1); id <= m.Last && id < n; id++ {
 			// The longest name wins: "Cour des comptes" is no "comptes".
@@ -76,22 +73,7 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 		}
 	}
 	r.nameless()
-	r.mend()
 	return r
-}
-
-// roleOnly says whether all words of a name are a role: "Vice President", "Speaker".
-func (r *reading) roleOnly(m *nlp.Mention) bool {
-	whole := make([]string, 0, 3)
-	for id := m.First; id <= m.Last && id < len(r.low); id++ {
-		whole = append(whole, r.low[id].form)
-	}
-	for _, wd := range r.word.Of(strings.Join(whole, " ")) {
-		if wd.RoleName {
-			return true
-		}
-	}
-	return false
 }
 
 // hyphenate gives a word that a hyphen joins to the one before it the lemma of both, where the lexicon or the schema knows that: the "up" of "start-up".

@@ -51,7 +51,7 @@ func TestRules(t *testing.T) {
 				t.Fatal(err)
 			}
 			x := extractors[name[:2]]
-			sts, err := x.Extract(t.Context(), doc, extract.Options{})
+			sts, err := x.Extract(t.Context(), x.Mend(doc), extract.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -22,7 +22,7 @@ type Tuple struct {
 	Confidence float64 // 0..1
 }
 
-// OpenTuples reads the open tuples of a document, in the order of the text. Of the options, Warn and MaxWords count. The error is the context's.
+// OpenTuples reads the open tuples of a document that Mend has mended, in the order of the text. Of the options, Warn and MaxWords count. The error is the context's.
 func (x *Extractor) OpenTuples(ctx context.Context, doc *nlp.Document, opts Options) ([]Tuple, error) {
 	opts.complete()
 	var out []Tuple

@@ -131,7 +131,7 @@ func (r *Reader) Tuples(ctx context.Context, a article.Article) (_ []extract.Tup
 	}
 	reading := Reading{Article: a, Document: doc}
 	reading.warnOfPieces()
-	tuples, err := l.extractor.OpenTuples(ctx, doc, extract.Options{Article: a.ID, Warn: reading.warn})
+	tuples, err := l.extractor.OpenTuples(ctx, l.extractor.Mend(doc), extract.Options{Article: a.ID, Warn: reading.warn})
 	reading.sortWarnings()
 	return tuples, reading, err
 }

@@ -348,7 +348,26 @@ func (r *resolver) coArgument(u use, sentence, predicate int) bool {
 	for n := 0; w != nil && w.Deprel.In(nlp.Appos, nlp.Flat) && n < 4; n++ {
 		w = s.Word(w.Head)
 	}
-	return w != nil && w.Head == predicate
+	return w != nil && (w.Head == predicate || w.ID == sharedSubject(r.tree(sentence), predicate))
+}
+
+// sharedSubject is the subject that a clause without one has from the clause above it, 0 if it has its own: "A a rencontré B et l'a félicité",
+// "A sued B, accusing it of theft".
+func sharedSubject(t *nlp.Tree, id int) int {
+	for n := 0; n < 4; n++ {
+		w := t.Sentence.Word(id)
+		if w == nil || w.UPOS != nlp.VERB || !w.Deprel.In(nlp.Conj, nlp.Advcl, nlp.Xcomp) || t.Child(id, nlp.Nsubj, nlp.Csubj) != nil {
+			return 0
+		}
+		id = w.Head
+		if s := t.Child(id, nlp.Nsubj); s != nil {
+			if w.Deprel.In(nlp.Xcomp) && t.Child(id, nlp.Obj) != nil {
+				return 0 // "A urged B to sue it": B does
+			}
+			return s.ID
+		}
+	}
+	return 0
 }
 
 // sameNominal says whether a word is a subject, or stands beside it as its name: "la ministre Ada Roy".

@@ -31,7 +31,10 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID)
 	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
-		return r.lead(sentence, w, typ)
+		if e, reason := r.lead(sentence, w, typ); e >= 0 {
+			return e, reason
+		}
+		return r.redescribed(sentence, w, typ)
 	}
 	if e := r.described(sentence, start, w, lemma, typ); e >= 0 {
 		return e, Description
@@ -84,6 +87,11 @@ func (r *resolver) nounOfType(sentence int, w *nlp.Word, lemma, typ string, type
 		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
 	}
 	e, reason := clearBest(cands, 2*margin)
+	if reason == NoAntecedent {
+		if only := r.onlyMade(start, typ, want); only >= 0 {
+			return only, NounOfType
+		}
+	}
 	switch {
 	case e >= 0:
 		return e, NounOfType
@@ -118,6 +126,58 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	return only, OnlyPerson
+}
+
+// onlyMade is the only product or work that the article has named so far, however far back, -1 if there are none or several: "the drug".
+func (r *resolver) onlyMade(before int, typ string, want wanted) int {
+	if typ != string(nlp.Product) && typ != string(nlp.Work) {
+		return -1
+	}
+	only := -1
+	for _, u := range r.uses {
+		if u.start >= before || u.entity == only || !r.entities[u.entity].agrees(want) {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = u.entity
+	}
+	return only
+}
+
+// redescribed links a subject that says what somebody was to the only candidate nearby: newswriting calls who is spoken of "the former mayor of B", without
+// having said so before. What somebody is may be news of another: "the mayor of B".
+func (r *resolver) redescribed(sentence int, w *nlp.Word, typ string) (int, Reason) {
+	if typ != string(nlp.Person) || !w.Deprel.In(nlp.Nsubj) || w.Feats.Has("Number", "Plur") || !r.was(sentence, w) {
+		return itself, ""
+	}
+	t := r.tree(sentence)
+	want := wanted{types: []string{typ}, gender: genderOf(t, w), known: true, apart: w.Head, outer: true}
+	for _, s := range r.strangers {
+		if s.sentence >= sentence-reach && s.typ == typ {
+			return itself, ""
+		}
+	}
+	if cands := r.candidates(sentence, r.wordStart(sentence, w.ID), want); len(cands) == 1 {
+		return cands[0].entity, Redescribed
+	}
+	return itself, ""
+}
+
+// was says whether a noun stands with a word that puts it in the past: "ancien", "former", "ex-".
+func (r *resolver) was(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(w.ID) {
+		if a := t.Sentence.Word(c); a.Deprel.In(nlp.Amod, nlp.Compound) && r.lex.Has(Former, a.Lemma) {
+			return true
+		}
+	}
+	if dash, ex := t.Sentence.Word(w.ID-1), t.Sentence.Word(w.ID-2); dash != nil && ex != nil && dash.Form == "-" && r.lex.Has(Former, strings.ToLower(ex.Form)) {
+		return true
+	}
+	first, _, ok := strings.Cut(strings.ToLower(w.Form), "-")
+	return ok && r.lex.Has(Former, first)
 }
 
 // possessed says whether a phrase is told apart by its owner alone, as "his old club" is: the club after it may be another.
