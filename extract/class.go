@@ -48,6 +48,8 @@ const (
 	Light          nlp.Class = "light-verb"        // "mener une enquête", "make an offer"
 	Announcing     nlp.Class = "announcing-verb"   // its subject is who does what its object names: "annoncer le rachat"
 	Unaccusative   nlp.Class = "unaccusative-verb" // past participle is active: "né", "arrivé"
+	Occurring      nlp.Class = "occurring-verb"    // says that its subject takes place, or not: "avoir lieu", "go ahead"
+	Thwarting      nlp.Class = "thwarting-verb"    // keeps a deal from taking place; note: the voice in which the deal is its subject, and a word beside it: "call off"
 	PassiveSee     nlp.Class = "passive-see-verb"  // "se voir infliger une amende"
 
 	// Nouns.
@@ -55,6 +57,7 @@ const (
 	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake", "majority"
 	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
 	Institution   nlp.Class = "institution-noun" // names a body without a determiner: "arrested by police"
+	Deal          nlp.Class = "deal-noun"        // may be stopped before it is done: "rachat", "merger"; no lawsuit, no arrest
 	Calendar      nlp.Class = "calendar"         // days and months: no names of anything else
 	Bare          nlp.Class = "bare-verb"        // too empty to be an open relation: "avoir", "do"
 	Ending        nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -169,6 +170,9 @@ func (r *reading) climb(id int, c *circumstance) {
 			}
 			factual = false
 		case w.Deprel.In(nlp.Nsubj):
+			if factual && r.is(Deal, cur) {
+				r.fate(h, c)
+			}
 			factual = false
 		}
 		cur = h
@@ -298,6 +302,35 @@ func (r *reading) setOff(c int) bool {
 		}
 	}
 	return false
+}
+
+// fate is what a verb says has become of the deal that is its subject: "the takeover of A by B was blocked", "la fusion n'aura pas lieu". A lawsuit that
+// was dismissed has been filed nevertheless: it is no deal.
+func (r *reading) fate(v int, c *circumstance) {
+	x := r.child(v, nlp.Xcomp)
+	switch {
+	case r.is(Occurring, v):
+		r.local(v, c)
+	case x != 0 && r.is(ModalAux, v) && r.thwarts(x): // "pourrait être bloqué"
+		c.weaken(Possible)
+	case !r.thwarts(v) || r.negative(v):
+	case r.ownModality(v) == Asserted:
+		c.negated = !c.negated
+	default: // "may be blocked"
+		c.weaken(Possible)
+	}
+}
+
+// thwarts says whether a verb keeps its subject from taking place.
+func (r *reading) thwarts(v int) bool {
+	note, ok := r.note(Thwarting, v)
+	voice, particle, _ := strings.Cut(note, " ")
+	return ok && (voice == "passive") == r.passive(v) && (particle == "" || r.carries(v, particle))
+}
+
+// carries says whether a form hangs on a word.
+func (r *reading) carries(id int, form string) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return strings.EqualFold(r.at(c).Form, form) })
 }
 
 // ended says whether a verb puts an end to what its complement names: "mettre fin à", "bring an end to".
