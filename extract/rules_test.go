@@ -124,6 +124,9 @@ func printStatement(st extract.Statement) string {
 			fmt.Fprintf(&b, " %s=%q", q[0], q[1])
 		}
 	}
+	if st.Unnamed {
+		b.WriteString(" if the subject is named")
+	}
 	return b.String() + " rule=" + st.Rule
 }
 

@@ -33,7 +33,7 @@ const (
 	inner       = 0.5
 	perSentence = 2.0 // what a sentence of distance takes away
 	perMention  = 0.2 // what each mention of the entity adds, up to maxMentions
-	ownClause   = 1.5 // what the subject of a pronoun's own clause has
+	ownClause   = 2.0 // what the subject of a pronoun's own clause has
 	onTopic     = 1.0 // what an organisation nearby has that the article begins with as a subject, for a description of one
 	lively      = 1.5 // what a person has before a thing, for a pronoun that could be either
 	maxMentions = 5
@@ -231,7 +231,11 @@ func roleWeight(t *nlp.Tree, id int) float64 {
 	case w == nil:
 		return oblique
 	case w.Deprel.In(nlp.Nsubj, nlp.Csubj):
-		if p := t.Head(w.ID); p != nil && p.Head == 0 {
+		p := t.Head(w.ID)
+		for n := 0; p != nil && p.Deprel.In(nlp.Conj) && n < 8; n++ { // coordinated clauses are alike
+			p = t.Head(p.ID)
+		}
+		if p != nil && p.Head == 0 {
 			return mainSubject
 		}
 		return subject

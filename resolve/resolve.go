@@ -345,8 +345,10 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 				by = st.AttributedTo[0].Entity
 			}
 		}
-		r.canonical(&st)
 		k := told{st.Evidence.Index, st.Subject.Entity, st.Object.Entity, st.Predicate.Type, string(st.Modality), st.Negated, by}
+		if r.symmetric(&st) && k.object < k.subject {
+			k.subject, k.object = k.object, k.subject
+		}
 		if i, ok := at[k]; ok {
 			r.dropped[Repeated]++
 			if st.Confidence > kept[i].Confidence {
@@ -382,20 +384,13 @@ func accepts(types []string, t string) bool {
 	return len(types) == 0 || t == "" || t == string(nlp.Other) || slices.Contains(types, t)
 }
 
-// canonical orders the arguments of a symmetric relation by name, so that it is stored once.
-func (r *resolver) canonical(st *extract.Statement) {
+// symmetric says whether the arguments of a statement may change places.
+func (r *resolver) symmetric(st *extract.Statement) bool {
 	if r.Schema == nil {
-		return
+		return false
 	}
 	rel, ok := r.Schema.Relation(st.Predicate.Type)
-	if !ok || !rel.Symmetric {
-		return
-	}
-	a, b := ID(st.Subject.Type, st.Subject.Name), ID(st.Object.Type, st.Object.Name)
-	if b < a {
-		st.Subject, st.Object = st.Object, st.Subject
-		st.Evidence.SubjectSpan, st.Evidence.ObjectSpan = st.Evidence.ObjectSpan, st.Evidence.SubjectSpan
-	}
+	return ok && rel.Symmetric
 }
 
 // name writes an entity's name and type into an argument.
