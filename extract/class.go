@@ -29,6 +29,7 @@ const (
 	ThingRelative nlp.Class = "thing-relative" // relative pronoun that stands for no person: "which"
 
 	// Verbs.
+	Inverting      nlp.Class = "inverting-aux"     // before its subject, stands for "if": "had", "should"
 	Undergo        nlp.Class = "undergo-verb"      // its subject is whom the event of its object happens to: "subir", "face"
 	UndergoMark    nlp.Class = "undergo-mark"      // prepositions that do the same: "face à" in "faire face à"
 	Reporting      nlp.Class = "reporting-verb"    // note: what it does to what is said: "" asserted, "deny", "ask", or a modality

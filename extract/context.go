@@ -83,6 +83,9 @@ func (r *reading) climb(id int, c *circumstance) {
 		w := r.at(cur)
 		verbalHead := r.verbal(h) || r.predicative(h)
 		switch {
+		case r.content(cur):
+			note, _ := r.note(PlanNoun, h)
+			r.held(h, note, c)
 		case w.Deprel.In(nlp.AclRelcl, nlp.Appos), w.Deprel == "advcl:relcl":
 			return // presupposed, and the sentence's own
 		case w.Deprel.In(nlp.Ccomp, nlp.Csubj), w.Deprel.In(nlp.Parataxis, nlp.Obj) && r.verbal(cur) && r.verbal(h) && r.speaks(h):
@@ -94,21 +97,26 @@ func (r *reading) climb(id int, c *circumstance) {
 		case w.Deprel.In(nlp.Xcomp):
 			if r.speaks(h) { // "nie avoir rencontré", "affirme vouloir"
 				r.reported(h, c)
+				if note, _ := r.note(Reporting, h); note == "" && r.passive(h) && !r.is(Embedding, h) {
+					c.weaken(Possible) // "is said to have met"
+				}
 			} else {
 				r.embed(h, c)
 			}
 		case w.Deprel.In(nlp.Conj):
 			if factual && !r.tensed(cur) {
-				r.shared(h, c)
+				r.shared(cur, h, c)
 			}
 		case w.Deprel.In(nlp.Advcl):
 			switch {
 			case r.blamedFor(cur):
 				r.blame(h, c)
-			case r.marked(IfMark, cur):
+			case r.marked(IfMark, cur), r.ifByOrder(cur):
 				c.weaken(Conditional)
 			case r.marked(WithoutMark, cur):
 				c.negated = !c.negated
+			case r.at(h).UPOS != nlp.VERB && !r.finite(cur) && r.is(Embedding, h): // "close to buying"
+				r.embed(h, c)
 			case !r.finite(cur) && r.marked(PurposeMark, cur) && r.child(cur, nlp.Aux) == 0 && r.at(cur).Feats.Has("VerbForm", "Inf"):
 				c.weaken(Planned)
 			case !r.finite(cur) && r.is(ObjectControl, h) && r.child(cur, nlp.Mark) != 0:
@@ -119,13 +127,13 @@ func (r *reading) climb(id int, c *circumstance) {
 			}
 			factual = false
 		case w.Deprel.In(nlp.Acl):
-			if !w.Feats.Has("VerbForm", "Inf") && !r.finite(cur) {
+			note, plan := r.note(PlanNoun, h)
+			if !plan && !w.Feats.Has("VerbForm", "Inf") && !r.finite(cur) {
 				return
 			}
-			note, plan := r.note(PlanNoun, h)
 			switch {
 			case plan:
-				c.apply(note)
+				r.held(h, note, c)
 			case r.name(h) != nil:
 				c.weaken(Planned) // headline: "A to buy B"
 			case w.Feats.Has("VerbForm", "Inf"):
@@ -170,8 +178,11 @@ func (r *reading) climb(id int, c *circumstance) {
 			}
 			factual = false
 		case w.Deprel.In(nlp.Nsubj):
-			if factual && r.is(Deal, cur) {
+			switch {
+			case factual && r.is(Deal, cur):
 				r.fate(h, c)
+			case r.is(PlanNoun, cur) && cur != id:
+				r.refuted(h, c)
 			}
 			factual = false
 		}
@@ -210,6 +221,9 @@ func (r *reading) embed(h int, c *circumstance) {
 	if !known {
 		note, known = r.note(ModalAux, h)
 	}
+	if !known && r.nominal(h) {
+		note, known = r.note(PlanNoun, h)
+	}
 	neg := r.negative(h)
 	switch {
 	case note == "hesitant": // "n'a pas hésité à" did it
@@ -225,6 +239,58 @@ func (r *reading) embed(h int, c *circumstance) {
 		c.negated = c.negated != neg
 	}
 	r.mood(h, c)
+}
+
+// content says whether a clause that looks relative says what its noun holds: "la rumeur selon laquelle A …", "evidence that A bribed B". Its "que" or "that" stands for
+// no part of it.
+func (r *reading) content(id int) bool {
+	if !r.rel(id, nlp.AclRelcl) || !r.is(PlanNoun, r.head(id)) || r.child(id, nlp.Nsubj) == 0 {
+		return false
+	}
+	objects := 0
+	for _, c := range r.t.Children(id) {
+		switch {
+		case r.rel(c, nlp.Mark) || r.rel(c, nlp.Obl) && r.at(c).Feats.Has("PronType", "Rel") && r.marked(SourceMark, c):
+			return true
+		case r.rel(c, nlp.Obj):
+			objects++
+		}
+	}
+	return objects > 1 || objects == 1 && r.passive(id)
+}
+
+// held applies a noun to the clause that says what it holds. Of what there is no evidence, nobody knows.
+func (r *reading) held(n int, note string, c *circumstance) {
+	c.apply(note)
+	if v := r.head(n); note == "asserted" && (r.negativeNominal(n) || v != 0 && r.rel(n, nlp.Obj, nlp.Nsubj) && r.negative(v)) {
+		c.weaken(Possible)
+	}
+}
+
+// refuted is what a predicate says of a noun that holds a clause: "the rumour that … is false", "… was denied by A".
+func (r *reading) refuted(h int, c *circumstance) {
+	told, _ := r.note(Reporting, h)
+	switch note, _ := r.note(Embedding, h); {
+	case r.negative(h):
+	case note == "negated":
+		c.negated = true
+	case told == "deny" && r.passive(h):
+		c.negated = true
+		if a := r.child(h, "obl:agent"); a != 0 {
+			c.speak(a)
+		}
+	}
+}
+
+// ifByOrder says whether an auxiliary before the subject stands for "if": "Had A bought B, …".
+func (r *reading) ifByOrder(id int) bool {
+	s := r.child(id, nlp.Nsubj)
+	if s == 0 || r.child(id, nlp.Mark) != 0 {
+		return false
+	}
+	first, _ := r.t.Extent(s)
+	a, before := r.at(first-1), r.at(first-2)
+	return a != nil && (before == nil || before.UPOS == nlp.PUNCT) && r.lex.Has(Inverting, strings.ToLower(a.Form))
 }
 
 // blame applies a verb of blaming to what it blames somebody for. An accusation is the accuser's word.
@@ -246,7 +312,7 @@ func (r *reading) reported(v int, c *circumstance) {
 	if r.passive(v) {
 		s = r.child(v, "obl:agent")
 	}
-	if s != 0 {
+	if s != 0 && !r.negativeNominal(s) {
 		c.speak(s)
 	}
 	note, _ := r.note(Reporting, v)
@@ -349,7 +415,7 @@ func (r *reading) ended(n, v int) bool {
 // source is the head of a phrase that names who says so, hung on a word: "selon X", "according to X"; or 0.
 func (r *reading) source(id int) int {
 	for _, c := range r.t.Children(id) {
-		if r.rel(c, nlp.Obl, nlp.Nmod, nlp.Advcl, nlp.Parataxis, nlp.Advmod, nlp.Dep, nlp.Dislocated) && r.marked(SourceMark, c) && r.nominal(c) && r.speaker(c) {
+		if r.rel(c, nlp.Obl, nlp.Nmod, nlp.Advcl, nlp.Parataxis, nlp.Advmod, nlp.Dep, nlp.Dislocated) && r.marked(SourceMark, c) && r.nominal(c) && r.speaker(c) && !r.at(c).Feats.Has("PronType", "Rel") {
 			return c
 		}
 	}
@@ -391,10 +457,10 @@ func (r *reading) local(id int, c *circumstance) {
 	}
 }
 
-// shared is what a coordinated predicate without a tense of its own takes over from the first.
-func (r *reading) shared(h int, c *circumstance) {
+// shared is what a coordinated predicate without a tense of its own takes over from the first. What "ni" denies is denied once.
+func (r *reading) shared(id, h int, c *circumstance) {
 	r.mood(h, c)
-	if r.negative(h) && r.child(h, nlp.Aux, nlp.Cop) != 0 {
+	if !r.negative(id) && r.negative(h) && r.child(h, nlp.Aux, nlp.Cop) != 0 {
 		c.negated = !c.negated
 	}
 }
