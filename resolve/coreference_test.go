@@ -136,4 +136,3 @@ func (a *anaphor) antecedent(r ingest.Reading) string {
 	slices.Sort(all)
 	return strings.Join(all, " + ")
 }
-

@@ -45,7 +45,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
 		return itself, ""
 	}
-	want := wanted{apart: w.Head, types: r.takes[place{sentence, w.ID}]}
+	want := r.want(place{sentence, w.ID})
+	want.apart = w.Head
 	if typ != "" {
 		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
 			return itself, ""
@@ -61,7 +62,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	want.outer = true
 	want.topic = typ == string(nlp.Organization)
-	cands := r.candidates(sentence, start, want)
+	cands := r.candidates(&want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
 	if r.lex.Has(Medium, lemma) {
 		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
@@ -97,7 +98,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		}
 		only = u.entity
 	}
-	if only < 0 || !r.entities[only].agrees(wanted{gender: genderOf(t, w), known: true}) {
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
 		return itself, ""
 	}
 	return only, OnlyPerson

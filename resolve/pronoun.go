@@ -37,7 +37,8 @@ func referring(w *nlp.Word) bool {
 // agrees in sex or gender and number and has a type that the statement takes; it is no other argument of the same predicate, unless the
 // pronoun is a possessive; subjects go before objects before others, near before far, persons before things, often named before once named.
 func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
-	want := wanted{plural: w.Feats.Has("Number", "Plur") && !w.Feats.Has("Poss", "Yes"), types: r.takes[place{sentence, w.ID}]}
+	want := r.want(place{sentence, w.ID})
+	want.plural = w.Feats.Has("Number", "Plur") && !w.Feats.Has("Poss", "Yes")
 	low := strings.ToLower(w.Form)
 	poss := w.Feats.Has("Poss", "Yes")
 	switch {
@@ -59,19 +60,18 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if !poss && !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
 	}
-	start := r.wordStart(sentence, w.ID)
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, low)
 	if subject {
 		want.types = nil // who is spoken of is told before what is said of them
 	}
-	e, reason := clearBest(r.candidates(sentence, start, want), margin)
+	e, reason := clearBest(r.candidates(&want), margin)
 	switch {
 	case e < 0:
 		return e, reason
 	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
 		return -1, NoAntecedent
-	case r.outranked(sentence, start, want, e):
+	case r.outranked(&want, e):
 		return -1, Ambiguous
 	}
 	return e, PronounRule
@@ -79,18 +79,19 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 
 // outranked says whether a phrase that names nobody stands higher than an entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
 // about the group, whoever was named before.
-func (r *resolver) outranked(sentence, before int, want wanted, e int) bool {
+func (r *resolver) outranked(want *wanted, e int) bool {
 	best := 0.0
-	for _, c := range r.candidates(sentence, before, want) {
+	for _, c := range r.candidates(want) {
 		if c.entity == e {
 			best = c.score
 		}
 	}
-	for _, p := range r.strangers {
-		if p.sentence < sentence-reach || p.start >= before || p.word == want.apart && p.sentence == sentence || !p.agrees(want) {
+	for i := range r.strangers {
+		p := &r.strangers[i]
+		if p.sentence < want.sentence-reach || p.start >= want.before || p.word == want.apart && p.sentence == want.sentence || !p.agrees(want) {
 			continue
 		}
-		if p.weight-perSentence*float64(sentence-p.sentence) > best+strangerLead {
+		if c := (comparison{use: p.use, want: want, typ: p.typ}); c.score() > best+strangerLead {
 			return true
 		}
 	}
@@ -102,15 +103,13 @@ const strangerLead = 0.5
 
 // A stranger is a subject that names nobody: what it stands for is unknown.
 type stranger struct {
-	place
-	start  int
-	weight float64
+	use
 	typ    string // entity type that its noun describes, "" if unknown
 	gender string
 	plural bool
 }
 
-func (p *stranger) agrees(want wanted) bool {
+func (p *stranger) agrees(want *wanted) bool {
 	switch {
 	case len(want.types) > 0 && p.typ != "" && !slices.Contains(want.types, p.typ),
 		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
@@ -133,7 +132,7 @@ func (r *resolver) meet(sentence int, w *nlp.Word) {
 	}
 	typ, _ := r.typeOf(sentence, w)
 	r.strangers = append(r.strangers, stranger{
-		place: place{sentence, w.ID}, start: r.wordStart(sentence, w.ID), weight: roleWeight(t, w.ID), typ: typ,
+		use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, w.ID), roleOf(t, w.ID)}, typ: typ,
 		gender: genderOf(t, w), plural: w.Feats.Has("Number", "Plur"),
 	})
 }
@@ -148,8 +147,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(r.tree(sentence), w.ID)) {
 		return -1, "", false
 	}
-	want := wanted{gender: w.Feats.Get("Gender"), types: r.takes[place{sentence, w.ID}]}
-	cands := r.candidates(sentence, r.wordStart(sentence, w.ID), want)
+	want := r.want(place{sentence, w.ID})
+	want.gender = w.Feats.Get("Gender")
+	cands := r.candidates(&want)
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {

@@ -199,7 +199,7 @@ func (r *resolver) refer(sentence int) {
 			if w.UPOS == nlp.NOUN {
 				r.entities[e].addNoun(r.lemma(sentence, w), false)
 			}
-			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
+			r.uses = append(r.uses, use{e, at, start, roleOf(r.tree(sentence), w.ID)})
 		}
 		r.decide(w.Form, start, max(e, -1), reason)
 	}
