@@ -11,7 +11,7 @@ func (r *resolver) describe() {
 		e := &r.entities[r.byMention[i]]
 		t := r.tree(m.sentence)
 		h := headOf(t, m.First, m.Last)
-		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, h}, m.Start, roleOf(t, h)})
+		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, h}, m.Start, roleOf(t, h), joined(t, h)})
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
@@ -131,4 +131,10 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 		}
 	}
 	return nouns
+}
+
+// joined says whether a word is coordinated with another.
+func joined(t *nlp.Tree, id int) bool {
+	w := t.Sentence.Word(id)
+	return w != nil && (w.Deprel.In(nlp.Conj) || t.Child(id, nlp.Conj) != nil)
 }

@@ -46,7 +46,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, ""
 	}
 	want := r.want(place{sentence, w.ID})
-	want.apart = w.Head
+	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	if typ != "" {
 		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
 			return itself, ""
@@ -111,7 +111,7 @@ func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ strin
 		e := &r.entities[u.entity]
 		said, ok := e.nouns[lemma]
 		if u.start < before && u.start > at && ok && (said || !strict) && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
-			!r.coArgument(u, sentence, w.Head) {
+			!r.coArgument(u, &wanted{place: place{sentence, w.ID}, apart: w.Head, subject: w.Deprel.In(nlp.Nsubj)}) {
 			best, at = u.entity, u.start
 		}
 	}

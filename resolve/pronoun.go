@@ -5,42 +5,109 @@ import (
 	"slices"
 	"strings"
 
-	"relata/extract"
 	"relata/nlp"
 )
 
-// The lexicon classes of pronouns that agree with what they stand for rather than with a word's gender.
+// The lexicon classes of pronouns and of what they stand beside.
 const (
 	PersonPronoun nlp.Class = "person-pronoun" // "he", "her": a person; note: sex
 	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
+	GroupPronoun  nlp.Class = "group-pronoun"  // "they": may stand for one body
+	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow
+	Minded        nlp.Class = "minded"         // "confident": who is so is somebody, although a clause follows
 )
+
+// person is the grammatical person of a pronoun, or of the possessor of a possessive; "" if it has none.
+func person(w *nlp.Word) string {
+	if p := w.Feats.Get("Person[psor]"); p != "" {
+		return p
+	}
+	return w.Feats.Get("Person")
+}
+
+// plural says whether a pronoun, or the possessor of a possessive, is more than one.
+func plural(w *nlp.Word) bool {
+	if n := w.Feats.Get("Number[psor]"); n != "" {
+		return n == "Plur"
+	}
+	return w.Feats.Has("Number", "Plur") && (w.UPOS != nlp.DET || !possessive(w))
+}
+
+func possessive(w *nlp.Word) bool { return w.Feats.Has("Poss", "Yes") }
 
 // referring says whether a word is a pronoun or possessive of the third person that stands for something named: no relative or
 // interrogative, no reflexive, no dummy subject ("il pleut", "it rains").
-func referring(w *nlp.Word) bool {
+func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	switch w.UPOS {
 	case nlp.PRON, nlp.DET:
 	default:
 		return false
 	}
-	poss := w.Feats.Has("Poss", "Yes")
-	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") {
+	poss := possessive(w)
+	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.dummy(sentence, w) {
 		return false
 	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
 		return false
 	}
-	return w.Feats.Has("Person", "3") || poss && w.Feats.Get("Person") == ""
+	p := person(w)
+	return p == "3" || poss && p == ""
 }
 
-// pronoun finds the antecedent of a third person pronoun. The rules: it stands before the pronoun, at most two sentences away; it
+// dummy says whether a subject stands for a clause that follows, or for nothing: "il est temps de partir", "it is likely that", "it rained".
+func (r *resolver) dummy(sentence int, w *nlp.Word) bool {
+	if !w.Deprel.In(nlp.Nsubj) || r.lex.Has(PersonPronoun, strings.ToLower(w.Form)) || w.Feats.Has("Number", "Plur") || w.Feats.Has("Gender", "Fem") {
+		return false
+	}
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	if p == nil || w.ID > p.ID {
+		return false
+	}
+	if r.lex.Note(Impersonal, p.Lemma) == "alone" {
+		return true
+	}
+	clause := t.Child(p.ID, nlp.Csubj, nlp.Ccomp, nlp.Xcomp, nlp.Acl, nlp.Advcl)
+	if clause == nil || clause.ID < p.ID {
+		return false
+	}
+	if r.lex.Has(Impersonal, p.Lemma) {
+		return true
+	}
+	finite := clause.Deprel.In(nlp.Csubj) || clause.Deprel.In(nlp.Ccomp) && clause.UPOS != nlp.PART
+	return t.Child(p.ID, nlp.Cop) != nil && p.UPOS == nlp.ADJ && finite && !r.lex.Has(Minded, p.Lemma)
+}
+
+// pronoun finds the antecedent of a third person pronoun or possessive. It stands before the pronoun, at most two sentences away; it
 // agrees in sex or gender and number and has a type that the statement takes; it is no other argument of the same predicate, unless the
-// pronoun is a possessive; subjects go before objects before others, near before far, persons before things, often named before once named.
+// pronoun is a possessive.
 func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
+	want := r.pronounWant(sentence, w)
+	if want.plural {
+		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
+	}
+	takes := want.types
+	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
+	if subject {
+		want.types = nil // who is spoken of is told before what is said of them
+	}
+	e, reason := clearBest(r.candidates(&want), margin)
+	switch {
+	case e < 0:
+		return e, reason
+	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
+		return -1, NoAntecedent
+	case r.outranked(&want, e):
+		return -1, Ambiguous
+	}
+	return e, PronounRule
+}
+
+func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	want := r.want(place{sentence, w.ID})
-	want.plural = w.Feats.Has("Number", "Plur") && !w.Feats.Has("Poss", "Yes")
+	want.plural = plural(w)
 	low := strings.ToLower(w.Form)
-	poss := w.Feats.Has("Poss", "Yes")
+	poss := possessive(w)
 	switch {
 	case r.lex.Has(PersonPronoun, low):
 		want.types = []string{string(nlp.Person)}
@@ -57,24 +124,43 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if w.Deprel.In(nlp.Nsubj) {
 		want.not = append(want.not, string(nlp.Place), string(nlp.Event))
 	}
-	if !poss && !w.Deprel.In(nlp.Nmod, nlp.Det) {
+	if poss {
+		want.owner = r.owner(sentence, w)
+	} else if !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
+		want.subject = w.Deprel.In(nlp.Nsubj)
+		want.object = w.Deprel.In(nlp.Obj, nlp.Iobj)
 	}
-	takes := want.types
-	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, low)
-	if subject {
-		want.types = nil // who is spoken of is told before what is said of them
+	return want
+}
+
+// owner is the subject of the clause that a possessive stands in, if what is possessed is the clause's object or there is no other object: "*le maire* vend
+// {sa} maison". 0 if there is none.
+func (r *resolver) owner(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	within := w
+	for v, n := t.Head(w.ID), 0; v != nil && n < 12; within, v, n = v, t.Head(v.ID), n+1 {
+		if within.Deprel.In(nlp.Nsubj, nlp.Csubj, nlp.Dislocated, nlp.Parataxis) {
+			continue
+		}
+		for _, c := range t.Children(v.ID) {
+			if o := t.Sentence.Word(c); o.Deprel.In(nlp.Obj, nlp.Iobj) && o.ID != within.ID && o.ID < w.ID && o.UPOS != nlp.PRON {
+				if within.Deprel.In(nlp.Xcomp) {
+					return o.ID // "le juge empêche *la firme* de vendre {sa} filiale"
+				}
+				return 0
+			}
+		}
+		s := t.Child(v.ID, nlp.Nsubj)
+		if s == nil || s.ID > w.ID {
+			continue
+		}
+		if s.Feats.Has("PronType", "Rel") && v.Deprel.In(nlp.Acl) {
+			return v.Head
+		}
+		return s.ID
 	}
-	e, reason := clearBest(r.candidates(&want), margin)
-	switch {
-	case e < 0:
-		return e, reason
-	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
-		return -1, NoAntecedent
-	case r.outranked(&want, e):
-		return -1, Ambiguous
-	}
-	return e, PronounRule
+	return 0
 }
 
 // outranked says whether a phrase that names nobody stands higher than an entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
@@ -87,11 +173,7 @@ func (r *resolver) outranked(want *wanted, e int) bool {
 		}
 	}
 	for i := range r.strangers {
-		p := &r.strangers[i]
-		if p.sentence < want.sentence-reach || p.start >= want.before || p.word == want.apart && p.sentence == want.sentence || !p.agrees(want) {
-			continue
-		}
-		if c := (comparison{use: p.use, want: want, typ: p.typ}); c.score() > best+strangerLead {
+		if p := &r.strangers[i]; r.stands(p, want) && p.score(want) > best+strangerLead {
 			return true
 		}
 	}
@@ -101,12 +183,23 @@ func (r *resolver) outranked(want *wanted, e int) bool {
 // strangerLead is by how much a phrase must lead.
 const strangerLead = 0.5
 
-// A stranger is a subject that names nobody: what it stands for is unknown.
+// A stranger is a phrase that names nobody: what it stands for is unknown. A coordination of names is known by its members.
 type stranger struct {
 	use
-	typ    string // entity type that its noun describes, "" if unknown
-	gender string
-	plural bool
+	typ     string // entity type that its noun describes, "" if unknown
+	gender  string
+	plural  bool
+	members []int // entities, nil but for a coordination of names alone
+}
+
+func (p *stranger) score(want *wanted) float64 {
+	return (&comparison{use: p.use, want: want, typ: p.typ}).score()
+}
+
+// stands says whether a phrase stands where an anaphor may reach it, and agrees with it.
+func (r *resolver) stands(p *stranger, want *wanted) bool {
+	return p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && !(p.word == want.apart && p.sentence == want.sentence) &&
+		!r.coArgument(p.use, want) && p.agrees(want)
 }
 
 func (p *stranger) agrees(want *wanted) bool {
@@ -115,25 +208,26 @@ func (p *stranger) agrees(want *wanted) bool {
 		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
 		slices.Contains(want.not, p.typ),
 		want.gender != "" && p.gender != "" && p.gender != want.gender,
-		want.plural != p.plural && p.typ != string(nlp.Organization):
+		want.plural != p.plural && (want.plural || p.typ != string(nlp.Organization)):
 		return false
 	}
 	return true
 }
 
-// meet notes a subject that names nobody.
+// meet notes a phrase that names nobody: a subject, or several persons or bodies.
 func (r *resolver) meet(sentence int, w *nlp.Word) {
-	if !w.Deprel.In(nlp.Nsubj) {
-		return
-	}
 	t := r.tree(sentence)
-	if !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+	many := w.Feats.Has("Number", "Plur")
+	typ, _ := r.typeOf(sentence, w)
+	if !w.Deprel.In(nlp.Nsubj) && !(many && (typ == string(nlp.Person) || typ == string(nlp.Organization))) {
 		return
 	}
-	typ, _ := r.typeOf(sentence, w)
+	if !many && !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+		return
+	}
 	r.strangers = append(r.strangers, stranger{
-		use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, w.ID), roleOf(t, w.ID)}, typ: typ,
-		gender: genderOf(t, w), plural: w.Feats.Has("Number", "Plur"),
+		use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, w.ID), roleOf(t, w.ID), false}, typ: typ,
+		gender: genderOf(t, w), plural: many,
 	})
 }
 
@@ -144,11 +238,21 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	if !r.lex.Has(Latter, lemma) {
 		lemma = strings.ToLower(w.Form)
 	}
-	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(r.tree(sentence), w.ID)) {
+	t := r.tree(sentence)
+	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(t, w.ID) || t.Child(w.ID, nlp.Nummod) != nil) {
 		return -1, "", false
 	}
 	want := r.want(place{sentence, w.ID})
 	want.gender = w.Feats.Get("Gender")
+	want.plural = w.Feats.Has("Number", "Plur")
+	if w.Deprel.In(nlp.Nsubj) {
+		want.subject, want.apart = true, w.Head
+		want.not = []string{string(nlp.Place)}
+	}
+	if want.plural {
+		e, reason = r.several(&want, false)
+		return e, reason, true
+	}
 	cands := r.candidates(&want)
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
 	i := 0
@@ -159,15 +263,4 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return -1, NoAntecedent, true
 	}
 	return cands[i].entity, LatterRule, true
-}
-
-// firstPerson gives "I" and "je" in reported words to the one who says them.
-func (r *resolver) firstPerson(st *extract.Statement, a *extract.Argument) {
-	if a.Entity >= 0 || a.Kind != extract.Pronoun || len(st.AttributedTo) == 0 {
-		return
-	}
-	w := r.doc.Sentences[a.Sentence].Word(a.Head)
-	if w != nil && w.Feats.Has("Person", "1") && w.Feats.Has("Number", "Sing") {
-		a.Entity = st.AttributedTo[0].Entity
-	}
 }

@@ -79,7 +79,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		r.expect(&st.Object, to)
 		args = append(args, &st.Subject, &st.Object)
 		for j := range st.AttributedTo {
-			r.expect(&st.AttributedTo[j], speakers)
+			r.expect(&st.AttributedTo[j], speaking)
 			args = append(args, &st.AttributedTo[j])
 		}
 	}
@@ -89,6 +89,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		}
 		r.refer(i)
 	}
+	r.speakers()
 	slices.SortStableFunc(args, func(a, b *extract.Argument) int {
 		if a.Sentence != b.Sentence {
 			return a.Sentence - b.Sentence
@@ -113,7 +114,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		r.firstPerson(&out[i], &out[i].Subject)
 		r.firstPerson(&out[i], &out[i].Object)
 	}
-	kept := r.finish(out)
+	kept := r.finish(r.distribute(out))
 	return r.result(kept), nil
 }
 
@@ -137,8 +138,8 @@ func (r *resolver) argument(a *extract.Argument) int {
 	return r.make(a)
 }
 
-// speakers are the types of those who say something.
-var speakers = []string{string(nlp.Person), string(nlp.Organization), string(nlp.Work), "Concept", string(nlp.Place)}
+// speaking are the types of those who say something.
+var speaking = []string{string(nlp.Person), string(nlp.Organization), string(nlp.Work), "Concept", string(nlp.Place)}
 
 // domains are the entity types that the relation of a statement takes; nil: any.
 func (r *resolver) domains(st *extract.Statement) (from, to []string) {
@@ -169,6 +170,8 @@ func (r *resolver) refer(sentence int) {
 			named[id] = true
 		}
 	}
+	r.coordinations(sentence)
+	var waiting []*nlp.Word // possessives that look ahead
 	for i := range s.Words {
 		w := &s.Words[i]
 		if named[w.ID] {
@@ -177,7 +180,11 @@ func (r *resolver) refer(sentence int) {
 		e, reason := itself, Reason("")
 		if l, why, ok := r.latter(sentence, w); ok {
 			e, reason = l, why
-		} else if referring(w) {
+		} else if r.referring(sentence, w) {
+			if possessive(w) && r.ahead(sentence, w) > 0 {
+				waiting = append(waiting, w)
+				continue
+			}
 			e, reason = r.pronoun(sentence, w)
 		} else if w.UPOS == nlp.NOUN && !capitalisedInside(w) && !r.besideName(place{sentence, w.ID}) {
 			e, reason = r.nominal(sentence, w)
@@ -188,21 +195,38 @@ func (r *resolver) refer(sentence int) {
 				r.meet(sentence, w)
 			}
 		}
-		if e == itself {
-			continue
-		}
-		at := place{sentence, w.ID}
-		r.referents[at] = e
-		start := r.wordStart(sentence, w.ID)
-		if e >= 0 {
-			r.entities[e].count++
-			if w.UPOS == nlp.NOUN {
-				r.entities[e].addNoun(r.lemma(sentence, w), false)
-			}
-			r.uses = append(r.uses, use{e, at, start, roleOf(r.tree(sentence), w.ID)})
-		}
-		r.decide(w.Form, start, max(e, -1), reason)
+		r.settle(sentence, w, e, reason)
 	}
+	for _, w := range waiting {
+		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
+		r.settle(sentence, w, e, reason)
+	}
+}
+
+// settle notes what a word stands for.
+func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
+	if e == itself {
+		return
+	}
+	at := place{sentence, w.ID}
+	r.referents[at] = e
+	start := r.wordStart(sentence, w.ID)
+	if e <= setBase {
+		for _, m := range r.membersOf(e) {
+			r.entities[m].count++
+			r.decide(w.Form, start, m, reason)
+		}
+		return
+	}
+	if e >= 0 {
+		r.entities[e].count++
+		if w.UPOS == nlp.NOUN {
+			r.entities[e].addNoun(r.lemma(sentence, w), false)
+		}
+		t := r.tree(sentence)
+		r.uses = append(r.uses, use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})
+	}
+	r.decide(w.Form, start, max(e, -1), reason)
 }
 
 // capitalisedInside says whether a noun is written as a name although it does not begin the sentence.

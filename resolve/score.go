@@ -29,6 +29,7 @@ type use struct {
 	place      // its head word
 	start  int // code point
 	role   role
+	joined bool // with another name: "A et B"
 }
 
 // A feature is what speaks for an antecedent, or against it. Its value is multiplied by the weight.
@@ -57,6 +58,13 @@ var features = []feature{
 	{"within another phrase", 0.5, "L'usine de *Voltéa* ferme. {Elle} …", func(c *comparison) float64 { return truth(c.role == innerRole) }},
 	{"sentences away", -2, "*Voltea* lost money. Rain fell. {It} …", (*comparison).away},
 	{"mentions", 0.2, "*Roy* … *Roy* … *Roy* …. {She} …", func(c *comparison) float64 { return float64(min(c.count, maxMentions)) }},
+	{"coordinated", -1, "*Ada Roy* et Tom Hale se sont vus. {Elle} …", func(c *comparison) float64 { return truth(c.joined && !c.want.plural) }},
+	{"object before object", 1.5, "Le juge a vu *Tom Hale*. Il {l}'a entendu", func(c *comparison) float64 {
+		return truth(c.want.object && c.role == objectRole && c.sentence < c.want.sentence)
+	}},
+	{"subject of the clause of a possessive", 1.5, "Selon Brio, *Voltéa* a vendu {sa} filiale", func(c *comparison) float64 {
+		return truth(c.want.owner > 0 && c.word == c.want.owner && c.sentence == c.want.sentence)
+	}},
 	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
 }
 
@@ -93,18 +101,21 @@ func (c *comparison) score() float64 {
 
 // wanted says what an antecedent must agree with, and where the anaphor stands; empty fields agree with all.
 type wanted struct {
-	place           // the anaphor
-	before int      // code point at which it starts
-	types  []string // entity types
-	not    []string // entity types that are out
-	sex    string   // "m", "f": of persons
-	gender string   // "Masc", "Fem": grammatical
-	plural bool
-	lively bool // a person is likelier
-	known  bool // a person's sex must be known, if a gender is wanted
-	topic  bool // what the article begins with may be meant however far back
-	outer  bool // a name within another phrase of the same sentence is out
-	apart  int  // a word whose other arguments are out; 0 for none
+	place            // the anaphor
+	before  int      // code point at which it starts
+	types   []string // entity types
+	not     []string // entity types that are out
+	sex     string   // "m", "f": of persons
+	gender  string   // "Masc", "Fem": grammatical
+	plural  bool
+	lively  bool // a person is likelier
+	known   bool // sex or gender must be known, if a gender is wanted
+	topic   bool // what the article begins with may be meant however far back
+	outer   bool // a name within another phrase of the same sentence is out
+	apart   int  // a word whose other arguments are out; 0 for none
+	subject bool // the anaphor is the subject of it
+	object  bool // the anaphor is an object of it
+	owner   int  // a possessive's: the subject of its clause; 0 for none
 }
 
 // want begins what is wanted of the antecedent of a word.
@@ -123,7 +134,7 @@ type candidate struct {
 func (r *resolver) candidates(want *wanted) []candidate {
 	apart := map[int]bool{}
 	for _, u := range r.uses {
-		if r.coArgument(u, want.sentence, want.apart) {
+		if r.coArgument(u, want) {
 			apart[u.entity] = true
 		}
 	}
@@ -214,20 +225,28 @@ func (r *resolver) quotedAway(sentence, start, before int) bool {
 	return false
 }
 
-// coArgument says whether a use is another argument of the same predicate: "Musk le critique" has two persons.
-func (r *resolver) coArgument(u use, sentence, predicate int) bool {
-	if predicate == 0 || u.sentence != sentence {
+// coArgument says whether a use is another argument of the same predicate: "Musk le critique" has two persons. What an adjunct without a subject of its own says
+// is said of the subject: "Battu par Hale, il …" has two persons as well.
+func (r *resolver) coArgument(u use, want *wanted) bool {
+	if want.apart == 0 || u.sentence != want.sentence {
 		return false
 	}
-	s := r.doc.Sentences[sentence]
-	w := s.Word(u.word)
-	if w != nil && w.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) && r.sourceOf(sentence, w.ID) {
+	t := r.tree(u.sentence)
+	w := t.Sentence.Word(u.word)
+	if w != nil && w.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) && r.sourceOf(u.sentence, w.ID) {
 		return true // "selon A, le groupe …": A speaks of somebody else
 	}
-	for n := 0; w != nil && w.Deprel.In(nlp.Appos, nlp.Flat) && n < 4; n++ {
-		w = s.Word(w.Head)
+	for n := 0; w != nil && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Conj) && n < 4; n++ {
+		w = t.Head(w.ID)
 	}
-	return w != nil && w.Head == predicate
+	if w == nil {
+		return false
+	}
+	if w.Head == want.apart {
+		return true
+	}
+	v := t.Head(w.ID)
+	return want.subject && v != nil && v.Head == want.apart && v.Deprel.In(nlp.Advcl) && w.Deprel.In(nlp.Obj, nlp.Iobj, nlp.Obl) && t.Child(v.ID, nlp.Nsubj) == nil
 }
 
 func (e *entity) agrees(want *wanted) bool {
@@ -246,7 +265,7 @@ func (e *entity) agrees(want *wanted) bool {
 	if e.typ == string(nlp.Person) {
 		return (e.sex == "" || e.sex == "mf") && !want.known || e.sex == sexOf(want.gender)
 	}
-	return len(e.gender) == 0 || e.gender[want.gender] > 0
+	return len(e.gender) == 0 && !want.known || e.gender[want.gender] > 0
 }
 
 func sexOf(gender string) string {
