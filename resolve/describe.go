@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"strconv"
+	"strings"
+
 	"relata/nlp"
 )
 
@@ -15,11 +18,16 @@ func (r *resolver) describe() {
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
+		r.nationBefore(m, e)
+		if e.age == 0 {
+			e.age = r.ageOf(t.Sentence, m.First, m.Last)
+		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
 			typ, typed := r.typeOf(m.sentence, n)
-			if typ != "" && typ != e.typ { // "la maire (Haute-Marne)"
+			if typ != "" && typ != e.typ || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
 				continue
 			}
+			r.nationsOf(t, n, e)
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.lemma(m.sentence, n), true)
 			if typed {
@@ -137,4 +145,88 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 func joined(t *nlp.Tree, id int) bool {
 	w := t.Sentence.Word(id)
 	return w != nil && (w.Deprel.In(nlp.Conj) || t.Child(id, nlp.Conj) != nil)
+}
+
+// calls says whether a noun whose type is unknown is what the text calls a name: one right before it ("le lanceur Falcon 9") or said of it, but not
+// one that the name belongs to ("the burka ban").
+func (r *resolver) calls(t *nlp.Tree, n *nlp.Word, m *mention) bool {
+	if n.Feats.Has("Number", "Plur") {
+		return false
+	}
+	if n.ID == m.First-1 {
+		return true
+	}
+	if n.ID < m.First {
+		return false
+	}
+	return n.Deprel.In(nlp.Appos) && t.Child(n.ID, nlp.Det) != nil || t.Child(n.ID, nlp.Cop) != nil
+}
+
+// nationsOf notes of which nations an entity is, by the adjectives of a noun that describes it: "the Dutch chipmaker Voltea".
+func (r *resolver) nationsOf(t *nlp.Tree, noun *nlp.Word, e *entity) {
+	e.addNation(r.nation(noun))
+	for _, c := range t.Children(noun.ID) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod, nlp.Compound, nlp.Appos) {
+			e.addNation(r.nation(w))
+		}
+	}
+}
+
+// nationBefore notes the nation that an adjective before a name tells: "Italian Dario Fenzi", "British start-up Voltea".
+func (r *resolver) nationBefore(m *mention, e *entity) {
+	s := r.doc.Sentences[m.sentence]
+	for id := m.First - 1; id > 0 && m.First-id <= 4; id-- {
+		w := s.Word(id)
+		if n := r.nation(w); n != "" {
+			e.addNation(n)
+		}
+		if w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN && w.Form != "-" {
+			return
+		}
+	}
+}
+
+// nation is the country that a word tells as an adjective or noun of it, "" if it tells none.
+func (r *resolver) nation(w *nlp.Word) string {
+	for _, form := range [...]string{w.Lemma, w.Form, strings.ToLower(w.Form)} {
+		if r.lex.Has(Demonym, form) {
+			return r.lex.Note(Demonym, form)
+		}
+	}
+	return ""
+}
+
+func (e *entity) addNation(n string) {
+	if n == "" {
+		return
+	}
+	if e.nations == nil {
+		e.nations = map[string]bool{}
+	}
+	e.nations[n] = true
+}
+
+// ageOf is the age that a number behind a name, or before it, tells: "Ada Roy, 34 ans", "Ada Roy, 34,", "34-year-old Ada Roy". 0 if none does.
+func (r *resolver) ageOf(s *nlp.Sentence, first, last int) int {
+	if w, n := s.Word(last+1), s.Word(last+2); w != nil && n != nil && (w.Form == "," || w.Form == "(") && n.UPOS == nlp.NUM {
+		return r.years(n, s.Word(last+3))
+	}
+	for id := first - 1; id > 0 && id >= first-6; id-- {
+		if w, dash := s.Word(id), s.Word(id+1); w.UPOS == nlp.NUM && dash.Form == "-" {
+			return r.years(w, nil)
+		}
+	}
+	return 0
+}
+
+// years reads a number as an age; after is the word behind it, nil if that does not matter.
+func (r *resolver) years(w, after *nlp.Word) int {
+	n, err := strconv.Atoi(w.Form)
+	if err != nil || n < 1 || n > 120 {
+		return 0
+	}
+	if after == nil || after.Form == "," || after.Form == ")" || r.lex.Has(AgeUnit, after.Lemma) {
+		return n
+	}
+	return 0
 }

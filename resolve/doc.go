@@ -33,6 +33,11 @@ const (
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
+	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
+	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so
+	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
+	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
+	People      nlp.Class = "people"           // "French": alone behind an article, no single person
 	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports

@@ -29,44 +29,57 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
-	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID)
-	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
+	many := w.Feats.Has("Number", "Plur")
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
+	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) || r.former(sentence, w.ID) {
 		return r.lead(sentence, w, typ)
 	}
-	if e := r.described(sentence, start, w, lemma, typ, tells); e >= 0 {
+	want := r.want(place{sentence, w.ID})
+	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
+	if typ == string(nlp.Person) {
+		want.gender = genderOf(t, w)
+		want.known = true
+	}
+	if many {
+		if typed && typ != "" && t.Child(w.ID, nlp.Nummod) != nil && t.Child(w.ID, nlp.Nmod, nlp.Acl) == nil {
+			want.plural, want.known, want.types = true, false, []string{typ}
+			if e, reason := r.several(&want, false); e <= setBase {
+				return e, reason // "les deux hommes", "the two companies"
+			}
+		}
+		return r.again(sentence, w, lemma, typ)
+	}
+	if e := r.described(&want, w, lemma, typ, tells); e >= 0 {
 		return e, Description
 	}
 	if tells {
 		return itself, ""
 	}
-	if at, ok := r.introduced[lemma]; ok && at.sentence <= sentence && (at.sentence < sentence || at.word < w.ID) {
-		return r.phrase(at, typ), SameNoun
+	if e, reason := r.again(sentence, w, lemma, typ); e != itself {
+		return e, reason
 	}
-	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
+	nation := r.nationBeside(t, w)
+	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.lex.Has(Holder, lemma) || r.qualified(sentence, w.ID) {
 		return itself, ""
 	}
-	want := r.want(place{sentence, w.ID})
-	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	if typ != "" {
 		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
 			return itself, ""
 		}
 		want.types = []string{typ}
 	}
-	if typ == string(nlp.Person) {
-		want.gender = genderOf(t, w)
-		want.known = true
-	}
-	if w.Feats.Has("Number", "Plur") {
-		return itself, ""
-	}
 	want.outer = true
 	want.topic = typ == string(nlp.Organization)
-	cands := r.candidates(&want)
-	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
-	if r.lex.Has(Medium, lemma) {
-		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
+	if nation != "" {
+		if e := r.ofNation(&want, nation, lemma); e >= 0 {
+			return e, Description
+		}
 	}
+	cands := r.candidates(&want)
+	cands = slices.DeleteFunc(cands, func(c candidate) bool {
+		e := &r.entities[c.entity]
+		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] || r.lex.Has(Medium, lemma) && !r.reports(c.entity, start)
+	})
 	e, reason := clearBest(cands, 2*margin)
 	switch {
 	case e >= 0:
@@ -75,6 +88,27 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, reason
 	}
 	return vague, reason
+}
+
+// again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
+func (r *resolver) again(sentence int, w *nlp.Word, lemma, typ string) (int, Reason) {
+	at, ok := r.introduced[lemma]
+	if ok && !restricted(r.tree(sentence), w.ID) && at.sentence <= sentence && (at.sentence < sentence || at.word < w.ID) {
+		return r.phrase(at, typ), SameNoun
+	}
+	return itself, ""
+}
+
+// nationBeside is the country that an adjective of a noun tells, "" if none does.
+func (r *resolver) nationBeside(t *nlp.Tree, noun *nlp.Word) string {
+	for _, c := range t.Children(noun.ID) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod) {
+			if n := r.nation(w); n != "" {
+				return n
+			}
+		}
+	}
+	return ""
 }
 
 // lead links a description that says which one it means to the only person named so far, near the top of the article:
@@ -104,18 +138,51 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	return only, OnlyPerson
 }
 
-// described is the entity nearest before a place that the noun has stood for, -1 if there is none; strict: the text must have said so of its name.
-func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ string, strict bool) int {
+// described is the entity that a noun stands for because the text has called it so: the one used last; by a noun above, the one that stands out among those
+// below it ("l'élu" after "le maire"). strict: the text must have said so of its name. -1 if there is none.
+func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string, strict bool) int {
 	best, at := -1, -1
+	var below []int
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		said, ok := e.nouns[lemma]
-		if u.start < before && u.start > at && ok && (said || !strict) && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
-			!r.coArgument(u, &wanted{place: place{sentence, w.ID}, apart: w.Head, subject: w.Deprel.In(nlp.Nsubj)}) {
-			best, at = u.entity, u.start
+		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) || r.coArgument(u, want) {
+			continue
+		}
+		if said, ok := e.nouns[lemma]; ok && (said || !strict) {
+			if u.start > at {
+				best, at = u.entity, u.start
+			}
+		} else if r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
+			below = append(below, u.entity)
 		}
 	}
-	return best
+	switch {
+	case best >= 0 || len(below) == 0:
+		return best
+	case len(below) == 1:
+		return below[0]
+	}
+	cands := slices.DeleteFunc(r.candidates(want), func(c candidate) bool { return !slices.Contains(below, c.entity) })
+	e, _ := clearBest(cands, margin)
+	return e
+}
+
+// covers says whether a noun lies above one that the text has called an entity by.
+func (r *resolver) covers(lemma string, e *entity) bool {
+	for _, n := range strings.Fields(r.lex.Note(Hypernym, lemma)) {
+		if e.nouns[n] {
+			return true
+		}
+		if n != "*" {
+			continue
+		}
+		for called, said := range e.nouns {
+			if said && r.lex.Has(Company, called) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // classed says whether what restricts a noun only says of which class it is, naming nothing: "le constructeur de bus électriques".
@@ -209,14 +276,19 @@ func (r *resolver) reports(entity, before int) bool {
 	return false
 }
 
-// lemma is a noun's lemma, with what hyphens join to it where the lexicon knows that: "start-up".
+// lemma is a noun's lemma, with what belongs to it where the lexicon knows that: "start-up", "homme d'affaires".
 func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 	s := r.doc.Sentences[sentence]
-	if w.ID < 3 || s.Word(w.ID-1).Form != "-" {
-		return w.Lemma
+	if w.ID > 2 && s.Word(w.ID-1).Form == "-" {
+		if l := strings.ToLower(s.Word(w.ID-2).Form) + "-" + strings.ToLower(w.Lemma); r.lex.Has(TypeNoun, l) {
+			return l
+		}
 	}
-	if l := strings.ToLower(s.Word(w.ID-2).Form) + "-" + strings.ToLower(w.Lemma); r.lex.Has(TypeNoun, l) {
-		return l
+	if s.Word(w.ID+2) != nil && w.UPOS == nlp.NOUN {
+		behind := strings.ReplaceAll(strings.ToLower(r.doc.Slice(s.WordSpan(w.ID+1, w.ID+2))), "’", "'")
+		if l := w.Lemma + " " + behind; r.lex.Has(TypeNoun, l) {
+			return l
+		}
 	}
 	return w.Lemma
 }

@@ -45,6 +45,8 @@ type entity struct {
 	gender    map[string]int // grammatical gender of its determiners and descriptions
 	names     map[string]int
 	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
+	nations   map[string]bool // countries that adjectives and nouns say it is of
+	age       int             // in years, 0 if unknown
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
 	host      int             // group, -1 if made for an argument
 	count     int
@@ -186,6 +188,8 @@ func (r *resolver) refer(sentence int) {
 				continue
 			}
 			e, reason = r.pronoun(sentence, w)
+		} else if d, ok := r.attribute(sentence, w); ok {
+			e, reason = r.bearer(sentence, w, d)
 		} else if w.UPOS == nlp.NOUN && !capitalisedInside(w) && !r.besideName(place{sentence, w.ID}) {
 			e, reason = r.nominal(sentence, w)
 			if e == itself {
