@@ -14,7 +14,11 @@ func (r *resolver) describe() {
 		e := &r.entities[r.byMention[i]]
 		t := r.tree(m.sentence)
 		h := headOf(t, m.First, m.Last)
-		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, h}, m.Start, roleOf(t, h), joined(t, h)})
+		top := h
+		if p := t.Head(h); p != nil && p.ID == m.First-1 && r.lex.Has(Title, strings.ToLower(p.Form)) {
+			top = p.ID // "M." of "M. Roy"
+		}
+		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
@@ -32,6 +36,18 @@ func (r *resolver) describe() {
 			e.addNoun(r.lemma(m.sentence, n), true)
 			if typed {
 				e.addGender(n.Feats.Get("Gender"))
+			}
+		}
+		for id := m.First - 1; id <= m.Last; id++ { // "President Roy", "Striker Roy"
+			w := t.Sentence.Word(id)
+			if w == nil || id >= m.First && !r.lex.Has(Title, strings.ToLower(w.Form)) {
+				if id < m.First {
+					continue
+				}
+				break
+			}
+			if l := strings.ToLower(w.Form); w.UPOS == nlp.PROPN && e.typ != "" && r.lex.Note(TypeNoun, l) == e.typ {
+				e.addNoun(l, true)
 			}
 		}
 		for _, p := range m.parts {
@@ -141,10 +157,13 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	return nouns
 }
 
-// joined says whether a word is coordinated with another.
+// joined says whether a name is coordinated with another nominal.
 func joined(t *nlp.Tree, id int) bool {
 	w := t.Sentence.Word(id)
-	return w != nil && (w.Deprel.In(nlp.Conj) || t.Child(id, nlp.Conj) != nil)
+	if w == nil {
+		return false
+	}
+	return w.Deprel.In(nlp.Conj) || t.Child(id, nlp.Conj) != nil
 }
 
 // calls says whether a noun whose type is unknown is what the text calls a name: one right before it ("le lanceur Falcon 9") or said of it, but not

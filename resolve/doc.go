@@ -31,6 +31,7 @@ const (
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
@@ -86,6 +87,7 @@ const (
 	PluralRule   Reason = "plural pronoun: the names of a coordination"
 	Ahead        Reason = "possessive: the subject behind it"
 	Speaker      Reason = "first person: who says so"
+	RelativeRule Reason = "relative: the noun that its clause hangs on"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
 	SameNoun     Reason = "noun of a phrase before"

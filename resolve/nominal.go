@@ -68,7 +68,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		}
 		want.types = []string{typ}
 	}
-	want.outer = true
+	want.outer, want.noun = true, lemma
 	want.topic = typ == string(nlp.Organization)
 	if nation != "" {
 		if e := r.ofNation(&want, nation, lemma); e >= 0 {
@@ -82,6 +82,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	})
 	e, reason := clearBest(cands, 2*margin)
 	switch {
+	case e >= 0 && cands[0].joined:
+		return vague, Ambiguous
 	case e >= 0:
 		return e, NounOfType
 	case reason == NoAntecedent, t.Child(w.ID, nlp.Amod) != nil:
@@ -398,4 +400,17 @@ func (r *resolver) wordStart(sentence, id int) int {
 func capitalised(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
+}
+
+// calledOtherwise says whether the text calls a person by nouns, and none of them is that of a description or lies beside it.
+func (r *resolver) calledOtherwise(e *entity, noun string) bool {
+	if noun == "" || e.typ != string(nlp.Person) || e.nouns[noun] || r.covers(noun, e) {
+		return false
+	}
+	for called, said := range e.nouns {
+		if said && r.lex.Has(TypeNoun, called) {
+			return true
+		}
+	}
+	return false
 }

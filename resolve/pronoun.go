@@ -115,7 +115,9 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	case r.lex.Has(ThingPronoun, low):
 		want.not = []string{string(nlp.Person)}
 	case !poss: // a possessive agrees with what is possessed
-		want.gender = w.Feats.Get("Gender")
+		if !w.Deprel.In(nlp.Iobj) { // "lui" is he and she
+			want.gender = w.Feats.Get("Gender")
+		}
 		want.lively = true
 		want.known = w.Deprel.In(nlp.Obj) // "la" may be any thing before it
 	default:
@@ -125,7 +127,10 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 		want.not = append(want.not, string(nlp.Place), string(nlp.Event))
 	}
 	if poss {
-		want.owner = r.owner(sentence, w)
+		want.owner, want.rival = r.owner(sentence, w)
+		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Leader, p.Lemma) {
+			want.body, want.lively = true, false
+		}
 	} else if !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
 		want.subject = w.Deprel.In(nlp.Nsubj)
@@ -134,33 +139,56 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	return want
 }
 
-// owner is the subject of the clause that a possessive stands in, if what is possessed is the clause's object or there is no other object: "*le maire* vend
-// {sa} maison". 0 if there is none.
-func (r *resolver) owner(sentence int, w *nlp.Word) int {
+// owner is the subject of the clause that a possessive stands in: "*le maire* vend {sa} maison"; of an infinitive, who is to do it. Where the clause has an object before
+// the possessive that is as good, that is its rival: "The court fined *Voltea* for {its} emissions". 0 where there is none.
+func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 	t := r.tree(sentence)
+	many := plural(w)
 	within := w
 	for v, n := t.Head(w.ID), 0; v != nil && n < 12; within, v, n = v, t.Head(v.ID), n+1 {
 		if within.Deprel.In(nlp.Nsubj, nlp.Csubj, nlp.Dislocated, nlp.Parataxis) {
 			continue
 		}
 		for _, c := range t.Children(v.ID) {
-			if o := t.Sentence.Word(c); o.Deprel.In(nlp.Obj, nlp.Iobj) && o.ID != within.ID && o.ID < w.ID && o.UPOS != nlp.PRON {
-				if within.Deprel.In(nlp.Xcomp) {
-					return o.ID // "le juge empêche *la firme* de vendre {sa} filiale"
-				}
-				return 0
+			o := t.Sentence.Word(c)
+			if !o.Deprel.In(nlp.Obj, nlp.Iobj) || o.ID == within.ID || o.ID > w.ID || o.UPOS == nlp.PRON || o.Feats.Has("Number", "Plur") != many {
+				continue
 			}
+			if within.Deprel.In(nlp.Xcomp) {
+				return o.ID, rival // "le juge empêche *la firme* de vendre {sa} filiale"
+			}
+			rival = o.ID
 		}
 		s := t.Child(v.ID, nlp.Nsubj)
 		if s == nil || s.ID > w.ID {
 			continue
 		}
 		if s.Feats.Has("PronType", "Rel") && v.Deprel.In(nlp.Acl) {
-			return v.Head
+			return v.Head, rival
 		}
-		return s.ID
+		if rival > 0 {
+			return 0, rival
+		}
+		return s.ID, 0
 	}
-	return 0
+	return 0, rival
+}
+
+// relative is what a relative possessive stands for: "Voltea, {whose} founder …". ok says whether the word is one.
+func (r *resolver) relative(sentence int, w *nlp.Word) (e int, reason Reason, ok bool) {
+	if !possessive(w) || !w.Feats.Has("PronType", "Rel") {
+		return -1, "", false
+	}
+	t := r.tree(sentence)
+	for v, n := t.Head(w.ID), 0; v != nil && n < 8; v, n = t.Head(v.ID), n+1 {
+		if v.Deprel.In(nlp.Acl) {
+			if e := r.entityAt(place{sentence, v.Head}); e >= 0 {
+				return e, RelativeRule, true
+			}
+			break
+		}
+	}
+	return -1, NoAntecedent, true
 }
 
 // outranked says whether a phrase that names nobody stands higher than an entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
@@ -219,7 +247,7 @@ func (r *resolver) meet(sentence int, w *nlp.Word) {
 	t := r.tree(sentence)
 	many := w.Feats.Has("Number", "Plur")
 	typ, _ := r.typeOf(sentence, w)
-	if !w.Deprel.In(nlp.Nsubj) && !(many && (typ == string(nlp.Person) || typ == string(nlp.Organization))) {
+	if !w.Deprel.In(nlp.Nsubj) && w.Head != 0 && !(many && (typ == string(nlp.Person) || typ == string(nlp.Organization))) {
 		return
 	}
 	if !many && !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {

@@ -182,6 +182,8 @@ func (r *resolver) refer(sentence int) {
 		e, reason := itself, Reason("")
 		if l, why, ok := r.latter(sentence, w); ok {
 			e, reason = l, why
+		} else if l, why, ok := r.relative(sentence, w); ok {
+			e, reason = l, why
 		} else if r.referring(sentence, w) {
 			if possessive(w) && r.ahead(sentence, w) > 0 {
 				waiting = append(waiting, w)
@@ -190,7 +192,7 @@ func (r *resolver) refer(sentence int) {
 			e, reason = r.pronoun(sentence, w)
 		} else if d, ok := r.attribute(sentence, w); ok {
 			e, reason = r.bearer(sentence, w, d)
-		} else if w.UPOS == nlp.NOUN && !capitalisedInside(w) && !r.besideName(place{sentence, w.ID}) {
+		} else if w.UPOS == nlp.NOUN && !r.nameLike(sentence, w) && !r.besideName(place{sentence, w.ID}) {
 			e, reason = r.nominal(sentence, w)
 			if e == itself {
 				r.introduce(sentence, w)
@@ -233,8 +235,10 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 	r.decide(w.Form, start, max(e, -1), reason)
 }
 
-// capitalisedInside says whether a noun is written as a name although it does not begin the sentence.
-func capitalisedInside(w *nlp.Word) bool { return w.ID > 1 && capitalised(w.Form) }
+// nameLike says whether a noun is written as a name although it does not begin the sentence. "ONG" is an acronym that describes.
+func (r *resolver) nameLike(sentence int, w *nlp.Word) bool {
+	return w.ID > 1 && capitalised(w.Form) && !(allCapitals(w.Form) && r.lex.Has(TypeNoun, r.lemma(sentence, w)))
+}
 
 // besideName says whether a noun stands with a name that it describes: "le groupe Kerlann" is Kerlann, whatever "le groupe" was before.
 func (r *resolver) besideName(at place) bool {

@@ -43,10 +43,11 @@ type feature struct {
 // A comparison is a mention that an anaphor may stand for.
 type comparison struct {
 	use
-	want  *wanted
-	typ   string // entity type, "" if unknown
-	count int    // mentions of its entity so far
-	topic bool   // it stands where the article says what it is about
+	want      *wanted
+	typ       string // entity type, "" if unknown
+	count     int    // mentions of its entity so far
+	otherwise bool   // the text calls it by other nouns than that of the anaphor
+	topic     bool   // it stands where the article says what it is about
 }
 
 // features are all that is weighed.
@@ -65,6 +66,11 @@ var features = []feature{
 	{"subject of the clause of a possessive", 1.5, "Selon Brio, *Voltéa* a vendu {sa} filiale", func(c *comparison) float64 {
 		return truth(c.want.owner > 0 && c.word == c.want.owner && c.sentence == c.want.sentence)
 	}},
+	{"object between subject and possessive", 1.5, "The court fined *Voltea* for {its} emissions", func(c *comparison) float64 {
+		return truth(c.want.rival > 0 && c.word == c.want.rival && c.sentence == c.want.sentence)
+	}},
+	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
+	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
 	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
 }
 
@@ -108,14 +114,17 @@ type wanted struct {
 	sex     string   // "m", "f": of persons
 	gender  string   // "Masc", "Fem": grammatical
 	plural  bool
-	lively  bool // a person is likelier
-	known   bool // sex or gender must be known, if a gender is wanted
-	topic   bool // what the article begins with may be meant however far back
-	outer   bool // a name within another phrase of the same sentence is out
-	apart   int  // a word whose other arguments are out; 0 for none
-	subject bool // the anaphor is the subject of it
-	object  bool // the anaphor is an object of it
-	owner   int  // a possessive's: the subject of its clause; 0 for none
+	lively  bool   // a person is likelier
+	known   bool   // sex or gender must be known, if a gender is wanted
+	topic   bool   // what the article begins with may be meant however far back
+	outer   bool   // a name within another phrase of the same sentence is out
+	apart   int    // a word whose other arguments are out; 0 for none
+	subject bool   // the anaphor is the subject of it
+	object  bool   // the anaphor is an object of it
+	owner   int    // a possessive's: the subject of its clause; 0 for none
+	rival   int    // a possessive's: an object before it in its clause; 0 for none
+	body    bool   // what is possessed is what bodies have
+	noun    string // a description's; "" for pronouns
 }
 
 // want begins what is wanted of the antecedent of a word.
@@ -127,7 +136,8 @@ func (r *resolver) want(at place) wanted {
 type candidate struct {
 	entity int
 	score  float64
-	start  int // of its last mention
+	start  int  // of its last mention
+	joined bool // its best mention is coordinated with another name
 }
 
 // candidates are the entities used before an anaphor that agree with it, the best first.
@@ -151,10 +161,10 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		if apart[u.entity] || !e.agrees(want) || u.sentence == want.sentence && r.quotedAway(want.sentence, u.start, want.before) {
 			continue
 		}
-		c := comparison{use: u, want: want, typ: e.typ, count: e.count, topic: topic}
+		c := comparison{use: u, want: want, typ: e.typ, count: e.count, topic: topic, otherwise: r.calledOtherwise(e, want.noun)}
 		s := c.score()
 		if b, ok := best[u.entity]; !ok || s > b.score {
-			best[u.entity] = candidate{u.entity, s, max(u.start, b.start)}
+			best[u.entity] = candidate{u.entity, s, max(u.start, b.start), u.joined}
 		} else {
 			b.start = max(u.start, b.start)
 			best[u.entity] = b
@@ -184,6 +194,8 @@ func roleOf(t *nlp.Tree, id int) role {
 			return mainSubjectRole
 		}
 		return subjectRole
+	case w.Head == 0 && (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && t.Child(id, nlp.Cop) == nil:
+		return subjectRole // a headline, or a verb misread
 	case w.Deprel.In(nlp.Obj, nlp.Iobj), w.Deprel == nlp.OblAgent:
 		return objectRole
 	case w.Deprel.In(nlp.Nmod):
@@ -244,6 +256,11 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 	}
 	if w.Head == want.apart {
 		return true
+	}
+	if p := t.Sentence.Word(want.apart); p != nil && p.Deprel.In(nlp.Acl) && !want.subject && t.Head(p.ID) != nil {
+		if s := t.Child(p.ID, nlp.Nsubj); s != nil && s.Feats.Has("PronType", "Rel") && (p.Head == u.word || p.Head == w.ID) {
+			return true // "Brandt, who coached {him}"
+		}
 	}
 	v := t.Head(w.ID)
 	return want.subject && v != nil && v.Head == want.apart && v.Deprel.In(nlp.Advcl) && w.Deprel.In(nlp.Obj, nlp.Iobj, nlp.Obl) && t.Child(v.ID, nlp.Nsubj) == nil
