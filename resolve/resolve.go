@@ -47,6 +47,7 @@ type entity struct {
 	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
 	nations   map[string]bool // countries that adjectives and nouns say it is of
 	age       int             // in years, 0 if unknown
+	doubtful  bool            // its type is the recogniser's guess, and a weak one: it may be a body
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
 	host      int             // group, -1 if made for an argument
 	count     int
@@ -226,6 +227,7 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 	}
 	if e >= 0 {
 		r.entities[e].count++
+		r.guess(&r.entities[e], sentence, w)
 		if w.UPOS == nlp.NOUN {
 			r.entities[e].addNoun(r.lemma(sentence, w), false)
 		}
@@ -233,6 +235,22 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 		r.uses = append(r.uses, use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})
 	}
 	r.decide(w.Form, start, max(e, -1), reason)
+}
+
+// guess makes up the mind about an entity whose type was a weak guess, once an anaphor says what it is: "Its director", "the company" speak of a body, "she" of a person.
+func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
+	low := strings.ToLower(w.Form)
+	typ, _ := r.typeOf(sentence, w)
+	owned := r.doc.Sentences[sentence].Word(w.Head)
+	switch {
+	case !e.doubtful:
+	case r.lex.Has(PersonPronoun, low):
+		e.doubtful = false
+	case w.UPOS == nlp.NOUN && typ == string(nlp.Organization),
+		r.lex.Has(ThingPronoun, low) && slices.Contains(r.takes[place{sentence, w.ID}], string(nlp.Organization)),
+		possessive(w) && e.typ != string(nlp.Person) && r.lex.Has(Leader, owned.Lemma):
+		e.typ, e.doubtful = string(nlp.Organization), false
+	}
 }
 
 // nameLike says whether a noun is written as a name although it does not begin the sentence. "ONG" is an acronym that describes.

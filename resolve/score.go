@@ -267,9 +267,10 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 }
 
 func (e *entity) agrees(want *wanted) bool {
+	body := e.doubtful && !slices.Contains(want.not, string(nlp.Organization))
 	switch {
-	case len(want.types) > 0 && !slices.Contains(want.types, e.typ),
-		slices.Contains(want.not, e.typ),
+	case len(want.types) > 0 && !slices.Contains(want.types, e.typ) && !(body && slices.Contains(want.types, string(nlp.Organization))),
+		slices.Contains(want.not, e.typ) && !body,
 		want.plural && e.typ == string(nlp.Person):
 		return false
 	}

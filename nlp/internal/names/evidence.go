@@ -166,7 +166,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	}
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
 		w := s.Word(id)
-		if w.UPOS == nlp.NOUN {
+		if w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN && w.Deprel.In(nlp.Nmod, nlp.Compound) && w.Head == m.First && !inMention(s, id) { // "Carmaker Voltea"
 			if t := lex.Note(typeNoun, lemmaOf(w)); t != "" && (n == 0 || !inMention(s, id)) {
 				return nlp.MentionType(t), byNoun
 			}
