@@ -349,8 +349,17 @@ func (r *resolver) makeEntities() {
 		host := &r.groups[e.host]
 		e.name = mostUsed(host.surfaces)
 		e.typ = host.typ()
+		e.doubtful = e.typ != string(nlp.Organization)
+	}
+	for i := range r.mentions {
+		if m, e := &r.mentions[i], &r.entities[r.byMention[i]]; m.Sure > doubtful || r.lex.Has(FirstName, m.parts[0]) || e.sex != "" {
+			e.doubtful = false
+		}
 	}
 }
+
+// doubtful is how sure the recogniser may be of the type of a name and still have guessed it.
+const doubtful = 0.6
 
 // entity records the decision for a name mention.
 func (m *mention) entity(r *resolver, e int) {

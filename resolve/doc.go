@@ -31,8 +31,14 @@ const (
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
+	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
+	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so
+	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
+	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
+	People      nlp.Class = "people"           // "French": alone behind an article, no single person
 	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
@@ -79,13 +85,16 @@ const (
 	Acronym      Reason = "acronym"
 	Parenthesis  Reason = "acronym in parentheses"
 	PronounRule  Reason = "pronoun: best agreeing antecedent"
+	PluralRule   Reason = "plural pronoun: the names of a coordination"
+	Ahead        Reason = "possessive: the subject behind it"
+	Speaker      Reason = "first person: who says so"
+	RelativeRule Reason = "relative: the noun that its clause hangs on"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
 	SameNoun     Reason = "noun of a phrase before"
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"
 	Doer         Reason = "noun for what is asserted of one name alone"
-	Redescribed  Reason = "another description of who is spoken of"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"
 )

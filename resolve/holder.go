@@ -34,7 +34,7 @@ func (r *resolver) deeds(statements []extract.Statement) {
 	}
 }
 
-// deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". Where something is is no deed.
+// deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". To be somewhere is no deed.
 func (r *resolver) deedsOf(lemma string) []string {
 	if r.Schema == nil {
 		return nil
@@ -53,27 +53,27 @@ func (r *resolver) deedsOf(lemma string) []string {
 
 // doer is the only name so far of which the article asserts what a noun names somebody for, -1 if there is none or there are several: "la dirigeante" is the
 // woman who leads something.
-func (r *resolver) doer(sentence, before int, w *nlp.Word, lemma, typ string) int {
-	deeds := r.deedsOf(lemma)
-	if len(deeds) == 0 || r.lex.Has(Company, lemma) || r.lex.Has(Kind, lemma) {
+func (r *resolver) doer(want *wanted, lemma string) int {
+	if len(want.deeds) == 0 || r.lex.Has(Company, lemma) || r.lex.Has(Kind, lemma) {
 		return -1
-	}
-	want := wanted{types: []string{typ}, gender: genderOf(r.tree(sentence), w), known: true}
-	if typ != string(nlp.Person) {
-		want = wanted{types: []string{typ}}
 	}
 	only := -1
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= before || u.entity == only || !e.agrees(want) || !slices.ContainsFunc(deeds, func(d string) bool { return e.does[d] }) {
+		if u.start >= want.before || u.entity == only || !e.agrees(want) || !e.did(want.deeds) {
 			continue
 		}
-		if only >= 0 || r.coArgument(u, sentence, w.Head) {
+		if only >= 0 || r.coArgument(u, want) {
 			return -1
 		}
 		only = u.entity
 	}
 	return only
+}
+
+// did says whether the article asserts one of some relations of an entity.
+func (e *entity) did(deeds []string) bool {
+	return slices.ContainsFunc(deeds, func(d string) bool { return e.does[d] })
 }
 
 // holders gives descriptions by a role to the one who is named in that role.

@@ -25,29 +25,46 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	t := r.tree(sentence)
 	lemma := r.lemma(sentence, w)
 	typ, typed := r.lex.Note(TypeNoun, lemma), r.lex.Has(TypeNoun, lemma)
-	start := r.wordStart(sentence, w.ID)
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
-	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID)
+	many := w.Feats.Has("Number", "Plur")
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
 	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
-		if e, reason := r.lead(sentence, w, typ); e >= 0 {
-			return e, reason
-		}
-		return r.redescribed(sentence, w, typ)
+		return r.lead(sentence, w, typ)
 	}
-	if e := r.described(sentence, start, w, lemma, typ); e >= 0 {
+	want := r.want(place{sentence, w.ID})
+	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
+	if typ == string(nlp.Person) {
+		want.gender = genderOf(t, w)
+		want.known = true
+	}
+	if many {
+		if typed && typ != "" && t.Child(w.ID, nlp.Nummod) != nil && t.Child(w.ID, nlp.Nmod, nlp.Acl) == nil {
+			want.plural, want.known, want.types = true, false, []string{typ}
+			if e, reason := r.several(&want, false); e <= setBase {
+				return e, reason // "les deux hommes", "the two companies"
+			}
+		}
+		if at, ok := r.again(sentence, w, lemma); ok {
+			return r.phrase(at, typ), SameNoun
+		}
+		return itself, ""
+	}
+	if e := r.described(&want, w, lemma, typ); e >= 0 {
 		return e, Description
+	}
+	if r.former(sentence, w.ID) {
+		return r.lead(sentence, w, typ)
 	}
 	if tells {
 		return itself, ""
 	}
-	at, introduced := r.introduced[lemma]
-	introduced = introduced && (at.sentence < sentence || at.sentence == sentence && at.word < w.ID) && !r.otherPhrase(at, sentence, w)
+	at, introduced := r.again(sentence, w, lemma)
 	if introduced && !r.possessed(at) {
 		return r.phrase(at, typ), SameNoun
 	}
-	e, reason := r.nounOfType(sentence, w, lemma, typ, typed)
+	e, reason := r.nounOfType(&want, w, lemma, typ)
 	if introduced && e < 0 {
 		return r.phrase(at, typ), SameNoun
 	}
@@ -55,50 +72,72 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 }
 
 // nounOfType finds the only clear candidate for a definite description by the type that its noun describes: "the company".
-func (r *resolver) nounOfType(sentence int, w *nlp.Word, lemma, typ string, typed bool) (int, Reason) {
+func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int, Reason) {
+	sentence := want.sentence
 	t := r.tree(sentence)
-	start := r.wordStart(sentence, w.ID)
-	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
+	if !r.lex.Has(TypeNoun, lemma) || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
 		return itself, ""
 	}
-	want := wanted{apart: w.Head, types: r.takes[place{sentence, w.ID}]}
 	if typ != "" {
 		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
 			return itself, ""
 		}
 		want.types = []string{typ}
 	}
-	if typ == string(nlp.Person) {
-		want.gender = genderOf(t, w)
-		want.known = true
-	}
-	if w.Feats.Has("Number", "Plur") {
-		return itself, ""
-	}
-	if e := r.doer(sentence, start, w, lemma, typ); e >= 0 {
+	want.deeds = r.deedsOf(lemma)
+	if e := r.doer(want, lemma); e >= 0 {
 		return e, Doer
 	}
-	want.deeds = r.deedsOf(lemma)
+	if r.lex.Has(Holder, lemma) {
+		return itself, ""
+	}
+	nation := r.nationBeside(t, w)
 	want.outer, want.noun = true, lemma
 	want.topic = typ == string(nlp.Organization)
-	cands := r.candidates(sentence, start, want)
-	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
-	if r.lex.Has(Medium, lemma) {
-		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
+	if nation != "" {
+		if e := r.ofNation(want, nation, lemma); e >= 0 {
+			return e, Description
+		}
 	}
+	cands := r.candidates(want)
+	cands = slices.DeleteFunc(cands, func(c candidate) bool {
+		e := &r.entities[c.entity]
+		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] || r.lex.Has(Medium, lemma) && !r.reports(c.entity, want.before)
+	})
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
-		if only := r.onlyMade(start, typ, want); only >= 0 {
+		if only := r.onlyMade(want, typ); only >= 0 {
 			return only, NounOfType
 		}
 	}
 	switch {
+	case e >= 0 && cands[0].joined:
+		return vague, Ambiguous
 	case e >= 0:
 		return e, NounOfType
 	case reason == NoAntecedent, t.Child(w.ID, nlp.Amod) != nil:
 		return itself, reason
 	}
 	return vague, reason
+}
+
+// again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
+func (r *resolver) again(sentence int, w *nlp.Word, lemma string) (place, bool) {
+	at, ok := r.introduced[lemma]
+	ok = ok && (at.sentence < sentence || at.sentence == sentence && at.word < w.ID) && !restricted(r.tree(sentence), w.ID) && !r.otherPhrase(at, sentence, w)
+	return at, ok
+}
+
+// nationBeside is the country that an adjective of a noun tells, "" if none does.
+func (r *resolver) nationBeside(t *nlp.Tree, noun *nlp.Word) string {
+	for _, c := range t.Children(noun.ID) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod) {
+			if n := r.nation(w); n != "" {
+				return n
+			}
+		}
+	}
+	return ""
 }
 
 // lead links a description that says which one it means to the only person named so far, near the top of the article:
@@ -122,20 +161,20 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		}
 		only = u.entity
 	}
-	if only < 0 || !r.entities[only].agrees(wanted{gender: genderOf(t, w), known: true}) {
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
 		return itself, ""
 	}
 	return only, OnlyPerson
 }
 
 // onlyMade is the only product or work that the article has named so far, however far back, -1 if there are none or several: "the drug".
-func (r *resolver) onlyMade(before int, typ string, want wanted) int {
+func (r *resolver) onlyMade(want *wanted, typ string) int {
 	if typ != string(nlp.Product) && typ != string(nlp.Work) {
 		return -1
 	}
 	only := -1
 	for _, u := range r.uses {
-		if u.start >= before || u.entity == only || !r.entities[u.entity].agrees(want) {
+		if u.start >= want.before || u.entity == only || !r.entities[u.entity].agrees(want) {
 			continue
 		}
 		if only >= 0 {
@@ -144,40 +183,6 @@ func (r *resolver) onlyMade(before int, typ string, want wanted) int {
 		only = u.entity
 	}
 	return only
-}
-
-// redescribed links a subject that says what somebody was to the only candidate nearby: newswriting calls who is spoken of "the former mayor of B", without
-// having said so before. What somebody is may be news of another: "the mayor of B".
-func (r *resolver) redescribed(sentence int, w *nlp.Word, typ string) (int, Reason) {
-	if typ != string(nlp.Person) || !w.Deprel.In(nlp.Nsubj) || w.Feats.Has("Number", "Plur") || !r.was(sentence, w) {
-		return itself, ""
-	}
-	t := r.tree(sentence)
-	want := wanted{types: []string{typ}, gender: genderOf(t, w), known: true, apart: w.Head, outer: true}
-	for _, s := range r.strangers {
-		if s.sentence >= sentence-reach && s.typ == typ {
-			return itself, ""
-		}
-	}
-	if cands := r.candidates(sentence, r.wordStart(sentence, w.ID), want); len(cands) == 1 {
-		return cands[0].entity, Redescribed
-	}
-	return itself, ""
-}
-
-// was says whether a noun stands with a word that puts it in the past: "ancien", "former", "ex-".
-func (r *resolver) was(sentence int, w *nlp.Word) bool {
-	t := r.tree(sentence)
-	for _, c := range t.Children(w.ID) {
-		if a := t.Sentence.Word(c); a.Deprel.In(nlp.Amod, nlp.Compound) && r.lex.Has(Former, a.Lemma) {
-			return true
-		}
-	}
-	if dash, ex := t.Sentence.Word(w.ID-1), t.Sentence.Word(w.ID-2); dash != nil && ex != nil && dash.Form == "-" && r.lex.Has(Former, strings.ToLower(ex.Form)) {
-		return true
-	}
-	first, _, ok := strings.Cut(strings.ToLower(w.Form), "-")
-	return ok && r.lex.Has(Former, first)
 }
 
 // possessed says whether a phrase is told apart by its owner alone, as "his old club" is: the club after it may be another.
@@ -191,21 +196,55 @@ func (r *resolver) possessed(at place) bool {
 	return false
 }
 
-// described is the entity nearest before a place of which the text has said that it is what the noun describes, -1 if there is none.
-func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ string) int {
+// described is the entity that a noun stands for because the text has called it so: the one used last; by a noun above, the one that stands out among those
+// below it ("l'élu" after "le maire"); -1 if there is none.
+func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	best, at := -1, -1
+	var below []int
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start < before && u.start > at && e.nouns[lemma] && (typ == "" || e.typ == typ || e.typ == string(nlp.Other)) &&
-			!r.coArgument(u, sentence, w.Head) && !r.someoneElse(e, sentence, w) {
-			best, at = u.entity, u.start
+		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
+			continue
+		}
+		if e.nouns[lemma] {
+			if u.start > at {
+				best, at = u.entity, u.start
+			}
+		} else if r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
+			below = append(below, u.entity)
 		}
 	}
-	return best
+	switch {
+	case best >= 0 || len(below) == 0:
+		return best
+	case len(below) == 1:
+		return below[0]
+	}
+	cands := slices.DeleteFunc(r.candidates(want), func(c candidate) bool { return !slices.Contains(below, c.entity) })
+	e, _ := clearBest(cands, margin)
+	return e
+}
+
+// covers says whether a noun lies above one that the text has called an entity by.
+func (r *resolver) covers(lemma string, e *entity) bool {
+	for _, n := range strings.Fields(r.lex.Note(Hypernym, lemma)) {
+		if e.nouns[n] {
+			return true
+		}
+		if n != "*" {
+			continue
+		}
+		for called, said := range e.nouns {
+			if said && r.lex.Has(Company, called) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
-// "la maire", "the prime minister" no minister of transport.
+// "la maire", "the prime minister" no minister of transport, "the former mayor" not who is mayor.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if e.typ != string(nlp.Person) {
 		return false
@@ -214,7 +253,7 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
 		return true
 	}
-	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !e.traits[t] })
+	return r.former(sentence, w.ID) && !e.former || slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !e.traits[t] })
 }
 
 // otherPhrase says whether a description tells its bearer apart by what the phrase that brought its noun up does not say: "le nouveau maire" is not "la maire".
@@ -330,14 +369,19 @@ func (r *resolver) reports(entity, before int) bool {
 	return false
 }
 
-// lemma is a noun's lemma, with what hyphens join to it where the lexicon knows that: "start-up".
+// lemma is a noun's lemma, with what belongs to it where the lexicon knows that: "start-up", "homme d'affaires".
 func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 	s := r.doc.Sentences[sentence]
-	if w.ID < 3 || s.Word(w.ID-1).Form != "-" {
-		return w.Lemma
+	if w.ID > 2 && s.Word(w.ID-1).Form == "-" {
+		if l := strings.ToLower(s.Word(w.ID-2).Form) + "-" + strings.ToLower(w.Lemma); r.lex.Has(TypeNoun, l) {
+			return l
+		}
 	}
-	if l := strings.ToLower(s.Word(w.ID-2).Form) + "-" + strings.ToLower(w.Lemma); r.lex.Has(TypeNoun, l) {
-		return l
+	if s.Word(w.ID+2) != nil && w.UPOS == nlp.NOUN {
+		behind := strings.ReplaceAll(strings.ToLower(r.doc.Slice(s.WordSpan(w.ID+1, w.ID+2))), "’", "'")
+		if l := w.Lemma + " " + behind; r.lex.Has(TypeNoun, l) {
+			return l
+		}
 	}
 	return w.Lemma
 }
@@ -447,4 +491,23 @@ func (r *resolver) wordStart(sentence, id int) int {
 func capitalised(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
+}
+
+// calledSo says whether the noun of a description has stood for an entity, or names who did what the article asserts of it.
+func (r *resolver) calledSo(e *entity, want *wanted) bool {
+	_, called := e.nouns[want.noun]
+	return called && want.noun != "" || e.did(want.deeds)
+}
+
+// calledOtherwise says whether the text calls a person by nouns, and none of them is that of a description or lies beside it.
+func (r *resolver) calledOtherwise(e *entity, noun string) bool {
+	if noun == "" || e.typ != string(nlp.Person) || e.nouns[noun] || r.covers(noun, e) {
+		return false
+	}
+	for called, said := range e.nouns {
+		if said && r.lex.Has(TypeNoun, called) {
+			return true
+		}
+	}
+	return false
 }

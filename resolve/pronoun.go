@@ -5,42 +5,109 @@ import (
 	"slices"
 	"strings"
 
-	"relata/extract"
 	"relata/nlp"
 )
 
-// The lexicon classes of pronouns that agree with what they stand for rather than with a word's gender.
+// The lexicon classes of pronouns and of what they stand beside.
 const (
-	PersonPronoun nlp.Class = "person-pronoun"    // "he", "her": a person; note: sex
-	ThingPronoun  nlp.Class = "thing-pronoun"     // "it", "its": no person
-	PluralPoss    nlp.Class = "plural-possessive" // "leur", "their"
+	PersonPronoun nlp.Class = "person-pronoun" // "he", "her": a person; note: sex
+	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
+	GroupPronoun  nlp.Class = "group-pronoun"  // "they": may stand for one body
+	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow
+	Minded        nlp.Class = "minded"         // "confident": who is so is somebody, although a clause follows
 )
+
+// person is the grammatical person of a pronoun, or of the possessor of a possessive; "" if it has none.
+func person(w *nlp.Word) string {
+	if p := w.Feats.Get("Person[psor]"); p != "" {
+		return p
+	}
+	return w.Feats.Get("Person")
+}
+
+// plural says whether a pronoun, or the possessor of a possessive, is more than one.
+func plural(w *nlp.Word) bool {
+	if n := w.Feats.Get("Number[psor]"); n != "" {
+		return n == "Plur"
+	}
+	return w.Feats.Has("Number", "Plur") && (w.UPOS != nlp.DET || !possessive(w))
+}
+
+func possessive(w *nlp.Word) bool { return w.Feats.Has("Poss", "Yes") }
 
 // referring says whether a word is a pronoun or possessive of the third person that stands for something named: no relative or
 // interrogative, no reflexive, no dummy subject ("il pleut", "it rains").
-func referring(w *nlp.Word) bool {
+func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	switch w.UPOS {
 	case nlp.PRON, nlp.DET:
 	default:
 		return false
 	}
-	poss := w.Feats.Has("Poss", "Yes")
-	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") {
+	poss := possessive(w)
+	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.dummy(sentence, w) {
 		return false
 	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
 		return false
 	}
-	return w.Feats.Has("Person", "3") || poss && w.Feats.Get("Person") == ""
+	p := person(w)
+	return p == "3" || poss && p == ""
 }
 
-// pronoun finds the antecedent of a third person pronoun. The rules: it stands before the pronoun, at most two sentences away; it
+// dummy says whether a subject stands for a clause that follows, or for nothing: "il est temps de partir", "it is likely that", "it rained".
+func (r *resolver) dummy(sentence int, w *nlp.Word) bool {
+	if !w.Deprel.In(nlp.Nsubj) || r.lex.Has(PersonPronoun, strings.ToLower(w.Form)) || w.Feats.Has("Number", "Plur") || w.Feats.Has("Gender", "Fem") {
+		return false
+	}
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	if p == nil || w.ID > p.ID {
+		return false
+	}
+	if r.lex.Note(Impersonal, p.Lemma) == "alone" {
+		return true
+	}
+	clause := t.Child(p.ID, nlp.Csubj, nlp.Ccomp, nlp.Xcomp, nlp.Acl, nlp.Advcl)
+	if clause == nil || clause.ID < p.ID {
+		return false
+	}
+	if r.lex.Has(Impersonal, p.Lemma) {
+		return true
+	}
+	finite := clause.Deprel.In(nlp.Csubj) || clause.Deprel.In(nlp.Ccomp) && clause.UPOS != nlp.PART
+	return t.Child(p.ID, nlp.Cop) != nil && p.UPOS == nlp.ADJ && finite && !r.lex.Has(Minded, p.Lemma)
+}
+
+// pronoun finds the antecedent of a third person pronoun or possessive. It stands before the pronoun, at most two sentences away; it
 // agrees in sex or gender and number and has a type that the statement takes; it is no other argument of the same predicate, unless the
-// pronoun is a possessive; subjects go before objects before others, near before far, persons before things, often named before once named.
+// pronoun is a possessive.
 func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
+	want := r.pronounWant(sentence, w)
+	if want.plural {
+		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
+	}
+	takes := want.types
+	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
+	if subject {
+		want.types = nil // who is spoken of is told before what is said of them
+	}
+	e, reason := clearBest(r.candidates(&want), margin)
+	switch {
+	case e < 0:
+		return e, reason
+	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
+		return -1, NoAntecedent
+	case r.outranked(&want, e):
+		return -1, Ambiguous
+	}
+	return e, PronounRule
+}
+
+func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
+	want := r.want(place{sentence, w.ID})
+	want.plural = plural(w)
 	low := strings.ToLower(w.Form)
-	poss := w.Feats.Has("Poss", "Yes")
-	want := wanted{plural: w.Feats.Has("Number", "Plur") && !poss || r.lex.Has(PluralPoss, low), types: r.takes[place{sentence, w.ID}]}
+	poss := possessive(w)
 	switch {
 	case r.lex.Has(PersonPronoun, low):
 		want.types = []string{string(nlp.Person)}
@@ -48,104 +115,147 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	case r.lex.Has(ThingPronoun, low):
 		want.not = []string{string(nlp.Person)}
 	case !poss: // a possessive agrees with what is possessed
-		want.gender = w.Feats.Get("Gender")
+		if !w.Deprel.In(nlp.Iobj) { // "lui" is he and she
+			want.gender = w.Feats.Get("Gender")
+		}
 		want.lively = true
 		want.known = w.Deprel.In(nlp.Obj) // "la" may be any thing before it
 	default:
 		want.lively = true
 	}
-	if w.Deprel.In(nlp.Nsubj) || want.plural && poss {
+	if w.Deprel.In(nlp.Nsubj) {
 		want.not = append(want.not, string(nlp.Place), string(nlp.Event))
 	}
-	if !poss && !w.Deprel.In(nlp.Nmod, nlp.Det) {
-		want.apart = w.Head
-	}
 	if poss {
-		want.within = clauseSubject(r.tree(sentence), w.ID)
+		want.owner, want.rival = r.owner(sentence, w)
+		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Leader, p.Lemma) {
+			want.body, want.lively = true, false
+		}
+	} else if !w.Deprel.In(nlp.Nmod, nlp.Det) {
+		want.apart = w.Head
+		want.subject = w.Deprel.In(nlp.Nsubj)
+		want.object = w.Deprel.In(nlp.Obj, nlp.Iobj)
 	}
-	start := r.wordStart(sentence, w.ID)
-	takes := want.types
-	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, low)
-	if subject {
-		want.types = nil // who is spoken of is told before what is said of them
+	return want
+}
+
+// owner is the subject of the clause that a possessive stands in: "*le maire* vend {sa} maison"; of an infinitive, who is to do it. Where the clause has an object before
+// the possessive that is as good, that is its rival: "The court fined *Voltea* for {its} emissions". 0 where there is none.
+func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
+	t := r.tree(sentence)
+	many := plural(w)
+	within, listed := w, false // listed: within is no first conjunct
+	for v, n := t.Head(w.ID), 0; v != nil && n < 12; within, listed, v, n = v, within.Deprel.In(nlp.Conj), t.Head(v.ID), n+1 {
+		if within.Deprel.In(nlp.Nsubj, nlp.Csubj, nlp.Dislocated, nlp.Parataxis) {
+			continue
+		}
+		for _, c := range t.Children(v.ID) {
+			o := t.Sentence.Word(c)
+			if !o.Deprel.In(nlp.Obj, nlp.Iobj) || o.ID == within.ID && !listed || o.ID > w.ID || o.UPOS == nlp.PRON || o.Feats.Has("Number", "Plur") != many {
+				continue
+			}
+			if within.Deprel.In(nlp.Xcomp) {
+				return o.ID, rival // "le juge empêche *la firme* de vendre {sa} filiale"
+			}
+			rival = o.ID
+		}
+		s := t.Child(v.ID, nlp.Nsubj)
+		if s == nil || s.ID > w.ID {
+			continue
+		}
+		if s.Feats.Has("PronType", "Rel") && v.Deprel.In(nlp.Acl) {
+			return v.Head, rival
+		}
+		if rival > 0 {
+			return 0, rival
+		}
+		return s.ID, 0
 	}
-	e, reason := clearBest(r.candidates(sentence, start, want), margin)
-	switch {
-	case e < 0:
-		return e, reason
-	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
-		return -1, NoAntecedent
-	case r.outranked(sentence, start, want, e):
-		return -1, Ambiguous
+	return 0, rival
+}
+
+// relative is what a relative possessive stands for: "Voltea, {whose} founder …". ok says whether the word is one.
+func (r *resolver) relative(sentence int, w *nlp.Word) (e int, reason Reason, ok bool) {
+	if !possessive(w) || !w.Feats.Has("PronType", "Rel") {
+		return -1, "", false
 	}
-	return e, PronounRule
+	t := r.tree(sentence)
+	for v, n := t.Head(w.ID), 0; v != nil && n < 8; v, n = t.Head(v.ID), n+1 {
+		if v.Deprel.In(nlp.Acl) {
+			if e := r.entityAt(place{sentence, v.Head}); e >= 0 {
+				return e, RelativeRule, true
+			}
+			break
+		}
+	}
+	return -1, NoAntecedent, true
 }
 
 // outranked says whether a phrase that names nobody stands higher than an entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
 // about the group, whoever was named before.
-func (r *resolver) outranked(sentence, before int, want wanted, e int) bool {
+func (r *resolver) outranked(want *wanted, e int) bool {
 	best := 0.0
-	for _, c := range r.candidates(sentence, before, want) {
+	for _, c := range r.candidates(want) {
 		if c.entity == e {
 			best = c.score
 		}
 	}
-	for _, p := range r.strangers {
-		if p.sentence < sentence-reach || p.start >= before || p.word == want.apart && p.sentence == sentence || !p.agrees(want) {
-			continue
-		}
-		score := p.weight - perSentence*float64(sentence-p.sentence)
-		if want.plural && p.plural {
-			score += several
-		}
-		if score > best+strangerLead {
+	for i := range r.strangers {
+		if p := &r.strangers[i]; r.stands(p, want) && r.score(p, want) > best+strangerLead {
 			return true
 		}
 	}
 	return false
 }
 
-// several is what a phrase in the plural has before a name for "they".
-const several = 3.0
-
 // strangerLead is by how much a phrase must lead.
 const strangerLead = 0.5
 
-// A stranger is a subject that names nobody: what it stands for is unknown.
+// A stranger is a phrase that names nobody: what it stands for is unknown. A coordination of names is known by its members.
 type stranger struct {
-	place
-	start  int
-	weight float64
-	typ    string // entity type that its noun describes, "" if unknown
-	gender string
-	plural bool
+	use
+	typ     string // entity type that its noun describes, "" if unknown
+	gender  string
+	plural  bool
+	members []int // entities, nil but for a coordination of names alone
 }
 
-func (p *stranger) agrees(want wanted) bool {
+func (r *resolver) score(p *stranger, want *wanted) float64 {
+	return (&comparison{use: p.use, want: want, typ: p.typ, owner: r.owns(p.use, want)}).score()
+}
+
+// stands says whether a phrase stands where an anaphor may reach it, and agrees with it.
+func (r *resolver) stands(p *stranger, want *wanted) bool {
+	return p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && !(p.word == want.apart && p.sentence == want.sentence) &&
+		!r.coArgument(p.use, want) && p.agrees(want)
+}
+
+func (p *stranger) agrees(want *wanted) bool {
 	switch {
 	case len(want.types) > 0 && p.typ != "" && !slices.Contains(want.types, p.typ),
 		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
 		slices.Contains(want.not, p.typ),
 		want.gender != "" && p.gender != "" && p.gender != want.gender,
-		p.plural && !want.plural, want.plural && !p.plural && p.typ != string(nlp.Organization):
+		want.plural != p.plural:
 		return false
 	}
 	return true
 }
 
-// meet notes a subject that names nobody, or several as an object.
+// meet notes a phrase that names nobody: a subject, or several persons or bodies.
 func (r *resolver) meet(sentence int, w *nlp.Word) {
-	if !w.Deprel.In(nlp.Nsubj) && !(w.Deprel.In(nlp.Obj) && w.Feats.Has("Number", "Plur")) {
-		return
-	}
 	t := r.tree(sentence)
-	if !definite(t, w.ID) && t.Child(w.ID, nlp.Det, nlp.Nummod) == nil && !w.Feats.Has("Number", "Plur") {
+	many := w.Feats.Has("Number", "Plur")
+	typ, _ := r.typeOf(sentence, w)
+	if !w.Deprel.In(nlp.Nsubj) && w.Head != 0 && !(many && (typ == string(nlp.Person) || typ == string(nlp.Organization))) {
 		return
 	}
-	typ, _ := r.typeOf(sentence, w)
+	if !many && !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+		return
+	}
 	r.strangers = append(r.strangers, stranger{
-		place: place{sentence, w.ID}, start: r.wordStart(sentence, w.ID), weight: roleWeight(t, w.ID), typ: typ,
-		gender: genderOf(t, w), plural: w.Feats.Has("Number", "Plur"),
+		use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, w.ID), roleOf(t, w.ID), false}, typ: typ,
+		gender: genderOf(t, w), plural: many,
 	})
 }
 
@@ -156,11 +266,22 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	if !r.lex.Has(Latter, lemma) {
 		lemma = strings.ToLower(w.Form)
 	}
-	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(r.tree(sentence), w.ID)) {
+	t := r.tree(sentence)
+	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(t, w.ID) || t.Child(w.ID, nlp.Nummod) != nil) {
 		return -1, "", false
 	}
-	want := wanted{gender: w.Feats.Get("Gender"), types: r.takes[place{sentence, w.ID}]}
-	cands := r.candidates(sentence, r.wordStart(sentence, w.ID), want)
+	want := r.want(place{sentence, w.ID})
+	want.gender = w.Feats.Get("Gender")
+	want.plural = w.Feats.Has("Number", "Plur")
+	if w.Deprel.In(nlp.Nsubj) {
+		want.subject, want.apart = true, w.Head
+		want.not = []string{string(nlp.Place)}
+	}
+	if want.plural {
+		e, reason = r.several(&want, false)
+		return e, reason, true
+	}
+	cands := r.candidates(&want)
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {
@@ -170,15 +291,4 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return -1, NoAntecedent, true
 	}
 	return cands[i].entity, LatterRule, true
-}
-
-// firstPerson gives "I" and "je" in reported words to the one who says them.
-func (r *resolver) firstPerson(st *extract.Statement, a *extract.Argument) {
-	if a.Entity >= 0 || a.Kind != extract.Pronoun || len(st.AttributedTo) == 0 {
-		return
-	}
-	w := r.doc.Sentences[a.Sentence].Word(a.Head)
-	if w != nil && w.Feats.Has("Person", "1") && w.Feats.Has("Number", "Sing") {
-		a.Entity = st.AttributedTo[0].Entity
-	}
 }

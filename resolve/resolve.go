@@ -47,6 +47,10 @@ type entity struct {
 	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
 	does      map[string]bool // relation types whose subject it is in what the article asserts
 	traits    map[string]bool // adjectives and nouns that the text restricts those with: "prime" of "prime minister"
+	former    bool            // of what describes it: "ancien ministre"
+	nations   map[string]bool // countries that adjectives and nouns say it is of
+	age       int             // in years, 0 if unknown
+	doubtful  bool            // its type is the recogniser's guess, and a weak one: it may be a body
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
 	host      int             // group, -1 if made for an argument
 	count     int
@@ -82,7 +86,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		r.expect(&st.Object, to)
 		args = append(args, &st.Subject, &st.Object)
 		for j := range st.AttributedTo {
-			r.expect(&st.AttributedTo[j], speakers)
+			r.expect(&st.AttributedTo[j], speaking)
 			args = append(args, &st.AttributedTo[j])
 		}
 	}
@@ -92,6 +96,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		}
 		r.refer(i)
 	}
+	r.speakers()
 	slices.SortStableFunc(args, func(a, b *extract.Argument) int {
 		if a.Sentence != b.Sentence {
 			return a.Sentence - b.Sentence
@@ -116,7 +121,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		r.firstPerson(&out[i], &out[i].Subject)
 		r.firstPerson(&out[i], &out[i].Object)
 	}
-	kept := r.finish(out)
+	kept := r.finish(r.distribute(out))
 	return r.result(kept), nil
 }
 
@@ -140,8 +145,8 @@ func (r *resolver) argument(a *extract.Argument) int {
 	return r.make(a)
 }
 
-// speakers are the types of those who say something.
-var speakers = []string{string(nlp.Person), string(nlp.Organization), string(nlp.Work), "Concept", string(nlp.Place)}
+// speaking are the types of those who say something.
+var speaking = []string{string(nlp.Person), string(nlp.Organization), string(nlp.Work), "Concept", string(nlp.Place)}
 
 // domains are the entity types that the relation of a statement takes; nil: any.
 func (r *resolver) domains(st *extract.Statement) (from, to []string) {
@@ -172,6 +177,8 @@ func (r *resolver) refer(sentence int) {
 			named[id] = true
 		}
 	}
+	r.coordinations(sentence)
+	var waiting []*nlp.Word // possessives that look ahead
 	for i := range s.Words {
 		w := &s.Words[i]
 		if named[w.ID] {
@@ -180,9 +187,17 @@ func (r *resolver) refer(sentence int) {
 		e, reason := itself, Reason("")
 		if l, why, ok := r.latter(sentence, w); ok {
 			e, reason = l, why
-		} else if referring(w) {
+		} else if l, why, ok := r.relative(sentence, w); ok {
+			e, reason = l, why
+		} else if r.referring(sentence, w) {
+			if possessive(w) && r.ahead(sentence, w) > 0 {
+				waiting = append(waiting, w)
+				continue
+			}
 			e, reason = r.pronoun(sentence, w)
-		} else if w.UPOS == nlp.NOUN && !capitalisedInside(w) && !r.besideName(place{sentence, w.ID}) {
+		} else if d, ok := r.attribute(sentence, w); ok {
+			e, reason = r.bearer(sentence, w, d)
+		} else if w.UPOS == nlp.NOUN && !r.nameLike(sentence, w) && !r.besideName(place{sentence, w.ID}) {
 			e, reason = r.nominal(sentence, w)
 			if e == itself {
 				r.introduce(sentence, w)
@@ -191,26 +206,62 @@ func (r *resolver) refer(sentence int) {
 				r.meet(sentence, w)
 			}
 		}
-		if e == itself {
-			continue
-		}
-		at := place{sentence, w.ID}
-		r.referents[at] = e
-		start := r.wordStart(sentence, w.ID)
-		if e >= 0 {
-			r.entities[e].count++
-			if w.UPOS == nlp.NOUN {
-				// Who has been told by a description that says which one it means is meant by its noun from there on.
-				r.entities[e].addNoun(r.lemma(sentence, w), reason == OnlyPerson || reason == Redescribed)
-			}
-			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
-		}
-		r.decide(w.Form, start, max(e, -1), reason)
+		r.settle(sentence, w, e, reason)
+	}
+	for _, w := range waiting {
+		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
+		r.settle(sentence, w, e, reason)
 	}
 }
 
-// capitalisedInside says whether a noun is written as a name although it does not begin the sentence.
-func capitalisedInside(w *nlp.Word) bool { return w.ID > 1 && capitalised(w.Form) }
+// settle notes what a word stands for.
+func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
+	if e == itself {
+		return
+	}
+	at := place{sentence, w.ID}
+	r.referents[at] = e
+	start := r.wordStart(sentence, w.ID)
+	if e <= setBase {
+		for _, m := range r.membersOf(e) {
+			r.entities[m].count++
+			r.decide(w.Form, start, m, reason)
+		}
+		return
+	}
+	if e >= 0 {
+		r.entities[e].count++
+		r.guess(&r.entities[e], sentence, w)
+		if w.UPOS == nlp.NOUN {
+			// Who has been told by a description that says which one it means is meant by its noun from there on.
+			r.entities[e].addNoun(r.lemma(sentence, w), reason == OnlyPerson)
+		}
+		t := r.tree(sentence)
+		r.uses = append(r.uses, use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})
+	}
+	r.decide(w.Form, start, max(e, -1), reason)
+}
+
+// guess makes up the mind about an entity whose type was a weak guess, once an anaphor says what it is: "Its director", "the company" speak of a body, "she" of a person.
+func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
+	low := strings.ToLower(w.Form)
+	typ, _ := r.typeOf(sentence, w)
+	owned := r.doc.Sentences[sentence].Word(w.Head)
+	switch {
+	case !e.doubtful:
+	case r.lex.Has(PersonPronoun, low):
+		e.doubtful = false
+	case w.UPOS == nlp.NOUN && typ == string(nlp.Organization),
+		r.lex.Has(ThingPronoun, low) && slices.Contains(r.takes[place{sentence, w.ID}], string(nlp.Organization)),
+		possessive(w) && e.typ != string(nlp.Person) && r.lex.Has(Leader, owned.Lemma):
+		e.typ, e.doubtful = string(nlp.Organization), false
+	}
+}
+
+// nameLike says whether a noun is written as a name although it does not begin the sentence. "ONG" is an acronym that describes.
+func (r *resolver) nameLike(sentence int, w *nlp.Word) bool {
+	return w.ID > 1 && capitalised(w.Form) && !(allCapitals(w.Form) && r.lex.Has(TypeNoun, r.lemma(sentence, w)))
+}
 
 // besideName says whether a noun stands with a name that it describes: "le groupe Kerlann" is Kerlann, whatever "le groupe" was before.
 func (r *resolver) besideName(at place) bool {

@@ -170,6 +170,17 @@ func known(m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
 	}
 }
 
+// secondSubject says whether the verb of a subject has another one between: the parser took an apposition for a subject, "selon Voltéa, une firme de Lyon, le
+// missile a volé".
+func secondSubject(s *nlp.Sentence, w *nlp.Word) bool {
+	for id := w.ID + 1; w.Deprel.In(nlp.Nsubj) && id < w.Head; id++ {
+		if o := s.Word(id); o.Head == w.Head && o.Deprel.In(nlp.Nsubj) {
+			return true
+		}
+	}
+	return false
+}
+
 // around is the type that the words beside a mention tell, and how much that weighs.
 func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType, float64) {
 	for id := m.First + 1; id < m.Last; id++ {
@@ -186,7 +197,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	}
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
 		w := s.Word(id)
-		if w.UPOS == nlp.NOUN {
+		if w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN && w.Deprel.In(nlp.Nmod, nlp.Compound) && w.Head == m.First && !inMention(s, id) { // "Carmaker Voltea"
 			if t := lex.Note(typeNoun, lemmaOf(w)); t != "" && (n == 0 || !inMention(s, id)) {
 				return nlp.MentionType(t), byNoun
 			}
@@ -212,7 +223,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				if w.Deprel == nlp.Compound && w.Head > id {
 					continue // "a payments program"
 				}
-				if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl) && (w.Head < m.First || w.Head > m.Last) {
+				if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl) && (w.Head < m.First || w.Head > m.Last) && !secondSubject(s, w) {
 					break // "according to Voltéa, the missile flew": the clause goes on
 				}
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {

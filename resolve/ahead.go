@@ -1,0 +1,59 @@
+package resolve
+
+import (
+	"relata/nlp"
+)
+
+// Cataphora: what stands in an adjunct at the head of a sentence looks ahead to the subject: "Dès {son} arrivée, *Ada Roy* a …", "In {its} report, *Voltea* …".
+
+// ahead is the subject that a possessive in a fronted adjunct looks ahead to, 0 if there is none.
+func (r *resolver) ahead(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	for d, n := w, 0; d != nil && n < 8; d, n = t.Head(d.ID), n+1 {
+		if !d.Deprel.In(nlp.Obl, nlp.Advcl, nlp.Advmod) {
+			if d.Deprel.In(nlp.Nsubj, nlp.Csubj, nlp.Ccomp, nlp.Parataxis, nlp.Conj) {
+				return 0
+			}
+			continue
+		}
+		s := t.Child(d.Head, nlp.Nsubj)
+		if s == nil || s.ID < w.ID {
+			continue
+		}
+		if _, last := t.Extent(d.ID); last > s.ID || r.sourceOf(sentence, d.ID) {
+			return 0
+		}
+		return s.ID
+	}
+	return 0
+}
+
+// lookAhead gives a possessive to the subject behind it, once that is known.
+func (r *resolver) lookAhead(sentence int, w *nlp.Word, subject int) (int, Reason) {
+	want := r.pronounWant(sentence, w)
+	e := r.entityAt(place{sentence, subject})
+	s := r.doc.Sentences[sentence].Word(subject)
+	switch {
+	case e >= 0 && !want.plural && r.entities[e].agrees(&want):
+		return e, Ahead
+	case e < 0 && s.UPOS == nlp.NOUN && s.Feats.Has("Number", "Plur") == want.plural:
+		return -1, Ambiguous // the subject is whose it is, and nobody known
+	}
+	return r.pronoun(sentence, w)
+}
+
+// entityAt is the entity that a word names or stands for, -1 if none is known.
+func (r *resolver) entityAt(at place) int {
+	for _, i := range r.mentionsIn(at.sentence) {
+		if m := &r.mentions[i]; m.First <= at.word && at.word <= m.Last {
+			return r.byMention[i]
+		}
+	}
+	if e, ok := r.beside[at]; ok {
+		return e
+	}
+	if e, ok := r.referents[at]; ok && e >= 0 {
+		return e
+	}
+	return -1
+}

@@ -1,0 +1,95 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"relata/nlp"
+)
+
+// Descriptions by nation and age: "l'Italien", "the 34-year-old", "le trentenaire", "the 24-year-old Nigerian".
+
+// An attribute is what a description says of somebody.
+type attribute struct {
+	nation   string // country, "" if it tells none
+	from, to int    // age in years, 0 if it tells none
+}
+
+// attribute reads a description of a person by nation or age; ok says whether the word is the head of one.
+func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
+	s := r.doc.Sentences[sentence]
+	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.NOUN || next.UPOS == nlp.PROPN || next.UPOS == nlp.ADJ || next.Form == "-") || w.Feats.Has("Number", "Plur") {
+		return d, false
+	}
+	first := w.ID
+	if from, err := strconv.Atoi(r.lex.Note(AgeNoun, w.Lemma)); err == nil {
+		d.from, d.to = from, from+9
+	} else if n := r.nation(w); n != "" && capitalised(w.Form) && !r.lex.Has(People, w.Form) {
+		d.nation = n
+		if age, at := r.hyphenAge(s, w.ID-1); age > 0 {
+			d.from, d.to, first = age, age, at
+		}
+	} else if age, at := r.hyphenAge(s, w.ID); age > 0 {
+		d.from, d.to, first = age, age, at
+	}
+	det := s.Word(first - 1)
+	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
+}
+
+// hyphenAge reads an age that ends at a word, "34-year-old", and the word it begins with.
+func (r *resolver) hyphenAge(s *nlp.Sentence, last int) (age, first int) {
+	n, d1, unit, d2 := s.Word(last-4), s.Word(last-3), s.Word(last-2), s.Word(last-1)
+	if n == nil || s.Word(last) == nil || d1.Form != "-" || d2.Form != "-" || !r.lex.Has(AgeUnit, unit.Lemma) {
+		return 0, 0
+	}
+	return r.years(n, nil), n.ID
+}
+
+func (d attribute) said(e *entity) bool {
+	return (d.nation == "" || e.nations[d.nation]) && (d.from == 0 || d.from <= e.age && e.age <= d.to)
+}
+
+func (d attribute) denied(e *entity) bool {
+	return d.nation != "" && len(e.nations) > 0 && !e.nations[d.nation] || d.from > 0 && e.age > 0 && (e.age < d.from || e.age > d.to)
+}
+
+// bearer finds whom the text has said an attribute of; of whom an age alone is said, the person who stands out. Nobody else is called by it.
+func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) {
+	want := r.want(place{sentence, w.ID})
+	want.types = []string{string(nlp.Person)}
+	want.gender = genderOf(r.tree(sentence), w)
+	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
+	said := -1
+	for _, u := range slices.Backward(r.uses) {
+		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) {
+			said = u.entity
+			break
+		}
+	}
+	if said >= 0 {
+		return said, Description
+	}
+	if d.from == 0 {
+		return vague, NoAntecedent
+	}
+	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
+	if e, reason := clearBest(cands, margin); e < 0 {
+		return vague, reason
+	}
+	return cands[0].entity, NounOfType
+}
+
+// ofNation is the entity used last that the text has said is of a nation and has the type of a noun: "the Dutch firm". -1 if there is none.
+func (r *resolver) ofNation(want *wanted, nation, lemma string) int {
+	one := *want
+	one.topic = true
+	cands := slices.DeleteFunc(r.candidates(&one), func(c candidate) bool {
+		e := &r.entities[c.entity]
+		return !e.nations[nation] || r.otherKind(e, lemma)
+	})
+	if len(cands) == 0 {
+		return -1
+	}
+	return slices.MaxFunc(cands, func(a, b candidate) int { return cmp.Compare(a.score, b.score) }).entity
+}

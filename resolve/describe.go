@@ -1,0 +1,279 @@
+package resolve
+
+import (
+	"strconv"
+	"strings"
+
+	"relata/nlp"
+)
+
+// describe notes what the text itself says of each name: the nouns that stand with it and the gender of their determiners.
+func (r *resolver) describe() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		e := &r.entities[r.byMention[i]]
+		t := r.tree(m.sentence)
+		h := headOf(t, m.First, m.Last)
+		top := h
+		if p := t.Head(h); p != nil && p.ID == m.First-1 && r.lex.Has(Title, strings.ToLower(p.Form)) {
+			top = p.ID // "M." of "M. Roy"
+		}
+		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
+		if d := t.Child(h, nlp.Det); d != nil {
+			e.addGender(d.Feats.Get("Gender"))
+		}
+		if w := t.Sentence.Word(h); w != nil && w.UPOS == nlp.NOUN { // "l'association Rivages"
+			e.addGender(w.Feats.Get("Gender"))
+		}
+		r.nationBefore(m, e)
+		if e.age == 0 {
+			e.age = r.ageOf(t.Sentence, m.First, m.Last)
+		}
+		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			typ, typed := r.typeOf(m.sentence, n)
+			if typ != "" && typ != e.typ || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
+				continue
+			}
+			r.nationsOf(t, n, e)
+			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
+			e.addNoun(r.lemma(m.sentence, n), true)
+			e.addTraits(r.traits(m.sentence, n.ID))
+			e.former = e.former || r.former(m.sentence, n.ID)
+			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
+				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
+			}
+		}
+		for id := m.First - 1; id <= m.Last; id++ { // "President Roy", "Striker Roy"
+			w := t.Sentence.Word(id)
+			if w == nil || id >= m.First && !r.lex.Has(Title, strings.ToLower(w.Form)) {
+				if id < m.First {
+					continue
+				}
+				break
+			}
+			if l := strings.ToLower(w.Form); w.UPOS == nlp.PROPN && e.typ != "" && r.lex.Note(TypeNoun, l) == e.typ {
+				e.addNoun(l, true)
+			}
+		}
+		for _, p := range m.parts {
+			if r.lex.Note(TypeNoun, p) == e.typ && e.typ != "" { // "Sala Bank" is a bank
+				e.addNoun(p, true)
+				e.kind = p
+				break
+			}
+		}
+	}
+	r.sexes()
+}
+
+// sexes tells the sex of those whose first name does not, by the gender of the nouns that describe them: "la directrice, Claude Roy".
+func (r *resolver) sexes() {
+	for i := range r.entities {
+		e := &r.entities[i]
+		if e.typ != string(nlp.Person) || e.sex == "m" || e.sex == "f" || len(e.gender) != 1 {
+			continue
+		}
+		for g := range e.gender {
+			e.sex = sexOf(g)
+		}
+	}
+}
+
+// adjoining are the nouns that stand directly before a name, adjectives between, or after it behind a comma and an article:
+// where trees go wrong, "le groupe laitier Kerlann" and "Kerlann, une société familiale" still say what Kerlann is.
+func (r *resolver) adjoining(m *mention) []*nlp.Word {
+	s := r.doc.Sentences[m.sentence]
+	var nouns []*nlp.Word
+	id := m.First - 1
+	for ; id > 0 && m.First-id <= 3; id-- {
+		if w := s.Word(id); w.UPOS == nlp.NOUN {
+			nouns = append(nouns, w)
+		} else if w.UPOS != nlp.ADJ {
+			break
+		}
+	}
+	if d := s.Word(id); d == nil || d.UPOS != nlp.DET {
+		if len(nouns) > 0 && nouns[0].ID == m.First-1 && r.lex.Has(TypeNoun, r.lemma(m.sentence, nouns[0])) {
+			nouns = nouns[:1] // "Regulator fines drugmaker Voltar"
+		} else {
+			nouns = nil
+		}
+	}
+	comma, d := s.Word(m.Last+1), s.Word(m.Last+2)
+	if d == nil || comma.Form != "," || d.UPOS != nlp.DET || d.Feats.Get("Definite") == "" {
+		return nouns
+	}
+	for id := m.Last + 3; id <= m.Last+5; id++ {
+		w := s.Word(id)
+		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
+			break
+		}
+		if h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last)); w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
+			break // "selon A, le groupe …"
+		}
+		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {
+			return append(nouns, w)
+		}
+	}
+	return nouns
+}
+
+func (e *entity) addGender(g string) {
+	if g == "" {
+		return
+	}
+	if e.gender == nil {
+		e.gender = map[string]int{}
+	}
+	e.gender[g]++
+}
+
+// addNoun notes a noun that stands for an entity; said: the text itself says so of the name.
+func (e *entity) addNoun(lemma string, said bool) {
+	if e.nouns == nil {
+		e.nouns = map[string]bool{}
+	}
+	e.nouns[lemma] = e.nouns[lemma] || said
+}
+
+func (e *entity) addTraits(traits []string) {
+	if len(traits) > 0 && e.traits == nil {
+		e.traits = map[string]bool{}
+	}
+	for _, t := range traits {
+		e.traits[t] = true
+	}
+}
+
+// headOf is the word between first and last whose governor lies outside.
+func headOf(t *nlp.Tree, first, last int) int {
+	for id := first; id <= last; id++ {
+		if w := t.Sentence.Word(id); w != nil && (w.Head < first || w.Head > last) {
+			return id
+		}
+	}
+	return first
+}
+
+// nounsOf are the nouns that describe the name headed by h: in apposition with it ("Kerlann, un groupe laitier"; "le groupe Kerlann"),
+// before it ("the playwright Tobias Renn"), or said of it ("Kerlann est un groupe").
+func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
+	var nouns []*nlp.Word
+	add := func(w *nlp.Word) {
+		if w != nil && w.UPOS == nlp.NOUN && (w.ID < first || w.ID > last) {
+			nouns = append(nouns, w)
+		}
+	}
+	for _, c := range t.Children(h) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Appos, nlp.Compound, nlp.Flat) {
+			add(w)
+		}
+	}
+	w := t.Sentence.Word(h)
+	if w == nil {
+		return nil
+	}
+	switch {
+	case w.Deprel.In(nlp.Appos, nlp.Flat),
+		w.Deprel.In(nlp.Nmod, nlp.Compound) && t.Child(h, nlp.Case) == nil:
+		add(t.Head(h))
+	case w.Deprel.In(nlp.Nsubj):
+		if p := t.Head(h); p != nil && t.Child(p.ID, nlp.Cop) != nil {
+			add(p)
+		}
+	}
+	return nouns
+}
+
+// joined says whether a name is coordinated with another nominal.
+func joined(t *nlp.Tree, id int) bool {
+	w := t.Sentence.Word(id)
+	if w == nil {
+		return false
+	}
+	return w.Deprel.In(nlp.Conj) || t.Child(id, nlp.Conj) != nil
+}
+
+// calls says whether a noun whose type is unknown is what the text calls a name: one right before it ("le lanceur Falcon 9") or said of it, but not
+// one that the name belongs to ("the burka ban").
+func (r *resolver) calls(t *nlp.Tree, n *nlp.Word, m *mention) bool {
+	if n.Feats.Has("Number", "Plur") {
+		return false
+	}
+	if n.ID == m.First-1 {
+		return true
+	}
+	if n.ID < m.First {
+		return false
+	}
+	return n.Deprel.In(nlp.Appos) && t.Child(n.ID, nlp.Det) != nil || t.Child(n.ID, nlp.Cop) != nil
+}
+
+// nationsOf notes of which nations an entity is, by the adjectives of a noun that describes it: "the Dutch chipmaker Voltea".
+func (r *resolver) nationsOf(t *nlp.Tree, noun *nlp.Word, e *entity) {
+	e.addNation(r.nation(noun))
+	for _, c := range t.Children(noun.ID) {
+		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod, nlp.Compound, nlp.Appos) {
+			e.addNation(r.nation(w))
+		}
+	}
+}
+
+// nationBefore notes the nation that an adjective before a name tells: "Italian Dario Fenzi", "British start-up Voltea".
+func (r *resolver) nationBefore(m *mention, e *entity) {
+	s := r.doc.Sentences[m.sentence]
+	for id := m.First - 1; id > 0 && m.First-id <= 4; id-- {
+		w := s.Word(id)
+		if n := r.nation(w); n != "" {
+			e.addNation(n)
+		}
+		if w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN && w.Form != "-" {
+			return
+		}
+	}
+}
+
+// nation is the country that a word tells as an adjective or noun of it, "" if it tells none.
+func (r *resolver) nation(w *nlp.Word) string {
+	for _, form := range [...]string{w.Lemma, w.Form, strings.ToLower(w.Form)} {
+		if r.lex.Has(Demonym, form) {
+			return r.lex.Note(Demonym, form)
+		}
+	}
+	return ""
+}
+
+func (e *entity) addNation(n string) {
+	if n == "" {
+		return
+	}
+	if e.nations == nil {
+		e.nations = map[string]bool{}
+	}
+	e.nations[n] = true
+}
+
+// ageOf is the age that a number behind a name, or before it, tells: "Ada Roy, 34 ans", "Ada Roy, 34,", "34-year-old Ada Roy". 0 if none does.
+func (r *resolver) ageOf(s *nlp.Sentence, first, last int) int {
+	if w, n := s.Word(last+1), s.Word(last+2); w != nil && n != nil && (w.Form == "," || w.Form == "(") && n.UPOS == nlp.NUM {
+		return r.years(n, s.Word(last+3))
+	}
+	for id := first - 1; id > 0 && id >= first-6; id-- {
+		if w, dash := s.Word(id), s.Word(id+1); w.UPOS == nlp.NUM && dash.Form == "-" {
+			return r.years(w, nil)
+		}
+	}
+	return 0
+}
+
+// years reads a number as an age; after is the word behind it, nil if that does not matter.
+func (r *resolver) years(w, after *nlp.Word) int {
+	n, err := strconv.Atoi(w.Form)
+	if err != nil || n < 1 || n > 120 {
+		return 0
+	}
+	if after == nil || after.Form == "," || after.Form == ")" || r.lex.Has(AgeUnit, after.Lemma) {
+		return n
+	}
+	return 0
+}

@@ -1,0 +1,354 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
+
+// What an anaphor stands for is chosen among what was mentioned before it. Whatever agrees with it (wanted) is weighed by the features of the table below; the best
+// wins if it leads the second by a margin. The salience order is that of centering theory (Grosz, Joshi and Weinstein 1995): subject over object over
+// others.
+
+// A role is how high a grammatical role makes a mention stand.
+type role int
+
+const (
+	innerRole role = iota // within another phrase
+	obliqueRole
+	objectRole
+	subjectRole
+	mainSubjectRole
+)
+
+// A use is one reference to an entity, by name or by an anaphor resolved before.
+type use struct {
+	entity int
+	place      // its head word
+	start  int // code point
+	role   role
+	joined bool // with another name: "A et B"
+}
+
+// A feature is what speaks for an antecedent, or against it. Its value is multiplied by the weight.
+type feature struct {
+	name    string
+	weight  float64
+	example string // the antecedent between asterisks, the anaphor in braces
+	value   func(c *comparison) float64
+}
+
+// A comparison is a mention that an anaphor may stand for.
+type comparison struct {
+	use
+	want      *wanted
+	typ       string // entity type, "" if unknown
+	count     int    // mentions of its entity so far
+	called    bool   // the noun of the anaphor has stood for it, or names who did what it did
+	otherwise bool   // the text calls it by other nouns than that of the anaphor
+	topic     bool   // it stands where the article says what it is about
+	theme     bool   // its entity is a subject there
+	owner     bool   // it is the subject of the clause of a possessive
+}
+
+// features are all that is weighed.
+var features = []feature{
+	{"subject of the sentence", 4, "*Voltéa* a racheté Brio. {Elle} …", func(c *comparison) float64 { return truth(c.role == mainSubjectRole) }},
+	{"subject of a clause", 3, "Brio says *Voltea* lost money. {It} …", func(c *comparison) float64 { return truth(c.role == subjectRole) }},
+	{"object or agent", 2, "Le juge a entendu *Ada Roy*. {Elle} …", func(c *comparison) float64 { return truth(c.role == objectRole) }},
+	{"oblique", 1, "The train left for *Voltea*. {It} …", func(c *comparison) float64 { return truth(c.role == obliqueRole) }},
+	{"within another phrase", 0.5, "L'usine de *Voltéa* ferme. {Elle} …", func(c *comparison) float64 { return truth(c.role == innerRole) }},
+	{"sentences away", -2, "*Voltea* lost money. Rain fell. {It} …", (*comparison).away},
+	{"mentions", 0.2, "*Roy* … *Roy* … *Roy* …. {She} …", func(c *comparison) float64 { return float64(min(c.count, maxMentions)) }},
+	{"coordinated", -1, "*Ada Roy* et Tom Hale se sont vus. {Elle} …", func(c *comparison) float64 { return truth(c.joined && !c.want.plural) }},
+	{"object before object", 1.5, "Le juge a vu *Tom Hale*. Il {l}'a entendu", func(c *comparison) float64 {
+		return truth(c.want.object && c.role == objectRole && c.sentence < c.want.sentence)
+	}},
+	{"subject of the clause of a possessive", 2, "Selon Brio, *Voltéa* a vendu {sa} filiale", func(c *comparison) float64 { return truth(c.owner) }},
+	{"object between subject and possessive", 1.5, "The court fined *Voltea* for {its} emissions", func(c *comparison) float64 {
+		return truth(c.want.rival > 0 && c.word == c.want.rival && c.sentence == c.want.sentence)
+	}},
+	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
+	{"what the article begins with", 1, "*Voltea* grows. … Brio lost money. {The company} …", func(c *comparison) float64 {
+		return truth(c.want.topic && c.theme && c.sentence >= c.want.sentence-reach && (c.called || c.want.deeds == nil))
+	}},
+	{"called so", 1.5, "*Voltea* fell. {The group} … Brio rose. {The group} …", func(c *comparison) float64 { return truth(c.called) }},
+	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
+	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
+}
+
+const (
+	reach       = 2 // how far back an antecedent may stand, in sentences
+	lead        = 2 // how many sentences tell what an article is about: the headline and the first
+	maxMentions = 5
+	margin      = 0.75 // by how much the best must lead the second
+)
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// away is how many sentences lie between; what the article is about is never far.
+func (c *comparison) away() float64 {
+	d := float64(c.want.sentence - c.sentence)
+	if c.topic {
+		d = min(d, reach)
+	}
+	return d
+}
+
+func (c *comparison) score() float64 {
+	sum := 0.0
+	for i := range features {
+		sum += features[i].weight * features[i].value(c)
+	}
+	return sum
+}
+
+// wanted says what an antecedent must agree with, and where the anaphor stands; empty fields agree with all.
+type wanted struct {
+	place            // the anaphor
+	before  int      // code point at which it starts
+	types   []string // entity types
+	not     []string // entity types that are out
+	sex     string   // "m", "f": of persons
+	gender  string   // "Masc", "Fem": grammatical
+	plural  bool
+	lively  bool     // a person is likelier
+	known   bool     // sex or gender must be known, if a gender is wanted
+	topic   bool     // what the article begins with may be meant however far back
+	outer   bool     // a name within another phrase of the same sentence is out
+	apart   int      // a word whose other arguments are out; 0 for none
+	subject bool     // the anaphor is the subject of it
+	object  bool     // the anaphor is an object of it
+	owner   int      // a possessive's: the subject of its clause; 0 for none
+	rival   int      // a possessive's: an object before it in its clause; 0 for none
+	body    bool     // what is possessed is what bodies have
+	noun    string   // a description's; "" for pronouns
+	deeds   []string // a description's: relations whose subjects its noun names
+}
+
+// want begins what is wanted of the antecedent of a word.
+func (r *resolver) want(at place) wanted {
+	return wanted{place: at, before: r.wordStart(at.sentence, at.word), types: r.takes[at]}
+}
+
+// A candidate is an entity that may be an antecedent.
+type candidate struct {
+	entity int
+	score  float64
+	start  int  // of its last mention
+	joined bool // its best mention is coordinated with another name
+}
+
+// candidates are the entities used before an anaphor that agree with it, the best first.
+func (r *resolver) candidates(want *wanted) []candidate {
+	apart, themes := map[int]bool{}, map[int]bool{}
+	for _, u := range r.uses {
+		themes[u.entity] = themes[u.entity] || u.sentence < lead && u.role >= subjectRole
+		if r.coArgument(u, want) {
+			apart[u.entity] = true
+		}
+	}
+	best := map[int]candidate{}
+	for _, u := range r.uses {
+		topic := want.topic && u.sentence < lead && u.role >= subjectRole
+		if u.sentence < want.sentence-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
+			continue
+		}
+		if want.outer && u.sentence == want.sentence && u.role == innerRole {
+			continue
+		}
+		e := &r.entities[u.entity]
+		if apart[u.entity] || !e.agrees(want) || u.sentence == want.sentence && r.quotedAway(want.sentence, u.start, want.before) {
+			continue
+		}
+		c := comparison{
+			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
+			called: r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
+		}
+		s := c.score()
+		if b, ok := best[u.entity]; !ok || s > b.score {
+			best[u.entity] = candidate{u.entity, s, max(u.start, b.start), u.joined}
+		} else {
+			b.start = max(u.start, b.start)
+			best[u.entity] = b
+		}
+	}
+	out := make([]candidate, 0, len(best))
+	for _, c := range best {
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entity, b.entity))
+	})
+	return out
+}
+
+// owns says whether a use is the subject of the clause of a possessive, or stands beside it as its name: "la ministre *Ada Roy* défend {son} projet".
+func (r *resolver) owns(u use, want *wanted) bool {
+	if want.owner == 0 || u.sentence != want.sentence {
+		return false
+	}
+	t := r.tree(u.sentence)
+	w := t.Sentence.Word(u.word)
+	for n := 0; w != nil && w.ID != want.owner && w.Deprel.In(nlp.Appos, nlp.Flat) && n < 4; n++ {
+		w = t.Head(w.ID)
+	}
+	return w != nil && w.ID == want.owner
+}
+
+// roleOf is the salience of a word's grammatical role.
+func roleOf(t *nlp.Tree, id int) role {
+	w := t.Sentence.Word(id)
+	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat, nlp.Compound) && n < 8; n++ {
+		w = t.Head(w.ID)
+	}
+	switch {
+	case w == nil:
+		return obliqueRole
+	case w.Deprel.In(nlp.Nsubj, nlp.Csubj):
+		p := t.Head(w.ID)
+		for n := 0; p != nil && p.Deprel.In(nlp.Conj) && n < 8; n++ { // coordinated clauses are alike
+			p = t.Head(p.ID)
+		}
+		if p != nil && p.Head == 0 {
+			return mainSubjectRole
+		}
+		return subjectRole
+	case w.Head == 0 && (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && t.Child(id, nlp.Cop) == nil:
+		return subjectRole // a headline, or a verb misread
+	case w.Deprel.In(nlp.Obj, nlp.Iobj), w.Deprel == nlp.OblAgent:
+		return objectRole
+	case w.Deprel.In(nlp.Nmod):
+		return innerRole
+	}
+	return obliqueRole
+}
+
+// sourceOf says whether a name is marked as who says so.
+func (r *resolver) sourceOf(sentence, id int) bool {
+	t := r.tree(sentence)
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		if w.Deprel.In(nlp.Case, nlp.Mark) && (r.lex.Has(SourceMark, strings.ToLower(w.Form)) || t.Child(c, nlp.Fixed) != nil && r.lex.Has(SourceMark, strings.ToLower(w.Form+" "+t.Child(c, nlp.Fixed).Form))) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedAway says whether a quotation that ends before a place in its sentence holds another place: in "« A a promis B », rappelle son délégué" the
+// possessor is neither A nor B.
+func (r *resolver) quotedAway(sentence, start, before int) bool {
+	open := -1
+	for _, t := range r.doc.Sentences[sentence].Tokens {
+		if t.Start >= before {
+			return false
+		}
+		switch t.Form {
+		case "«", "“", "``":
+			open = t.Start
+		case "»", "”", "''":
+			if start < t.Start && (start > open) {
+				return true
+			}
+			open = -1
+		}
+	}
+	return false
+}
+
+// coArgument says whether a use is another argument of the same predicate: "Musk le critique" has two persons. What an adjunct without a subject of its own says
+// is said of the subject: "Battu par Hale, il …" has two persons as well.
+func (r *resolver) coArgument(u use, want *wanted) bool {
+	if want.apart == 0 || u.sentence != want.sentence {
+		return false
+	}
+	t := r.tree(u.sentence)
+	w := t.Sentence.Word(u.word)
+	if w != nil && w.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) && r.sourceOf(u.sentence, w.ID) {
+		return true // "selon A, le groupe …": A speaks of somebody else
+	}
+	for n := 0; w != nil && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Conj) && n < 4; n++ {
+		w = t.Head(w.ID)
+	}
+	if w == nil {
+		return false
+	}
+	if w.Head == want.apart || w.ID == sharedSubject(t, want.apart) {
+		return true
+	}
+	if p := t.Sentence.Word(want.apart); p != nil && p.Deprel.In(nlp.Acl) && !want.subject && t.Head(p.ID) != nil {
+		if s := t.Child(p.ID, nlp.Nsubj); s != nil && s.Feats.Has("PronType", "Rel") && (p.Head == u.word || p.Head == w.ID) {
+			return true // "Brandt, who coached {him}"
+		}
+	}
+	v := t.Head(w.ID)
+	return want.subject && v != nil && v.Head == want.apart && v.Deprel.In(nlp.Advcl) && w.Deprel.In(nlp.Obj, nlp.Iobj, nlp.Obl) && t.Child(v.ID, nlp.Nsubj) == nil
+}
+
+// sharedSubject is the subject that a clause without one has from the clause above it, 0 if it has its own: "A a rencontré B et l'a félicité",
+// "A sued B, accusing it of theft".
+func sharedSubject(t *nlp.Tree, id int) int {
+	for range 4 {
+		w := t.Sentence.Word(id)
+		if w == nil || w.UPOS != nlp.VERB || !w.Deprel.In(nlp.Conj, nlp.Advcl, nlp.Xcomp) || t.Child(id, nlp.Nsubj, nlp.Csubj) != nil {
+			return 0
+		}
+		id = w.Head
+		if s := t.Child(id, nlp.Nsubj); s != nil {
+			if w.Deprel.In(nlp.Xcomp) && t.Child(id, nlp.Obj) != nil {
+				return 0 // "A urged B to sue it": B does
+			}
+			return s.ID
+		}
+	}
+	return 0
+}
+
+func (e *entity) agrees(want *wanted) bool {
+	body := e.doubtful && !slices.Contains(want.not, string(nlp.Organization))
+	switch {
+	case len(want.types) > 0 && !slices.Contains(want.types, e.typ) && !(body && slices.Contains(want.types, string(nlp.Organization))),
+		slices.Contains(want.not, e.typ) && !body,
+		want.plural && e.typ == string(nlp.Person):
+		return false
+	}
+	if want.sex != "" && e.sex != "" && e.sex != "mf" && e.sex != want.sex {
+		return false
+	}
+	if want.gender == "" {
+		return true
+	}
+	if e.typ == string(nlp.Person) {
+		return (e.sex == "" || e.sex == "mf") && !want.known || e.sex == sexOf(want.gender)
+	}
+	return len(e.gender) == 0 && !want.known || e.gender[want.gender] > 0
+}
+
+func sexOf(gender string) string {
+	switch gender {
+	case "Masc":
+		return "m"
+	case "Fem":
+		return "f"
+	}
+	return ""
+}
+
+// clearBest returns the best candidate if it leads the second by a margin, else -1 and why not.
+func clearBest(cands []candidate, margin float64) (int, Reason) {
+	switch {
+	case len(cands) == 0:
+		return -1, NoAntecedent
+	case len(cands) > 1 && cands[0].score-cands[1].score < margin:
+		return -1, Ambiguous
+	}
+	return cands[0].entity, ""
+}

@@ -1,0 +1,135 @@
+package resolve
+
+import (
+	"slices"
+
+	"relata/extract"
+	"relata/nlp"
+)
+
+// A plural pronoun stands for the names of a coordination: "*A* et *B* se sont vus. {Ils} ont signé un accord" are two statements.
+
+// coordinations notes the coordinated nominals of a sentence.
+func (r *resolver) coordinations(sentence int) {
+	t := r.tree(sentence)
+	s := r.doc.Sentences[sentence]
+	for i := range s.Words {
+		w := &s.Words[i]
+		if w.Deprel.In(nlp.Conj, nlp.Flat, nlp.Compound) || w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN {
+			continue
+		}
+		heads := []int{w.ID}
+		for _, c := range t.Children(w.ID) {
+			if k := s.Word(c); k.Deprel.In(nlp.Conj) && (k.UPOS == nlp.NOUN || k.UPOS == nlp.PROPN) {
+				heads = append(heads, c)
+			}
+		}
+		if len(heads) < 2 {
+			continue
+		}
+		p := stranger{use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, heads[len(heads)-1]), roleOf(t, w.ID), false}, plural: true}
+		for _, h := range heads {
+			e := -1
+			for _, m := range r.mentionsIn(sentence) {
+				if r.mentions[m].First <= h && h <= r.mentions[m].Last {
+					e = r.byMention[m]
+				}
+			}
+			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ {
+				p.members, p.typ = nil, ""
+				break
+			}
+			p.typ = r.entities[e].typ
+			if !slices.Contains(p.members, e) {
+				p.members = append(p.members, e)
+			}
+		}
+		if len(p.members) == 1 {
+			continue
+		}
+		r.strangers = append(r.strangers, p)
+	}
+}
+
+// several finds what a plural pronoun stands for: a coordination of names, or where group says so one body ("Voltea said {they} …"). Any other plural before it
+// that may be meant leaves it unresolved.
+func (r *resolver) several(want *wanted, group bool) (int, Reason) {
+	best, top := -1, 0.0
+	for i := range r.strangers {
+		if p := &r.strangers[i]; r.stands(p, want) && r.allAgree(p, want) {
+			if s := r.score(p, want); best < 0 || s > top {
+				best, top = i, s
+			}
+		}
+	}
+	body := -1
+	if group {
+		one := *want
+		one.plural = false
+		one.types = []string{string(nlp.Organization)}
+		cands := r.candidates(&one)
+		if e, _ := clearBest(cands, margin); e >= 0 && (best < 0 || cands[0].score > top+margin) {
+			body = e
+		}
+	}
+	for i := range r.strangers {
+		if p := &r.strangers[i]; i != best && best >= 0 && r.stands(p, want) && r.allAgree(p, want) && r.score(p, want) > top-margin {
+			return -1, Ambiguous
+		}
+	}
+	switch {
+	case body >= 0:
+		return body, PronounRule
+	case best < 0:
+		return -1, NoAntecedent
+	case r.strangers[best].members == nil:
+		return -1, Ambiguous
+	}
+	return setBase - best, PluralRule
+}
+
+// allAgree says whether each of the members of a coordination has the type and sex that are wanted.
+func (r *resolver) allAgree(p *stranger, want *wanted) bool {
+	for _, e := range p.members {
+		one := *want
+		one.plural = false
+		if one.gender != "Fem" {
+			one.gender = "" // "ils" are men and women
+		}
+		if !r.entities[e].agrees(&one) {
+			return false
+		}
+	}
+	return true
+}
+
+// setBase and below stand for the members of a coordination where an entity is wanted.
+const setBase = -10
+
+// membersOf are the entities that an entity or set stands for.
+func (r *resolver) membersOf(e int) []int {
+	if e > setBase {
+		return []int{e}
+	}
+	return r.strangers[setBase-e].members
+}
+
+// distribute makes a statement for each of the members where a set is subject or object.
+func (r *resolver) distribute(statements []extract.Statement) []extract.Statement {
+	var out []extract.Statement
+	for _, st := range statements {
+		for _, a := range r.membersOf(st.Subject.Entity) {
+			for _, b := range r.membersOf(st.Object.Entity) {
+				one := st
+				one.Subject.Entity, one.Object.Entity = a, b
+				one.AttributedTo = nil
+				for _, by := range st.AttributedTo {
+					by.Entity = r.membersOf(by.Entity)[0] // who else says so is in the words
+					one.AttributedTo = append(one.AttributedTo, by)
+				}
+				out = append(out, one)
+			}
+		}
+	}
+	return out
+}
