@@ -35,7 +35,7 @@ test: build ## run the tests; those that need a server are skipped without one
 
 SCREENSHOTS ?=
 browser-test: ## load the style and the recipes into a real Neo4j Browser, in Chromium, and look at what it draws
-	dev/neo4j/neo4j.sh run go test ./cmd/relata -count=1 -v -run TestBrowser $(if $(SCREENSHOTS),-screenshots $(abspath $(SCREENSHOTS)))
+	RELATA_TEST_REQUIRE_BROWSER=1 dev/neo4j/neo4j.sh run go test ./cmd/relata -count=1 -v -run TestBrowser $(if $(SCREENSHOTS),-screenshots $(abspath $(SCREENSHOTS)))
 
 $(GOLANGCI):
 	GOBIN=$(CURDIR)/.cache/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)

@@ -19,6 +19,11 @@ func TestGraSS(t *testing.T) {
 			t.Errorf("no style for %s", e.Name)
 		}
 	}
+	for _, r := range s.Relations {
+		if !strings.Contains(style, "\nrelationship."+r.Name+" {\n") {
+			t.Errorf("no style for %s", r.Name)
+		}
+	}
 	for _, want := range []string{
 		"\nnode.Article {", "\nnode.Sentence {", "\nnode.Statement {", "\nrelationship.SUES {",
 		"\nrelationship.RELATES_TO {\n  color: #5B6270;\n  shaft-width: 3px;\n  caption: \"{predicate} ({statements})\";\n}\n",

@@ -9,8 +9,9 @@
 #   dev/neo4j/neo4j.sh run COMMAND…    start, run the command with RELATA_TEST_NEO4J_* set, stop
 #   dev/neo4j/neo4j.sh shell ARG…      cypher-shell with those arguments
 #
-# RELATA_NEO4J_HOME is the folder of the server, .cache/neo4j/home unless set: several may run beside each other. With
-# RELATA_NEO4J_APOC=1 the server has the procedures of APOC, which some of the programs that Relata is compared with need.
+# RELATA_NEO4J_HOME is the folder of the server, .cache/neo4j/home unless set: several may run beside each other.
+# RELATA_NEO4J_TLS is a folder with private.key and public.crt: Bolt then takes TLS alone. With RELATA_NEO4J_APOC=1 the server
+# has the procedures of APOC, which some of the programs that Relata is compared with need.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=$(cd "$here/../.." && pwd)/.cache/neo4j
@@ -66,6 +67,14 @@ server.memory.pagecache.size=128m
 db.tx_log.rotation.retention_policy=keep_none
 CONF
   if [ -n "${RELATA_NEO4J_APOC:-}" ]; then mkdir "$home/plugins"; cp "$cache"/lib/apoc-*.jar "$home/plugins"; fi
+  if [ -n "${RELATA_NEO4J_TLS:-}" ]; then
+    cat >>"$home/conf/neo4j.conf" <<CONF
+server.bolt.tls_level=REQUIRED
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory=$RELATA_NEO4J_TLS
+dbms.ssl.policy.bolt.client_auth=NONE
+CONF
+  fi
   if [ $# -gt 0 ]; then import "$1"; fi
   launch
   cat >"$home/env" <<ENV
@@ -76,7 +85,7 @@ export RELATA_TEST_NEO4J_BROWSER=http://127.0.0.1:$http/browser/
 export RELATA_TEST_NEO4J_SCRIPT=$here/neo4j.sh
 ENV
   for _ in $(seq 120); do
-    alive || { tail -n 20 "$home/log" >&2; echo "neo4j.sh: the server ended while starting" >&2; exit 1; }
+    alive || { tail -n 20 "$home/log" "$home/logs/neo4j.log" >&2 || true; echo "neo4j.sh: the server ended while starting" >&2; exit 1; }
     if curl -sf "http://127.0.0.1:$http/" >/dev/null 2>&1; then
       # The first password must be changed before anything else.
       curl -sf -u neo4j:neo4j -H 'Content-Type: application/json' "http://127.0.0.1:$http/db/system/tx/commit" \
@@ -127,5 +136,5 @@ case ${1:-} in
     export RELATA_TEST_REQUIRE_NEO4J=1
     "$@"
     ;;
-  *) sed -n '2,13p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,14p' "$0" >&2; exit 2 ;;
 esac

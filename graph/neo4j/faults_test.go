@@ -1,6 +1,7 @@
 package neo4j_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"testing"
@@ -40,6 +41,7 @@ func TestServerKilled(t *testing.T) {
 	}
 	defer s.Close()
 	storetest.Disturb(t, s, func() {
+		time.Sleep(time.Duration(rand.IntN(1500)) * time.Millisecond) // another moment each time; the outcome must be the same
 		//nolint:gosec // the script that started the server
 		if out, err := exec.CommandContext(t.Context(), script, "crash").CombinedOutput(); err != nil {
 			t.Errorf("%v: %s", err, out)

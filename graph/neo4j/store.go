@@ -81,7 +81,7 @@ func connect(ctx context.Context, uri string, auth Auth, s *schema.Schema, o Opt
 		if c.UserAgent == "" {
 			c.UserAgent = "relata"
 		}
-		c.MaxTransactionRetryTime = cmp.Or(o.Retry, defaultRetry)
+		c.MaxTransactionRetryTime = min(driverRetry, cmp.Or(o.Retry, defaultRetry))
 		c.SocketConnectTimeout = defaultTimeout
 		if o.Timeout > 0 {
 			c.SocketConnectTimeout = o.Timeout
@@ -238,9 +238,13 @@ func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
 	return n, nil
 }
 
-// transaction runs f in a transaction, again after errors that pass: the driver sees to deadlocks and leaders that changed, and
-// what is here to a server that goes away and comes back. Whether a commit took place that was under way then, nobody can tell; to
-// write again is right either way, since writing twice is writing once.
+// driverRetry bounds how long the driver tries a transaction again by itself. Its waits double without end: it would sleep for a minute while
+// the server is long back.
+const driverRetry = 4 * time.Second
+
+// transaction runs f in a transaction, again after errors that pass: deadlocks, leaders that changed, a server that goes away and comes
+// back. Whether a commit took place that was under way then, nobody can tell; to write again is right either way, since writing twice is
+// writing once.
 func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -257,8 +261,10 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 			return nil
 		case ctx.Err() != nil:
 			return fmt.Errorf("write to store: %w", ctx.Err())
-		case !errors.As(err, &lost) || time.Now().Add(wait).After(until):
+		case !errors.As(err, &lost) && !neo4j.IsRetryable(err):
 			return explain(err)
+		case time.Now().Add(wait).After(until):
+			return explain(fmt.Errorf("tried again for %v: %w", s.retry, err))
 		}
 		select {
 		case <-time.After(wait):
@@ -278,7 +284,7 @@ func (s *Store) try(ctx context.Context, f func(*tx) error) error {
 	})
 	var limit *neo4j.TransactionExecutionLimit
 	if errors.As(err, &limit) && len(limit.Errors) > 0 {
-		return fmt.Errorf("tried again for %v: %w", s.retry, limit.Errors[len(limit.Errors)-1])
+		return limit.Errors[len(limit.Errors)-1]
 	}
 	return err
 }

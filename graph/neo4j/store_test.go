@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -176,40 +174,6 @@ func TestMigrate(t *testing.T) {
 	}
 	if from, err := neo4j.Migrate(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{}); err != nil || from != 1 {
 		t.Errorf("complete a migration: from %d, %v", from, err)
-	}
-}
-
-// TestCertificate has a server behind TLS with a certificate of its own making: it is refused, unless its authority is named or the address
-// asks for no verification.
-func TestCertificate(t *testing.T) {
-	uri, auth := server(t)
-	front, ca := tlsFront(t, strings.TrimPrefix(uri, "bolt://"))
-	other := filepath.Join(t.TempDir(), "empty.pem")
-	if err := os.WriteFile(other, []byte("no certificate"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		name, scheme, ca string
-		want             error
-		fails            bool
-	}{
-		{"Unknown", "bolt+s", "", neo4j.ErrCertificate, true},
-		{"Known", "bolt+s", ca, nil, false},
-		{"Unverified", "bolt+ssc", "", nil, false},
-		{"NoCertificate", "bolt+s", other, nil, true},
-		{"NoFile", "bolt+s", other + ".not", fs.ErrNotExist, true},
-		{"Plain", "bolt", "", neo4j.ErrUnreachable, true},
-	} {
-		s, err := neo4j.Open(t.Context(), c.scheme+"://"+front, auth, storetest.Builtin(t), neo4j.Options{CAFile: c.ca, Timeout: 20 * time.Second, ReadOnly: true})
-		if err == nil {
-			_ = s.Close()
-		}
-		if (err != nil) != c.fails || c.want != nil && !errors.Is(err, c.want) {
-			t.Errorf("%s: %v, want %v", c.name, err, c.want)
-		}
-		if err != nil && strings.Contains(err.Error(), auth.Password) {
-			t.Errorf("%s: the password is in the error", c.name)
-		}
 	}
 }
 

@@ -1,62 +1,129 @@
 package neo4j_test
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/tls"
 	"crypto/x509"
+	"crypto/x509/pkix"
 	"encoding/pem"
-	"io"
+	"errors"
+	"io/fs"
 	"math/big"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
+
+	"relata/graph/neo4j"
+	"relata/graph/storetest"
 )
 
-// tlsFront speaks TLS on an address of its own and hands on to a server. It returns that address and the file of its certificate.
-func tlsFront(t *testing.T, server string) (addr, ca string) {
+// tlsServer is a server of its own that takes TLS alone, with a certificate that nobody vouches for. It returns its address and the file of the certificate.
+func tlsServer(t *testing.T) (addr, ca string) {
+	t.Helper()
+	server(t)
+	script := os.Getenv("RELATA_TEST_NEO4J_SCRIPT")
+	if script == "" {
+		t.Skip("no script to start a server: RELATA_TEST_NEO4J_SCRIPT is not set (dev/neo4j/neo4j.sh start)")
+	}
+	dir := t.TempDir()
+	ca = selfSigned(t, dir)
+	command := func(ctx context.Context, verb string) *exec.Cmd {
+		c := exec.CommandContext(ctx, script, verb) //nolint:gosec // the script that started the test server
+		c.Env = append(os.Environ(), "RELATA_NEO4J_HOME="+filepath.Join(dir, "home"), "RELATA_NEO4J_TLS="+dir)
+		return c
+	}
+	t.Cleanup(func() {
+		if out, err := command(context.Background(), "stop").CombinedOutput(); err != nil {
+			t.Errorf("stop: %v: %s", err, out)
+		}
+	})
+	out, err := command(t.Context(), "start").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			err = errors.New(string(exit.Stderr))
+		}
+		t.Fatalf("start: %v", err)
+	}
+	m := regexp.MustCompile(`_URI=bolt://(\S+)`).FindSubmatch(out)
+	if m == nil {
+		t.Fatalf("start says %s", out)
+	}
+	return string(m[1]), ca
+}
+
+// selfSigned writes private.key and public.crt for 127.0.0.1.
+func selfSigned(t *testing.T, dir string) (certificate string) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Relata's tests"}, NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
 		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageDigitalSignature,
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ca = filepath.Join(t.TempDir(), "ca.pem")
-	if err := os.WriteFile(ca, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	l, err := tls.Listen("tcp", "127.0.0.1:0", &tls.Config{Certificates: []tls.Certificate{{Certificate: [][]byte{der}, PrivateKey: key}}})
+	private, err := x509.MarshalPKCS8PrivateKey(key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer c.Close()
-				behind, err := net.Dial("tcp", server)
-				if err != nil {
-					return
-				}
-				defer behind.Close()
-				go func() { _, _ = io.Copy(behind, c) }()
-				_, _ = io.Copy(c, behind)
-			}()
+	for _, f := range []struct {
+		name, kind string
+		der        []byte
+	}{{"private.key", "PRIVATE KEY", private}, {"public.crt", "CERTIFICATE", der}} {
+		if err := os.WriteFile(filepath.Join(dir, f.name), pem.EncodeToMemory(&pem.Block{Type: f.kind, Bytes: f.der}), 0o600); err != nil {
+			t.Fatal(err)
 		}
-	}()
-	return l.Addr().String(), ca
+	}
+	return filepath.Join(dir, "public.crt")
+}
+
+// TestCertificate: a server whose certificate nobody vouches for is refused, unless its authority is named or the address asks for no verification.
+func TestCertificate(t *testing.T) {
+	addr, ca := tlsServer(t)
+	_, auth := server(t)
+	other := filepath.Join(t.TempDir(), "empty.pem")
+	if err := os.WriteFile(other, []byte("no certificate"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, scheme, ca string
+		want             error
+		fails            bool
+	}{
+		{"Unknown", "bolt+s", "", neo4j.ErrCertificate, true},
+		{"UnknownRouted", "neo4j+s", "", neo4j.ErrCertificate, true},
+		{"Known", "bolt+s", ca, nil, false},
+		{"KnownRouted", "neo4j+s", ca, nil, false},
+		{"Unverified", "bolt+ssc", "", nil, false},
+		{"UnverifiedRouted", "neo4j+ssc", "", nil, false},
+		{"NoCertificate", "bolt+s", other, nil, true},
+		{"NoFile", "bolt+s", other + ".not", fs.ErrNotExist, true},
+		{"Plain", "bolt", "", neo4j.ErrUnreachable, true},
+	} {
+		s, err := neo4j.Open(t.Context(), c.scheme+"://"+addr, auth, storetest.Builtin(t), neo4j.Options{CAFile: c.ca, Timeout: 20 * time.Second, ReadOnly: true})
+		if err == nil {
+			if _, err := storetest.Rows(t.Context(), s, "MATCH (n) RETURN count(n)", nil); err != nil {
+				t.Errorf("%s: %v", c.name, err)
+			}
+			_ = s.Close()
+		}
+		if (err != nil) != c.fails || c.want != nil && !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+		if err != nil && strings.Contains(err.Error(), auth.Password) {
+			t.Errorf("%s: the password is in the error", c.name)
+		}
+	}
 }
