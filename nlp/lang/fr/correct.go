@@ -30,14 +30,15 @@ func correctMood(w *nlp.Word) {
 
 var conditional = strings.NewReplacer("Mood=Ind", "Mood=Cnd", "Tense=Imp", "Tense=Pres")
 
-// correctLemma undoes what network and lexicon get wrong by their nature: a name keeps its capital,
-// and a title that was read as another (see fr.go) has a lemma of its own.
+// correctLemma: a name keeps its capital, a title that was read as another (see fr.go) has a lemma of its own, and "ait" is no form of "voir".
 func correctLemma(w *nlp.Word) {
 	switch {
 	case w.UPOS == nlp.PROPN && w.Lemma == strings.ToLower(w.Form):
 		w.Lemma = w.Form
 	case w.UPOS == nlp.NOUN && titles[w.Form] != "":
 		w.Lemma = titles[w.Form]
+	case w.UPOS == nlp.AUX && w.Lemma == "voir":
+		w.Lemma = "avoir"
 	}
 }
 

@@ -17,6 +17,7 @@ func TestCorrectLemma(t *testing.T) {
 		{"Nantes", nlp.PROPN, "Nantes", "Nantes"},
 		{"Ville", nlp.NOUN, "ville", "ville"},
 		{"Me", nlp.NOUN, "Me", "maître"},
+		{"ait", nlp.AUX, "voir", "avoir"},
 	}
 	for _, tt := range tests {
 		w := nlp.Word{Form: tt.form, UPOS: tt.upos, Lemma: tt.lemma}
