@@ -32,7 +32,7 @@ func TestServerKilled(t *testing.T) {
 	uri, auth := server(t)
 	script := os.Getenv("RELATA_TEST_NEO4J_SCRIPT")
 	if script == "" || os.Getenv("RELATA_TEST_SOAK") == "" {
-		t.Skip("takes a minute, and a server to kill: RELATA_TEST_SOAK=1 dev/neo4j/neo4j.sh run go test ./graph/neo4j -run TestServerKilled")
+		t.Skip("takes some minutes, and a server to kill: RELATA_TEST_SOAK=1 dev/neo4j/neo4j.sh run go test ./graph/neo4j -run TestServerKilled")
 	}
 	run(t, connect(t), "MATCH (n) DETACH DELETE n", nil)
 	s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{Retry: 5 * time.Minute})
