@@ -102,6 +102,9 @@ func (r *reading) climb(id int, c *circumstance) {
 				}
 			} else {
 				r.embed(h, c)
+				if r.child(h, nlp.Obj) != 0 && r.marked(PurposeMark, cur) && !r.is(ObjectControl, h) && !r.is(Embedding, h) {
+					c.weaken(Planned) // "left A to join B"
+				}
 			}
 		case w.Deprel.In(nlp.Conj):
 			if factual && !r.tensed(cur) {

@@ -105,6 +105,9 @@ func (r *reading) qualifierText(name string, s *slot) string {
 		return r.dateUnder(s.word)
 	}
 	if s.has(roleComp) || r.verbal(s.word) {
+		if name != "of" { // "hired A to run B" names no role
+			return ""
+		}
 		if a, ok := r.clauseArgument(s.word); ok {
 			return a.Name
 		}

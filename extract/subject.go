@@ -133,7 +133,7 @@ var controlFinder = Finder{
 					return d
 				}
 			}
-			if o := r.child(h, nlp.Obj); o != 0 && o != id && !r.at(o).Feats.Has("Reflex", "Yes") && (known || r.agentive(o)) {
+			if o := r.child(h, nlp.Obj); o != 0 && o != id && !r.at(o).Feats.Has("Reflex", "Yes") && known {
 				return o
 			}
 			if known {
