@@ -22,6 +22,7 @@ const (
 	bandRows    = 3   // smallest hashes in a band
 	shingleSize = 5   // words
 	leadWords   = 100 // of the beginning
+	fewWords    = 50  // of a text whose copies must be whole: one phrase in common would be enough
 )
 
 // BandsOf are the bands of an article's text; nil if it has no word. They depend on nothing but the words: not on case, punctuation, spaces
@@ -35,8 +36,12 @@ func BandsOf(title, text string) []int64 {
 		}
 	}
 	out := make([]int64, 0, Bands)
+	size := shingleSize
+	if len(all) < fewWords {
+		size = len(all)
+	}
 	for half, ws := range [][]string{all, all[:min(len(all), leadWords)]} {
-		out = append(out, bands(uint64(half), shingles(ws))...)
+		out = append(out, bands(uint64(half), shingles(ws, size))...)
 	}
 	return out
 }
@@ -46,12 +51,12 @@ func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(norm.NFKC.String(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
 }
 
-// shingles are the hashes of all runs of shingleSize words; a shorter text is one shingle.
-func shingles(ws []string) []uint64 {
+// shingles are the hashes of all runs of some words.
+func shingles(ws []string, size int) []uint64 {
 	out := make([]uint64, 0, len(ws))
-	for i := 0; i == 0 || i+shingleSize <= len(ws); i++ {
+	for i := 0; i+size <= len(ws); i++ {
 		h := fnv.New64a()
-		for _, w := range ws[i:min(i+shingleSize, len(ws))] {
+		for _, w := range ws[i : i+size] {
 			h.Write([]byte(w))
 			h.Write([]byte{' '})
 		}

@@ -93,6 +93,28 @@ func TestBands(t *testing.T) {
 	if !copies(BandsOf("Title", "Title"), BandsOf("", "title")) {
 		t.Error("a text that is its title has no bands")
 	}
+	const brief = "The bank's board met in Oslo on Monday and named Jane Roe as its chair"
+	if !copies(BandsOf("", brief+"."), BandsOf("", strings.ToUpper(brief))) {
+		t.Error("a brief is no copy of itself")
+	}
+	if copies(BandsOf("", brief+"."), BandsOf("", brief+", the newspaper reported.")) {
+		t.Error("two briefs with a phrase in common are copies")
+	}
+}
+
+func TestTitleLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"Voltea buys Arbel\n\nThe group said so.":   "Voltea buys Arbel",
+		"Voltea buys Arbel\nThe group said so.":     "Voltea buys Arbel",
+		"The group Voltea, which is based in\nLyon": "The group Voltea, which is based in",
+		"The group Voltea has bought the\nfirm.":    "",
+		"The group said so.\nMore.":                 "",
+		"Voltea":                                    "",
+	} {
+		if got := titleLine(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
 }
 
 // TestBandsMeasure prints how many printed copies of real articles are found, and how many pairs of different articles are taken for copies.

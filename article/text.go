@@ -34,12 +34,15 @@ func textFormat() Format {
 const maxTitle = 250
 
 // titleLine is the first line with text, if it stands apart as a title: short, not ended like a sentence, and followed by
-// more text.
+// more text, which does not go on with it.
 func titleLine(text string) string {
 	line, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
 	line = strings.TrimSpace(line)
 	if !more || strings.TrimSpace(rest) == "" || utf8.RuneCountInString(line) > maxTitle {
 		return ""
+	}
+	if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t")); unicode.IsLower(next) {
+		return "" // the first line of a paragraph
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(line, func(r rune) bool {
 		return unicode.Is(unicode.Pf, r) || unicode.Is(unicode.Pe, r) || r == '"' || unicode.IsSpace(r)
