@@ -77,7 +77,7 @@ func relataKuzu(ctx context.Context, b *bench) error {
 		return err
 	}
 	defer s.Close()
-	return b.load(ctx, s, 32) // what a job writes at once: 500 outgrow the buffer pool
+	return b.load(ctx, s, 128) // what a job writes at once
 }
 
 func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {

@@ -79,14 +79,14 @@ func rolledBack(err error) bool { return strings.Contains(err.Error(), "No activ
 
 // A record is a row to be written: how its nodes are found, and its properties.
 type record struct {
-	labels []string // of the tables that the statement names
-	keys   []any    // k0, k1 … in the statement
-	props  map[string]any
+	open  bool  // a fact of an open relation
+	keys  []any // k0, k1 … in the statement
+	props map[string]any
 }
 
-// A bundle is a set of records that one statement can write: same tables, same properties.
+// A bundle is a set of records that one statement can write: same kind, same properties.
 type bundle struct {
-	labels  []string
+	open    bool
 	names   []string // of properties that some record has: p0, p1 … in the statement
 	empty   []string // of those that none has
 	columns []column
@@ -97,20 +97,17 @@ type bundle struct {
 type column struct{ name, typ string }
 
 func bundles(records []record) []bundle {
-	by := map[string][]record{}
-	for _, r := range records {
-		key := strings.Join(r.labels, " ")
-		by[key] = append(by[key], r)
-	}
-	out := make([]bundle, 0, len(by))
-	for _, key := range slices.Sorted(maps.Keys(by)) {
-		out = append(out, newBundle(by[key]))
+	var out []bundle
+	for _, open := range []bool{false, true} {
+		if some := slices.DeleteFunc(slices.Clone(records), func(r record) bool { return r.open != open }); len(some) > 0 {
+			out = append(out, newBundle(some))
+		}
 	}
 	return out
 }
 
 func newBundle(records []record) bundle {
-	b := bundle{labels: records[0].labels}
+	b := bundle{open: records[0].open}
 	for i, k := range records[0].keys {
 		b.columns = append(b.columns, column{fmt.Sprint("k", i), typeOf(k)})
 	}
@@ -149,16 +146,15 @@ func typeOf(v any) string {
 	return "STRING"
 }
 
-// literal is "{`name`: p0, …}".
-func (b bundle) literal() string {
-	if len(b.names) == 0 {
+// literal is " {own, …, `name`: p0, …}".
+func (b bundle) literal(own ...string) string {
+	for i, n := range b.names {
+		own = append(own, fmt.Sprintf("%s: p%d", quote(n), i))
+	}
+	if len(own) == 0 {
 		return ""
 	}
-	list := make([]string, len(b.names))
-	for i, n := range b.names {
-		list[i] = fmt.Sprintf("%s: p%d", quote(n), i)
-	}
-	return " {" + strings.Join(list, ", ") + "}"
+	return " {" + strings.Join(own, ", ") + "}"
 }
 
 // set is "SET x.`name` = p0, …, x.`other` = NULL".
@@ -265,12 +261,20 @@ func (t *tx) each(query string, b bundle, f func([]any)) error {
 	return nil
 }
 
-// write runs one statement for each bundle.
-func (t *tx) write(records []record, statement func(bundle) string) error {
+// read runs one statement for each bundle and calls f for each row of the answers.
+func (t *tx) read(records []record, statement func(bundle) string, f func([]any)) error {
 	for _, b := range bundles(records) {
-		if err := t.each(statement(b), b, nil); err != nil {
+		if err := t.each(statement(b), b, f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// write is read for statements without an answer.
+func (t *tx) write(records []record, statement func(bundle) string) error {
+	return t.read(records, statement, nil)
+}
+
+// always is a statement that is the same for each bundle.
+func always(query string) func(bundle) string { return func(bundle) string { return query } }
