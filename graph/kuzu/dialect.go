@@ -44,6 +44,7 @@ type Names struct {
 //	CREATE (:Person {id: $x})            CREATE (:Entity {type: 'Person', id: $p_x})
 //	WHERE n:Person                       WHERE (label(n) = 'Entity' AND n.type = 'Person')
 //	labels(n), type(r)                   a CASE of label(n) and n.type, of label(r) and r._type
+//	MATCH ()-[m:MENTIONS]->() … m.names  the list that the text in the column names stands for
 //	shortestPath((a)-[*..4]-(b))         (a)-[* SHORTEST 1..4]-(b)
 //	r.end                                r.`end`
 //	$list, if it is empty                an empty list: the driver cannot hand one over
@@ -102,6 +103,7 @@ func (f *frame) patterns() bool { return f.clause == "MATCH" || f.making() }
 type variable struct {
 	relationship bool
 	typed, other bool // it may be in the table of entities or facts, and in another one
+	mentions     bool // and in that of mentions
 }
 
 func (w *writer) vocabulary(relationship bool) vocabulary {
@@ -194,6 +196,10 @@ func (w *writer) token(i int, tok token) int {
 		return w.function(i, tok)
 	case w.isPredicate(i):
 		return w.predicate(i, tok)
+	case w.isNames(i):
+		last := w.next(w.next(i))
+		w.put(tok, unpacked(tok.text+"."+w.at(last).text)+w.column(i, last))
+		return last
 	case tok.kind == word && w.around(i, -1).is(".") && slices.Contains(reserved, strings.ToLower(tok.text)):
 		w.put(tok, "`"+tok.text+"`")
 	default:
@@ -311,8 +317,9 @@ func (w *writer) note(chain []*element) {
 		switch {
 		case e.colon > 0:
 			v.typed, v.other = len(e.labels.types) > 0, len(e.labels.tables) > 0
+			v.mentions = slices.ContainsFunc(e.labels.tables, func(t token) bool { return t.name() == "MENTIONS" })
 		case !known:
-			v.typed, v.other = true, true
+			v.typed, v.other, v.mentions = true, true, true
 		}
 		v.relationship = e.relationship
 		w.variables[name] = v
@@ -504,6 +511,18 @@ func (w *writer) predicate(i int, tok token) int {
 	}
 	w.put(tok, "("+strings.Join(any, " OR ")+")"+w.column(i, l.last))
 	return l.last
+}
+
+// isNames says whether a token begins m.names, the names of a mention, which are not set.
+func (w *writer) isNames(i int) bool {
+	v := w.variables[w.at(i).name()]
+	return v.relationship && v.mentions && w.around(i, 1).is(".") && w.around(i, 2).name() == "names" && !w.around(i, -1).is(".") && w.top().clause != "SET"
+}
+
+// unpacked is, in Cypher, the list that a text of pack stands for: string_split leaves out what is empty, such as the part before the first
+// character. (Kùzu 0.11.2 cuts a substring wrongly if its length depends on the row.)
+func unpacked(x string) string {
+	return fmt.Sprintf("string_split(%s, left(%s, 1))", x, x)
 }
 
 // alias keeps what is known of a variable under its new name.

@@ -70,6 +70,12 @@ var dialectCases = []struct{ name, in, want string }{
 		"MATCH ()-[m:MENTIONS]-()-[f:Fact]-()-[r]-() WHERE f._type IN ['SUES', 'LEADS'] RETURN label(m) AS `type(m)`, r.type, f._type AS `Type (f)`, " +
 			"CASE WHEN label(r) = 'Fact' THEN r._type ELSE label(r) END AS t",
 	},
+	{
+		"Names", "MATCH ()-[m:MENTIONS]-()-[f:SUES|LEADS|RELATES_TO]-() WHERE 'x' IN m.names RETURN m.names, f.names",
+		"MATCH ()-[m:MENTIONS]-()-[f:Fact]-() WHERE 'x' IN string_split(m.names, left(m.names, 1)) " +
+			"RETURN string_split(m.names, left(m.names, 1)) AS `m.names`, f.names",
+	},
+	{"NamesSet", "MATCH ()-[m:MENTIONS]-() SET m.names = NULL", "MATCH ()-[m:MENTIONS]-() SET m.names = NULL"},
 	{"Shortest", "MATCH p = shortestPath((a:Person)-[:X*..4]-(b)) RETURN p", "MATCH p = (a:Entity)-[:X* SHORTEST 1..4]-(b) WHERE a.type = 'Person' RETURN p"},
 	{
 		"ShortestFacts", "MATCH p = shortestPath((a)-[:SUES*..4]-(b)) RETURN p",

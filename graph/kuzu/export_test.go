@@ -57,6 +57,11 @@ func (s *Store) Old(version int) (err error) {
 		list = slices.DeleteFunc(list, func(p property) bool {
 			return p.name == "_type" || p.name == "predicate" && name != merge.OpenType || version < 2 && p.name == "sources"
 		})
+		for i, p := range list {
+			if name == "MENTIONS" && p.name == "names" {
+				list[i] = property{p.name, "STRING[]", unpacked}
+			}
+		}
 		label := func(of, x string) string {
 			if of == "Entity" {
 				return x + ".type"

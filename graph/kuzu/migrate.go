@@ -148,7 +148,10 @@ type migration struct {
 }
 
 // A property is a column of a table.
-type property struct{ name, typ string }
+type property struct {
+	name, typ string
+	becomes   func(x string) string // the value of a copy in Cypher; nil if it is as it was
+}
 
 func (m *migration) run(ctx context.Context) error {
 	m.labels, m.keys = map[string]string{}, map[string]string{}
@@ -251,6 +254,11 @@ func (m *migration) relationship(name string) error {
 	if has(list, "type", "statements", "statement") {
 		to, own = "Fact", []string{"_type: '" + name + "'"}
 	}
+	for i, p := range list {
+		if name == "MENTIONS" && p.name == "names" {
+			list[i] = property{p.name, "STRING", packed}
+		}
+	}
 	done := map[[2]string]bool{}
 	for _, r := range rows { // the pairs of tables that are joined
 		a, b := m.end(text(r[0]), "a"), m.end(text(r[1]), "b")
@@ -282,6 +290,12 @@ func (m *migration) relationship(name string) error {
 
 func (m *migration) end(table, x string) end {
 	return end{m.labels[table], m.keys[table], x + "." + quote(m.keys[table])}
+}
+
+// packed is pack in Cypher: two characters that hardly any name holds are tried.
+func packed(x string) string {
+	with := func(sep string) string { return fmt.Sprintf("concat('%s', list_to_string('%s', %s))", sep, sep, x) }
+	return fmt.Sprintf("CASE WHEN list_to_string('', %s) CONTAINS '\x1f' THEN %s ELSE %s END", x, with("\ue000"), with("\x1f"))
 }
 
 // from are the tables that become one.
@@ -337,7 +351,11 @@ func (m *migration) copy(c copied) error {
 	literal := slices.Clone(c.own)
 	for i, p := range c.properties {
 		columns = append(columns, fmt.Sprintf("x.%s AS p%d", quote(p.name), i))
-		literal = append(literal, fmt.Sprintf("%s: p%d", quote(p.name), i))
+		value := fmt.Sprint("p", i)
+		if p.becomes != nil {
+			value = p.becomes(value)
+		}
+		literal = append(literal, quote(p.name)+": "+value)
 	}
 	if err := m.old.run(fmt.Sprintf("COPY (%s RETURN %s) TO '%s'", c.match, strings.Join(columns, ", "), m.file)); err != nil {
 		return err

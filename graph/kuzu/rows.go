@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kuzudb/go-kuzu"
 )
@@ -172,13 +173,13 @@ func (b bundle) set(x string) string {
 // Rows reach a statement by way of a file, as comma-separated values. A list of structs as a parameter is four times as slow, must
 // not hold fields without a value, and its strings are never freed by the driver. No text of the rows becomes part of the statement either way.
 
-// load gives the fields of the rows in the file to a statement as variables. A list of strings is one field, see field.
+// load gives the fields of the rows in the file to a statement as variables. A list of strings is one field, see pack.
 func load(columns []column, file string) string {
 	headers, with := make([]string, len(columns)), make([]string, len(columns))
 	for i, c := range columns {
 		typ, value := c.typ, c.name
 		if typ == "STRING[]" {
-			typ, value = "STRING", fmt.Sprintf("string_split(substring(%s, 2, size(%s)), left(%s, 1)) AS %s", c.name, c.name, c.name, c.name)
+			typ, value = "STRING", unpacked(c.name)+" AS "+c.name
 		}
 		headers[i], with[i] = c.name+" "+typ, value
 	}
@@ -204,8 +205,7 @@ func appendField(b []byte, v any) []byte {
 	case bool:
 		return strconv.AppendBool(b, v)
 	case []string:
-		sep := separator(v)
-		return appendField(b, sep+strings.Join(v, sep))
+		return appendField(b, pack(v))
 	case []int64:
 		b = append(b, '"', '[')
 		for i, n := range v {
@@ -217,6 +217,21 @@ func appendField(b []byte, v any) []byte {
 		return append(b, ']', '"')
 	}
 	panic(fmt.Sprintf("no field for a %T", v)) // a mistake in this package
+}
+
+// pack makes a text of a list: a character that is in none of its texts, then the texts with that character between them.
+func pack(list []string) string {
+	sep := separator(list)
+	return sep + strings.Join(list, sep)
+}
+
+func unpack(text string) []any {
+	_, n := utf8.DecodeRuneInString(text)
+	var out []any
+	for _, s := range strings.Split(text[n:], text[:n]) {
+		out = append(out, s)
+	}
+	return out
 }
 
 // separator is a character that none of the texts holds.

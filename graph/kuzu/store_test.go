@@ -3,6 +3,7 @@
 package kuzu_test
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -47,6 +48,36 @@ func TestStore(t *testing.T) {
 		},
 		Writers: 4,
 	})
+}
+
+// TestQuery holds what is so on this store alone.
+func TestQuery(t *testing.T) {
+	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {
+		t.Fatal(err)
+	}
+	for row, err := range s.Query(t.Context(), "MATCH (:Person|Place)-[r:LEADS]->(:Organization) RETURN *", nil) {
+		if err != nil || len(row.Keys) != 1 || row.Keys[0] != "r" || len(row.Values) != 1 || row.Values[0].(graph.Relationship).Type != "LEADS" {
+			t.Errorf("names that the query does not have: %v, %v", row, err)
+		}
+	}
+	for query, column := range map[string]int{
+		"MATCH (r:Robot) RETURN r":                                      10,
+		"MATCH (p:Person)-[r:EATS]->() RETURN p":                        21,
+		"MATCH (p:Person {nme: 'x'}) RETURN p":                          18,
+		"MATCH (p:Person) WHERE p.x = 1 RETURN p":                       26,
+		"MATCH (a)-[:SUES|LEADS*1..2 (r, n | WHERE r.x)]->(b) RETURN a": 12,
+	} {
+		_, err := storetest.Rows(t.Context(), s, query, nil)
+		var q *graph.QueryError
+		if !errors.As(err, &q) || q.Column != column {
+			t.Errorf("%s: at %v, want column %d: %v", query, q, column, err)
+		}
+	}
 }
 
 func FuzzHostile(f *testing.F) {

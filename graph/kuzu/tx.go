@@ -164,7 +164,7 @@ func (t *tx) relate(table, from, to string, records []record) error {
 func (t *tx) AddMentions(_ context.Context, mentions []graph.Mention) error {
 	records := make([]record, len(mentions))
 	for i, m := range mentions {
-		records[i] = record{keys: []any{m.Article, m.Entity}, props: map[string]any{"count": m.Count, "names": m.Names}}
+		records[i] = record{keys: []any{m.Article, m.Entity}, props: map[string]any{"count": m.Count, "names": pack(m.Names)}}
 	}
 	return t.relate("MENTIONS", "Article", "Entity", records)
 }

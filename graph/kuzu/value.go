@@ -102,6 +102,9 @@ func relationship(r kuzu.Relationship) graph.Relationship {
 	if r.Label == "Fact" {
 		out.Type = text(out.Properties["_type"])
 	}
+	if names := text(out.Properties["names"]); r.Label == "MENTIONS" && names != "" {
+		out.Properties["names"] = unpack(names)
+	}
 	delete(out.Properties, "_type")
 	return out
 }
