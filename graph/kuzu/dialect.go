@@ -44,7 +44,7 @@ type Names struct {
 //	CREATE (:Person {id: $x})            CREATE (:Entity {type: 'Person', id: $p_x})
 //	WHERE n:Person                       WHERE (label(n) = 'Entity' AND n.type = 'Person')
 //	labels(n), type(r)                   a CASE of label(n) and n.type, of label(r) and r._type
-//	MATCH ()-[m:MENTIONS]->() … m.names  the list that the text in the column names stands for
+//	n.aliases, n.alias_uses, m.names     string_split(n.aliases, left(n.aliases, 1)): the list that the text in the column stands for
 //	shortestPath((a)-[*..4]-(b))         (a)-[* SHORTEST 1..4]-(b)
 //	r.end                                r.`end`
 //	$list, if it is empty                an empty list: the driver cannot hand one over
@@ -196,9 +196,13 @@ func (w *writer) token(i int, tok token) int {
 		return w.function(i, tok)
 	case w.isPredicate(i):
 		return w.predicate(i, tok)
-	case w.isNames(i):
+	case w.isList(i):
 		last := w.next(w.next(i))
-		w.put(tok, unpacked(tok.text+"."+w.at(last).text)+w.column(i, last))
+		text := unpacked(tok.text + "." + w.at(last).text)
+		if w.at(last).name() == "alias_uses" {
+			text = "CAST(" + text + " AS INT64[])"
+		}
+		w.put(tok, text+w.column(i, last))
 		return last
 	case tok.kind == word && w.around(i, -1).is(".") && slices.Contains(reserved, strings.ToLower(tok.text)):
 		w.put(tok, "`"+tok.text+"`")
@@ -513,10 +517,19 @@ func (w *writer) predicate(i int, tok token) int {
 	return l.last
 }
 
-// isNames says whether a token begins m.names, the names of a mention, which are not set.
-func (w *writer) isNames(i int) bool {
-	v := w.variables[w.at(i).name()]
-	return v.relationship && v.mentions && w.around(i, 1).is(".") && w.around(i, 2).name() == "names" && !w.around(i, -1).is(".") && w.top().clause != "SET"
+// isList says whether a token begins the property of an entity or mention that is a list, to be read.
+func (w *writer) isList(i int) bool {
+	if w.at(i).name() == "" || !w.around(i, 1).is(".") || w.around(i, -1).is(".") || w.top().clause == "SET" {
+		return false
+	}
+	v, known := w.variables[w.at(i).name()]
+	switch w.around(i, 2).name() {
+	case "names":
+		return v.relationship && v.mentions
+	case "aliases", "alias_uses":
+		return !known || !v.relationship && v.typed
+	}
+	return false
 }
 
 // unpacked is, in Cypher, the list that a text of pack stands for: string_split leaves out what is empty, such as the part before the first

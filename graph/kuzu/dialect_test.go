@@ -75,6 +75,11 @@ var dialectCases = []struct{ name, in, want string }{
 		"MATCH ()-[m:MENTIONS]-()-[f:Fact]-() WHERE 'x' IN string_split(m.names, left(m.names, 1)) " +
 			"RETURN string_split(m.names, left(m.names, 1)) AS `m.names`, f.names",
 	},
+	{
+		"Aliases", "MATCH (e:Entity) WHERE $x IN e.aliases UNWIND e.alias_uses AS n RETURN e.aliases",
+		"MATCH (e:Entity) WHERE $p_x IN string_split(e.aliases, left(e.aliases, 1)) UNWIND CAST(string_split(e.alias_uses, left(e.alias_uses, 1)) AS INT64[]) AS n " +
+			"RETURN string_split(e.aliases, left(e.aliases, 1)) AS `e.aliases`",
+	},
 	{"NamesSet", "MATCH ()-[m:MENTIONS]-() SET m.names = NULL", "MATCH ()-[m:MENTIONS]-() SET m.names = NULL"},
 	{"Shortest", "MATCH p = shortestPath((a:Person)-[:X*..4]-(b)) RETURN p", "MATCH p = (a:Entity)-[:X* SHORTEST 1..4]-(b) WHERE a.type = 'Person' RETURN p"},
 	{

@@ -41,6 +41,14 @@ func (s *Store) Old(version int) (err error) {
 	types := s.names().Entities
 	node := func(name, match, from string) {
 		list, _, e := m.old.properties(from)
+		for i, p := range list {
+			switch p.name {
+			case "aliases":
+				list[i] = property{p.name, "STRING[]", unpacked}
+			case "alias_uses":
+				list[i] = property{p.name, "INT64[]", func(x string) string { return "CAST(" + unpacked(x) + " AS INT64[])" }}
+			}
+		}
 		if version < 2 {
 			list = slices.DeleteFunc(list, func(p property) bool { return strings.HasPrefix(p.name, "band") })
 		}
@@ -108,6 +116,9 @@ func ddl(list []property) []string {
 	}
 	return out
 }
+
+// CheckpointAlways has each write followed by a checkpoint.
+func (s *Store) CheckpointAlways() { s.keep = 0 }
 
 // ExecOld runs statements on the store at path, whatever its version.
 func ExecOld(path string, statements ...string) error {

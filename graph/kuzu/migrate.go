@@ -228,6 +228,7 @@ func (m *migration) node(name string) error {
 	to := name
 	if has(list, "type", "mentions", "alias_uses") {
 		to = "Entity"
+		textOf(list, "aliases", "alias_uses")
 	}
 	m.labels[name], m.keys[name] = to, key
 	columns := make([]string, len(list))
@@ -254,10 +255,8 @@ func (m *migration) relationship(name string) error {
 	if has(list, "type", "statements", "statement") {
 		to, own = "Fact", []string{"_type: '" + name + "'"}
 	}
-	for i, p := range list {
-		if name == "MENTIONS" && p.name == "names" {
-			list[i] = property{p.name, "STRING", packed}
-		}
+	if name == "MENTIONS" {
+		textOf(list, "names")
 	}
 	done := map[[2]string]bool{}
 	for _, r := range rows { // the pairs of tables that are joined
@@ -290,6 +289,15 @@ func (m *migration) relationship(name string) error {
 
 func (m *migration) end(table, x string) end {
 	return end{m.labels[table], m.keys[table], x + "." + quote(m.keys[table])}
+}
+
+// textOf makes texts of lists.
+func textOf(list []property, names ...string) {
+	for i, p := range list {
+		if slices.Contains(names, p.name) {
+			list[i] = property{p.name, "STRING", packed}
+		}
+	}
 }
 
 // packed is pack in Cypher: two characters that hardly any name holds are tried.

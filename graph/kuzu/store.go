@@ -35,6 +35,7 @@ type Store struct {
 	mu   sync.Mutex // held while writing
 	conn *kuzu.Connection
 	rows string // the file by which rows reach a statement; "" before the first write
+	keep int64  // bytes of log before a checkpoint
 	lost error  // why the database in memory may no longer be used; what was committed is in the files
 }
 
@@ -59,7 +60,7 @@ func open(path string, s *schema.Schema, o Options, suits func(*tx) error) (*Sto
 	if !exists && o.ReadOnly {
 		return nil, ErrNoStore
 	}
-	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o}
+	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o, keep: checkpointAfter}
 	if st.lock, err = lock(path+".lock", o.ReadOnly, o.Wait); err != nil {
 		return nil, err
 	}
@@ -288,7 +289,7 @@ const checkpointAfter = 16 << 20
 // holds on to. What is in the log is as safe as what is in the file, so that a checkpoint that fails is no failed write, but the last one.
 // While somebody reads it waits for a later write.
 func (s *Store) checkpoint() {
-	if info, err := os.Stat(s.path + ".wal"); err != nil || info.Size() < checkpointAfter || !s.users.TryLock() {
+	if info, err := os.Stat(s.path + ".wal"); err != nil || info.Size() < s.keep || !s.users.TryLock() {
 		return
 	}
 	defer s.users.Unlock()

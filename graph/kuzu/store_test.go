@@ -50,6 +50,55 @@ func TestStore(t *testing.T) {
 	})
 }
 
+// TestReopen has a store closed between writes, and by itself in a checkpoint after each, while others read.
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "relata.db")
+	storetest.Reopen(t, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.CheckpointAlways()
+		return s
+	})
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	s.CheckpointAlways()
+	done := make(chan struct{})
+	read := make(chan error, 2)
+	for range cap(read) {
+		go func() {
+			for {
+				select {
+				case <-done:
+					read <- nil
+					return
+				default:
+				}
+				if _, err := storetest.Rows(t.Context(), s, "MATCH (p:Person)-[r]->(b) RETURN p.name, r, b.name", nil); err != nil {
+					read <- err
+					return
+				}
+			}
+		}()
+	}
+	for i := range 20 {
+		if err := s.Write(t.Context(), killArticle(t, i)); err != nil {
+			t.Error(err)
+		}
+	}
+	close(done)
+	for range cap(read) {
+		if err := <-read; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // TestQuery holds what is so on this store alone.
 func TestQuery(t *testing.T) {
 	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})

@@ -12,7 +12,8 @@ import (
 )
 
 var kinds = map[string]string{
-	"string": "STRING", "int": "INT64", "float": "DOUBLE", "bool": "BOOLEAN", "strings": "STRING[]", "ints": "INT64[]",
+	"string": "STRING", "int": "INT64", "float": "DOUBLE", "bool": "BOOLEAN",
+	"strings": "STRING", "ints": "STRING", // see pack
 }
 
 const metaTable = "RelataMeta"
@@ -86,8 +87,7 @@ func (t *tx) makeTables(have map[string]bool) error {
 	table("REL TABLE %s(FROM Statement TO Entity%s)", "SUBJECT")
 	table("REL TABLE %s(FROM Statement TO Entity%s)", "OBJECT")
 	table("REL TABLE %s(FROM Statement TO Entity, %s)", "ATTRIBUTED_TO", merge.AttributedToColumns...)
-	// A list of names takes half the time of all checkpoints, and ever more; as one text (see pack) it takes next to none.
-	table("REL TABLE %s(FROM Article TO Entity, %s)", "MENTIONS", merge.Column{Name: "count", Type: "int"}, merge.Column{Name: "names", Type: "string"})
+	table("REL TABLE %s(FROM Article TO Entity, %s)", "MENTIONS", merge.MentionColumns...)
 	own := []merge.Column{{Name: "_type", Type: "string"}, {Name: "predicate", Type: "string"}}
 	table("REL TABLE %s(FROM Entity TO Entity, %s)", "Fact", slices.Concat(own, merge.FactColumns, qualifiers)...)
 	if !have[metaTable] {

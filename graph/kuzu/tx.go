@@ -365,6 +365,7 @@ func (t *tx) PutEntities(_ context.Context, entities []merge.Entity) error {
 	var fresh, changed []record
 	for _, e := range entities {
 		r := record{keys: []any{e.ID}, props: merge.EntityProps(e)}
+		r.props["aliases"], r.props["alias_uses"] = pack(e.Aliases), packNumbers(e.Uses)
 		if made, isFresh := t.entities[e.ID]; isFresh && !made {
 			fresh = append(fresh, r)
 			t.entities[e.ID] = true

@@ -89,9 +89,17 @@ func id(i kuzu.InternalID) string { return fmt.Sprintf("%d:%d", i.TableID, i.Off
 func node(n kuzu.Node) graph.Node {
 	out := graph.Node{ID: id(n.ID), Labels: []string{n.Label}, Properties: properties(n.Properties, true)}
 	if n.Label == "Entity" {
+		list(out.Properties, "aliases", unpack)
+		list(out.Properties, "alias_uses", unpackNumbers)
 		out.Labels[0] = cmp.Or(text(out.Properties["type"]), merge.TypeOf(text(out.Properties["id"])))
 	}
 	return out
+}
+
+func list(p map[string]any, name string, unpack func(string) []any) {
+	if packed := text(p[name]); packed != "" {
+		p[name] = unpack(packed)
+	}
 }
 
 func relationship(r kuzu.Relationship) graph.Relationship {
@@ -102,8 +110,8 @@ func relationship(r kuzu.Relationship) graph.Relationship {
 	if r.Label == "Fact" {
 		out.Type = text(out.Properties["_type"])
 	}
-	if names := text(out.Properties["names"]); r.Label == "MENTIONS" && names != "" {
-		out.Properties["names"] = unpack(names)
+	if r.Label == "MENTIONS" {
+		list(out.Properties, "names", unpack)
 	}
 	delete(out.Properties, "_type")
 	return out
