@@ -422,7 +422,7 @@ func dialect(t *testing.T, h *harness) {
 		{query: "MATCH (n:Article) RETURN count(*) AS n", want: [][]any{{int64(3)}}},
 		{query: "MATCH (n) WHERE n:Person OR n:Article RETURN count(n) AS n", want: [][]any{{int64(5)}}},
 		{query: "MATCH (n:Person:Place) RETURN n.name", want: nil},
-		{query: "MATCH (:Entity:Person)-[:LEADS]->(o:Organization&Entity) RETURN o.name", want: [][]any{{"Voltéa"}}},
+		{query: "MATCH (:Entity&Person)-[:LEADS]->(o:Organization&Entity) RETURN o.name", want: [][]any{{"Voltéa"}}},
 		{query: "MATCH (n:Person|Article)-[:MENTIONS|LEADS]->(o:Organization) WHERE o.name = 'Voltéa' RETURN count(*) AS n", want: [][]any{{int64(4)}}},
 		{
 			query: "MATCH (o:Organization) WHERE NOT (o)<-[:SUES]-(:Person) AND (o)<-[:MENTIONS]-() RETURN o.name ORDER BY o.name",
