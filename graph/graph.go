@@ -10,7 +10,7 @@ import (
 )
 
 // ModelVersion is the version of the model below. A store says which one it holds.
-const ModelVersion = 2
+const ModelVersion = 3
 
 // Bands is how many bands an article has.
 const Bands = 8

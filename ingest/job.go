@@ -21,7 +21,7 @@ type Job struct {
 	Store  graph.Store // safe for concurrent use: what it has is asked while it writes
 
 	Workers int                 // articles read at once; 0: the number of processors
-	Batch   int                 // articles written at once; 0: 32
+	Batch   int                 // articles written at once; 0: 128
 	Again   bool                // read articles that the store already has as well
 	Done    func(Done)          // called after each article, in the order of the input; nil for none
 	Check   func(Reading) error // called on each reading before it is written; an error fails the article; nil for none
@@ -123,7 +123,7 @@ func (j *Job) Run(ctx context.Context, articles iter.Seq2[article.Article, error
 func (j *Job) batches(articles iter.Seq2[article.Article, error]) iter.Seq[[]*item] {
 	most := j.Batch
 	if most <= 0 {
-		most = 32
+		most = 128
 	}
 	return func(yield func([]*item) bool) {
 		var batch []*item

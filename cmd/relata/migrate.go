@@ -18,7 +18,7 @@ func migrateCommand(s streams) *cli.Command {
 		Usage:        "bring a store that an older relata wrote up to date",
 		OnUsageError: usageOf,
 		Description: `If it is cut off, the same command completes it. Nobody else may use the store meanwhile; a copy of it beforehand does no
-harm. Afterwards read the articles again, so that what the older relata did not read is there too.
+harm. A new embedded store is written beside the old one, NAME.migrating, and put in its place when it is complete.
 
   relata migrate --store relata.db`,
 		Flags: storeFlags(),
@@ -38,7 +38,10 @@ harm. Afterwards read the articles again, so that what the older relata did not 
 				fmt.Fprintln(s.err, "the store is up to date")
 				return nil
 			}
-			fmt.Fprintf(s.err, "from model version %d to %d; read the articles again (relata ingest), so that copies of one dispatch are known\n", from, graph.ModelVersion)
+			fmt.Fprintf(s.err, "from model version %d to %d\n", from, graph.ModelVersion)
+			if from < 2 {
+				fmt.Fprintln(s.err, "read the articles again (relata ingest), so that copies of one dispatch are known")
+			}
 			return nil
 		},
 	}

@@ -50,6 +50,7 @@ type bench struct {
 	First      float64       // statements a second in the first tenth
 	Last       float64       // and in the last
 	Peak       int           // MiB resident at most
+	File       int           // MiB of the file that an embedded store is
 	CPU        time.Duration // of this process, making the articles included; a server's is its own
 
 	schema *schema.Schema
@@ -173,9 +174,13 @@ func (b *bench) print(out io.Writer, what string) {
 	if b.First > 0 && b.Last > 0 {
 		tenths = fmt.Sprintf("first tenth %.0f, last %.0f statements/s (%.2f times as long); ", b.First, b.Last, b.First/b.Last)
 	}
-	fmt.Fprintf(out, "%-14s %d articles by %d: %d rows in %.1f s: %.0f rows/s, %.0f statements/s; %s%d MiB at most, %.1f s of processor. %s\n",
+	file := ""
+	if b.File > 0 {
+		file = fmt.Sprintf(", a file of %d MiB", b.File)
+	}
+	fmt.Fprintf(out, "%-14s %d articles by %d: %d rows in %.1f s: %.0f rows/s, %.0f statements/s; %s%d MiB at most%s, %.1f s of processor. %s\n",
 		b.Way, b.Articles, b.Batch, b.Rows, b.Took.Seconds(), float64(b.Rows)/b.Took.Seconds(), float64(b.Statements)/b.Took.Seconds(),
-		tenths, b.Peak, b.CPU.Seconds(), what)
+		tenths, b.Peak, file, b.CPU.Seconds(), what)
 }
 
 // peak is how much memory this process held at most, in MiB; 0 where the system does not say.

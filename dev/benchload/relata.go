@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -72,12 +73,20 @@ func relataKuzu(ctx context.Context, b *bench) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	s, err := kuzu.Open(filepath.Join(dir, "bench.db"), b.schema, kuzu.Options{})
+	path := filepath.Join(dir, "bench.db")
+	s, err := kuzu.Open(path, b.schema, kuzu.Options{})
 	if err != nil {
 		return err
 	}
-	defer s.Close()
-	return b.load(ctx, s, 32) // what a job writes at once: 500 outgrow the buffer pool
+	err = b.load(ctx, s, 128) // what a job writes at once
+	if err = errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err == nil {
+		b.File = int(info.Size() >> 20)
+	}
+	return err
 }
 
 func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {

@@ -5,8 +5,8 @@
 // returns ErrNotBuilt. Queries are written as for Neo4j: what differs is translated (see Translate). Which facts
 // follow from which statements is left to package merge.
 //
-// go-kuzu 0.11.2 never frees the C copies of the strings that it hands over, so that a program grows by about what it writes: for millions
-// of statements, write in several runs.
+// go-kuzu 0.11.2 never frees the C copies of strings that are parameters: a program grows by those of the queries that it asks. What is
+// written goes by way of a file.
 package kuzu
 
 import (
@@ -16,7 +16,7 @@ import (
 
 // Options are choices that a store has a good default for.
 type Options struct {
-	BufferPool uint64        // bytes; 0: 256 MiB
+	BufferPool uint64        // bytes at most; 0: 1 GiB
 	Threads    int           // that one query may use; 0: two
 	Wait       time.Duration // how long to wait for another program that has the store; 0: not at all
 	ReadOnly   bool          // several programs may read at once
@@ -32,6 +32,8 @@ var (
 )
 
 const (
-	defaultBufferPool = 256 << 20
+	// A checkpoint that the pool is too small for leaves a file that Kùzu 0.11.2 cannot open again, so that there is more than enough. A
+	// load uses some 200 MB of it, since the database is opened anew after each checkpoint.
+	defaultBufferPool = 1 << 30
 	defaultThreads    = 2
 )

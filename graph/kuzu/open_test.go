@@ -4,6 +4,7 @@ package kuzu_test
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -200,19 +201,10 @@ func TestMigrate(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "relata.db")
 	storetest.Migrate(t, storetest.Migration{
 		Open: func(*testing.T) (graph.Store, error) { return kuzu.Open(path, storetest.Builtin(t), kuzu.Options{}) },
-		Downgrade: func(t *testing.T, s graph.Store) {
+		Downgrade: func(t *testing.T, s graph.Store, version int) {
 			t.Helper()
-			queries := []string{"ALTER TABLE RELATES_TO DROP sources", "MATCH (m:RelataMeta) SET m.model = 1"}
-			for i := range graph.Bands {
-				queries = append(queries, fmt.Sprintf("ALTER TABLE Article DROP band%d", i+1))
-			}
-			for _, r := range storetest.Builtin(t).Relations {
-				queries = append(queries, "ALTER TABLE "+r.Name+" DROP sources")
-			}
-			for _, q := range queries {
-				if err := s.(*kuzu.Store).Exec(q, nil); err != nil {
-					t.Fatal(err)
-				}
+			if err := s.(*kuzu.Store).Old(version); err != nil {
+				t.Fatal(err)
 			}
 		},
 		Migrate: func(t *testing.T) (int, error) {
@@ -220,4 +212,92 @@ func TestMigrate(t *testing.T) {
 			return kuzu.Migrate(t.Context(), path, storetest.Builtin(t), kuzu.Options{})
 		},
 	})
+}
+
+// TestMigrateOwn has somebody's own tables, properties and relationships in an old store, and kills its migration at random moments: each time the
+// store is the old one or the new one, and at last nothing is lost.
+func TestMigrateOwn(t *testing.T) {
+	if path := os.Getenv("RELATA_TEST_MIGRATE"); path != "" {
+		fmt.Println("migrating")
+		if _, err := kuzu.Migrate(t.Context(), path, storetest.Builtin(t), kuzu.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	path := filepath.Join(t.TempDir(), "relata.db")
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 5 {
+		if err := s.Write(t.Context(), killArticle(t, i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Old(2); err != nil {
+		t.Fatal(err)
+	}
+	err = kuzu.ExecOld(
+		path, "CREATE NODE TABLE Folder(nr INT64, made DATE, PRIMARY KEY(nr))", "CREATE REL TABLE HOLDS(FROM Folder TO Person, FROM Folder TO Organization, since INT64)",
+		"ALTER TABLE Person ADD note STRING", "ALTER TABLE Organization ADD tags STRING[]", "ALTER TABLE LEADS ADD mine BOOLEAN",
+		"CREATE REL TABLE KNOWS(FROM Person TO Organization, since INT64)", "CREATE (:Folder {nr: 7, made: date('2024-01-01')})",
+		"MATCH (f:Folder), (p:Person) CREATE (f)-[:HOLDS {since: 1}]->(p) SET p.note = 'it\\'s mine'", "MATCH (f:Folder), (o:Organization) CREATE (f)-[:HOLDS {since: 2}]->(o)",
+		"MATCH (o:Organization) SET o.tags = ['a', 'b,c']", "MATCH (p:Person), (o:Organization) CREATE (p)-[:KNOWS {since: 1999}]->(o), (p)-[:LEADS {mine: true}]->(o)",
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if from, err := kuzu.Migrate(ctx, path, storetest.Builtin(t), kuzu.Options{}); from != 2 || !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: from %d, %v", from, err)
+	}
+	if left, err := filepath.Glob(path + ".migrating*"); err != nil || len(left) > 0 {
+		t.Errorf("left over: %v, %v", left, err)
+	}
+	for i := range 4 {
+		c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestMigrateOwn$", "-test.v") //nolint:gosec // the test itself
+		c.Env = append(os.Environ(), "RELATA_TEST_MIGRATE="+path)
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for lines := bufio.NewScanner(out); lines.Scan() && lines.Text() != "migrating"; {
+		}
+		time.Sleep(time.Duration(i*i*40) * time.Millisecond)
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		var version *graph.VersionError
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+		if err == nil {
+			err = s.Close()
+		} else if errors.As(err, &version) && version.Have == 2 {
+			err = nil
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := kuzu.Migrate(t.Context(), path, storetest.Builtin(t), kuzu.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = kuzu.Open(path, storetest.Builtin(t), kuzu.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for query, want := range map[string]any{
+		"MATCH (a:Article)<-[:IN_ARTICLE]-(:Sentence)<-[:EVIDENCE]-(:Statement)-[:SUBJECT]->(:Person) RETURN count(*)": int64(5),
+		"MATCH (f:Folder)-[h:HOLDS {since: 1}]->(p:Person) RETURN p.note":                                              "it's mine",
+		"MATCH (f:Folder {nr: 7})-[h:HOLDS {since: 2}]->(o:Organization) RETURN sum(size(o.tags))":                     int64(6),
+		"MATCH (:Person)-[:KNOWS {since: 1999}]->(o:Organization) RETURN count(o)":                                     int64(3),
+		"MATCH (:Person)-[r:LEADS]->(:Organization) WHERE r.type IS NULL AND r.mine RETURN count(r)":                   int64(3),
+		"MATCH (:Person)-[r:LEADS {type: 'LEADS'}]->(:Organization) RETURN sum(r.statements)":                          int64(5),
+	} {
+		if got, err := storetest.Rows(t.Context(), s, query, nil); err != nil || len(got) != 1 || fmt.Sprint(got[0][0]) != fmt.Sprint(want) {
+			t.Errorf("%s: %v, %v; want %v", query, got, err, want)
+		}
+	}
 }

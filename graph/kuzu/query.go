@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/kuzudb/go-kuzu"
 
 	"relata/graph"
+	"relata/graph/internal/merge"
 )
 
 // Query runs a query that reads. A query that would write, or reach for files, is refused with graph.ErrWrites.
@@ -29,10 +31,14 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	t := Translate(query, s.labels(), params)
+	t := Translate(query, s.names(), params)
 	if t.Refused != "" {
 		line, column := graph.Position(query, t.RefusedAt)
 		return &graph.QueryError{Query: query, Line: line, Column: column, Msg: graph.ErrWrites.Error() + ": " + t.Refused, Err: graph.ErrWrites}
+	}
+	if t.Wrong != "" {
+		line, column := graph.Position(query, t.WrongAt)
+		return &graph.QueryError{Query: query, Line: line, Column: column, Msg: t.Wrong}
 	}
 	s.users.RLock()
 	defer s.users.RUnlock()
@@ -72,7 +78,7 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		if err != nil {
 			return fmt.Errorf("query: %w", err)
 		}
-		if !yield(graph.Row{Keys: keys, Values: v}, nil) {
+		if !yield(t.visible(keys, v), nil) {
 			return nil
 		}
 	}
@@ -93,11 +99,15 @@ func interruptible(ctx context.Context, conn *kuzu.Connection) func() {
 	}
 }
 
-func (s *Store) labels() []string {
-	out := make([]string, len(s.schema.Entities))
-	for i, e := range s.schema.Entities {
-		out[i] = e.Name
+func (s *Store) names() Names {
+	var out Names
+	for _, e := range s.schema.Entities {
+		out.Entities = append(out.Entities, e.Name)
 	}
+	for _, r := range s.schema.Relations {
+		out.Facts = append(out.Facts, r.Name)
+	}
+	out.Facts = append(out.Facts, merge.OpenType)
 	return out
 }
 
@@ -115,6 +125,20 @@ func (t Translation) params(params map[string]any) map[string]any {
 	for k, v := range params {
 		if t.Params[k] {
 			out[parameterPrefix+k] = v
+		}
+	}
+	return out
+}
+
+// visible is a row without the columns that RETURN * gives of names that the query does not have.
+func (t Translation) visible(keys []string, values []any) graph.Row {
+	if !slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, t.hidden) }) {
+		return graph.Row{Keys: keys, Values: values}
+	}
+	var out graph.Row
+	for i, k := range keys {
+		if !strings.HasPrefix(k, t.hidden) {
+			out.Keys, out.Values = append(out.Keys, k), append(out.Values, values[i])
 		}
 	}
 	return out

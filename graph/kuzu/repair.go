@@ -33,82 +33,64 @@ func (t *tx) DeleteSentences(_ context.Context, ids []string) error {
 	)
 }
 
-// eachID runs statements over IDs, k0 in their text.
-func (t *tx) eachID(ids []string, queries ...string) error {
-	for _, q := range queries {
-		if err := t.write(idRecords(ids), func(bundle) string { return q }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (t *tx) DeleteMentions(_ context.Context, pairs [][2]string) error {
 	records := make([]record, len(pairs))
 	for i, p := range pairs {
 		records[i] = record{keys: []any{p[0], p[1]}}
 	}
-	return t.write(records, func(bundle) string {
-		return "MATCH (:Article {id: k0})-[m:MENTIONS]->(e) WHERE e.id = k1 AND (m.count IS NOT NULL OR m.names IS NOT NULL) DELETE m"
-	})
+	return t.write(records, always(
+		"MATCH (:Article {id: k0})-[m:MENTIONS]->(e:Entity) WHERE e.id = k1 AND (m.count IS NOT NULL OR m.names IS NOT NULL) DELETE m",
+	))
 }
 
 func (t *tx) DeleteStatements(_ context.Context, ids []string) error {
 	bare := map[string]bool{}
-	for _, b := range bundles(idRecords(ids)) {
-		err := t.each("MATCH (:Statement {id: k0})-[:EVIDENCE]->(s:Sentence) RETURN DISTINCT s.id", b, func(a []any) {
-			id, _ := a[0].(string)
-			bare[id] = true
-		})
-		if err != nil {
-			return err
-		}
+	err := t.read(idRecords(ids), always("MATCH (:Statement {id: k0})-[:EVIDENCE]->(s:Sentence) RETURN DISTINCT s.id"), func(a []any) {
+		bare[text(a[0])] = true
+	})
+	if err != nil {
+		return err
 	}
 	if err := t.eachID(ids, "MATCH (st:Statement {id: k0}) DETACH DELETE st"); err != nil {
 		return err
 	}
-	for _, b := range bundles(idRecords(slices.Sorted(maps.Keys(bare)))) {
-		err := t.each("MATCH (s:Sentence {id: k0})<-[:EVIDENCE]-(:Statement) RETURN DISTINCT s.id", b, func(a []any) {
-			id, _ := a[0].(string)
-			delete(bare, id)
-		})
-		if err != nil {
-			return err
-		}
+	sentences := idRecords(slices.Sorted(maps.Keys(bare)))
+	err = t.read(sentences, always("MATCH (s:Sentence {id: k0})<-[:EVIDENCE]-(:Statement) RETURN DISTINCT s.id"), func(a []any) {
+		delete(bare, text(a[0]))
+	})
+	if err != nil {
+		return err
 	}
 	return t.eachID(slices.Sorted(maps.Keys(bare)), "MATCH (s:Sentence {id: k0}) DETACH DELETE s")
 }
 
 // Undouble deletes all but one by their place in the table, which is all that tells relationships of the same ends apart.
 func (t *tx) Undouble(_ context.Context, keys []merge.Key) error {
-	for _, b := range bundles(keyRecords(keys)) {
-		best := map[int]graph.Relationship{}
-		var surplus []graph.Relationship
-		err := t.each(b.ends()+"MATCH "+b.pattern()+" RETURN k2, r", b, func(a []any) {
-			k := merge.Int(a[0])
-			r, _ := a[1].(graph.Relationship)
-			switch old, ok := best[k]; {
-			case !ok:
-				best[k] = r
-			case len(r.Properties) > len(old.Properties):
-				best[k] = r
-				surplus = append(surplus, old)
-			default:
-				surplus = append(surplus, r)
-			}
-		})
-		if err != nil {
+	best := map[int]graph.Relationship{}
+	surplus := map[string]bool{}
+	err := t.read(keyRecords(keys), func(b bundle) string { return ends + "MATCH " + b.fact() + " RETURN k2, r" }, func(a []any) {
+		k := merge.Int(a[0])
+		r, _ := a[1].(graph.Relationship)
+		old, ok := best[k]
+		if !ok || len(r.Properties) > len(old.Properties) {
+			best[k], r = r, old
+		}
+		surplus[r.ID] = true
+	})
+	if err != nil {
+		return err
+	}
+	for id := range surplus {
+		if id == "" { // there was no old one
+			continue
+		}
+		var table, offset int64
+		if _, err := fmt.Sscanf(id, "%d:%d", &table, &offset); err != nil {
 			return err
 		}
-		for _, r := range surplus {
-			var table, offset int64
-			if _, err := fmt.Sscanf(r.ID, "%d:%d", &table, &offset); err != nil {
-				return err
-			}
-			q := fmt.Sprintf("MATCH (:%s)-[r:%s]->(:%s) WHERE id(r) = internal_id(%d, %d) DELETE r", quote(b.labels[0]), quote(b.labels[2]), quote(b.labels[1]), table, offset)
-			if err := t.run(q); err != nil {
-				return err
-			}
+		q := fmt.Sprintf("MATCH (:Entity)-[r:Fact]->(:Entity) WHERE id(r) = internal_id(%d, %d) DELETE r", table, offset)
+		if err := t.run(q); err != nil {
+			return err
 		}
 	}
 	return nil

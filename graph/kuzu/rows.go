@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kuzudb/go-kuzu"
 )
@@ -79,14 +80,14 @@ func rolledBack(err error) bool { return strings.Contains(err.Error(), "No activ
 
 // A record is a row to be written: how its nodes are found, and its properties.
 type record struct {
-	labels []string // of the tables that the statement names
-	keys   []any    // k0, k1 … in the statement
-	props  map[string]any
+	open  bool  // a fact of an open relation
+	keys  []any // k0, k1 … in the statement
+	props map[string]any
 }
 
-// A bundle is a set of records that one statement can write: same tables, same properties.
+// A bundle is a set of records that one statement can write: same kind, same properties.
 type bundle struct {
-	labels  []string
+	open    bool
 	names   []string // of properties that some record has: p0, p1 … in the statement
 	empty   []string // of those that none has
 	columns []column
@@ -97,20 +98,17 @@ type bundle struct {
 type column struct{ name, typ string }
 
 func bundles(records []record) []bundle {
-	by := map[string][]record{}
-	for _, r := range records {
-		key := strings.Join(r.labels, " ")
-		by[key] = append(by[key], r)
-	}
-	out := make([]bundle, 0, len(by))
-	for _, key := range slices.Sorted(maps.Keys(by)) {
-		out = append(out, newBundle(by[key]))
+	var out []bundle
+	for _, open := range []bool{false, true} {
+		if some := slices.DeleteFunc(slices.Clone(records), func(r record) bool { return r.open != open }); len(some) > 0 {
+			out = append(out, newBundle(some))
+		}
 	}
 	return out
 }
 
 func newBundle(records []record) bundle {
-	b := bundle{labels: records[0].labels}
+	b := bundle{open: records[0].open}
 	for i, k := range records[0].keys {
 		b.columns = append(b.columns, column{fmt.Sprint("k", i), typeOf(k)})
 	}
@@ -141,24 +139,19 @@ func typeOf(v any) string {
 		return "DOUBLE"
 	case bool:
 		return "BOOLEAN"
-	case []string:
-		return "STRING[]"
-	case []int64:
-		return "INT64[]"
 	}
 	return "STRING"
 }
 
-// literal is "{`name`: p0, …}".
-func (b bundle) literal() string {
-	if len(b.names) == 0 {
+// literal is " {own, …, `name`: p0, …}".
+func (b bundle) literal(own ...string) string {
+	for i, n := range b.names {
+		own = append(own, fmt.Sprintf("%s: p%d", quote(n), i))
+	}
+	if len(own) == 0 {
 		return ""
 	}
-	list := make([]string, len(b.names))
-	for i, n := range b.names {
-		list[i] = fmt.Sprintf("%s: p%d", quote(n), i)
-	}
-	return " {" + strings.Join(list, ", ") + "}"
+	return " {" + strings.Join(own, ", ") + "}"
 }
 
 // set is "SET x.`name` = p0, …, x.`other` = NULL".
@@ -176,18 +169,14 @@ func (b bundle) set(x string) string {
 // Rows reach a statement by way of a file, as comma-separated values. A list of structs as a parameter is four times as slow, must
 // not hold fields without a value, and its strings are never freed by the driver. No text of the rows becomes part of the statement either way.
 
-// load gives the fields of the rows in the file to a statement as variables. A list of strings is one field, see field.
+// load gives the fields of the rows in the file to a statement as variables.
 func load(columns []column, file string) string {
-	headers, with := make([]string, len(columns)), make([]string, len(columns))
+	headers, names := make([]string, len(columns)), make([]string, len(columns))
 	for i, c := range columns {
-		typ, value := c.typ, c.name
-		if typ == "STRING[]" {
-			typ, value = "STRING", fmt.Sprintf("string_split(substring(%s, 2, size(%s)), left(%s, 1)) AS %s", c.name, c.name, c.name, c.name)
-		}
-		headers[i], with[i] = c.name+" "+typ, value
+		headers[i], names[i] = c.name+" "+c.typ, c.name
 	}
 	return fmt.Sprintf(`LOAD WITH HEADERS (%s) FROM '%s' (HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"') WITH %s `,
-		strings.Join(headers, ", "), file, strings.Join(with, ", "))
+		strings.Join(headers, ", "), file, strings.Join(names, ", "))
 }
 
 // appendField appends a value as a field that Kùzu reads back as the same value. Nothing between the commas is no value.
@@ -207,20 +196,46 @@ func appendField(b []byte, v any) []byte {
 		return strconv.AppendFloat(b, v, 'g', -1, 64)
 	case bool:
 		return strconv.AppendBool(b, v)
-	case []string:
-		sep := separator(v)
-		return appendField(b, sep+strings.Join(v, sep))
-	case []int64:
-		b = append(b, '"', '[')
-		for i, n := range v {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = strconv.AppendInt(b, n, 10)
-		}
-		return append(b, ']', '"')
 	}
 	panic(fmt.Sprintf("no field for a %T", v)) // a mistake in this package
+}
+
+// Lists are kept as one text. Kùzu 0.11.2 writes a list in a table of relationships anew one by one at a checkpoint, which took half of its time, and gives
+// the list of one node to another when it sets one that is in the file already.
+
+// pack makes a text of a list: a character that is in none of its texts, then the texts with that character between them.
+func pack(list []string) string {
+	sep := separator(list)
+	return sep + strings.Join(list, sep)
+}
+
+func packNumbers(list []int64) string {
+	texts := make([]string, len(list))
+	for i, n := range list {
+		texts[i] = strconv.FormatInt(n, 10)
+	}
+	return pack(texts)
+}
+
+func unpack(text string) []any {
+	_, n := utf8.DecodeRuneInString(text)
+	var out []any
+	for _, s := range strings.Split(text[n:], text[:n]) {
+		out = append(out, s)
+	}
+	return out
+}
+
+func unpackNumbers(text string) []any {
+	out := unpack(text)
+	for i, s := range out {
+		n, err := strconv.ParseInt(s.(string), 10, 64)
+		if err != nil {
+			return out // somebody else's
+		}
+		out[i] = n
+	}
+	return out
 }
 
 // separator is a character that none of the texts holds.
@@ -265,12 +280,20 @@ func (t *tx) each(query string, b bundle, f func([]any)) error {
 	return nil
 }
 
-// write runs one statement for each bundle.
-func (t *tx) write(records []record, statement func(bundle) string) error {
+// read runs one statement for each bundle and calls f for each row of the answers.
+func (t *tx) read(records []record, statement func(bundle) string, f func([]any)) error {
 	for _, b := range bundles(records) {
-		if err := t.each(statement(b), b, nil); err != nil {
+		if err := t.each(statement(b), b, f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// write is read for statements without an answer.
+func (t *tx) write(records []record, statement func(bundle) string) error {
+	return t.read(records, statement, nil)
+}
+
+// always is a statement that is the same for each bundle.
+func always(query string) func(bundle) string { return func(bundle) string { return query } }

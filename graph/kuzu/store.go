@@ -27,19 +27,17 @@ type Store struct {
 	path       string
 	schema     *schema.Schema
 	qualifiers []string
-	readOnly   bool
+	options    Options
 	lock       *fileLock
 	db         *kuzu.Database
 	users      sync.RWMutex // held for reading while a query runs
 
-	mu    sync.Mutex // held while writing
-	conn  *kuzu.Connection
-	rows  string        // the file by which rows reach a statement; "" before the first write
-	pairs map[pair]bool // of labels that a relationship table is known to take
-	lost  error         // why the database in memory may no longer be used; what was committed is in the files
+	mu   sync.Mutex // held while writing
+	conn *kuzu.Connection
+	rows string // the file by which rows reach a statement; "" before the first write
+	keep int64  // bytes of log before a checkpoint
+	lost error  // why the database in memory may no longer be used; what was committed is in the files
 }
-
-type pair struct{ table, from, to string }
 
 var _ graph.Store = (*Store)(nil)
 
@@ -62,11 +60,11 @@ func open(path string, s *schema.Schema, o Options, suits func(*tx) error) (*Sto
 	if !exists && o.ReadOnly {
 		return nil, ErrNoStore
 	}
-	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), readOnly: o.ReadOnly, pairs: map[pair]bool{}}
+	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o, keep: checkpointAfter}
 	if st.lock, err = lock(path+".lock", o.ReadOnly, o.Wait); err != nil {
 		return nil, err
 	}
-	if err := st.start(o, suits); err != nil {
+	if err := st.start(suits); err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
 	return st, nil
@@ -127,19 +125,26 @@ func inspectFolder(dir string) error {
 	return nil
 }
 
-func (s *Store) start(o Options, suits func(*tx) error) error {
+func (s *Store) start(suits func(*tx) error) error {
+	if err := s.openDatabase(); err != nil {
+		return err
+	}
+	return s.prepare(suits)
+}
+
+func (s *Store) openDatabase() error {
 	c := kuzu.DefaultSystemConfig()
-	c.BufferPoolSize = o.BufferPool
+	c.BufferPoolSize = s.options.BufferPool
 	if c.BufferPoolSize == 0 {
 		c.BufferPoolSize = defaultBufferPool
 	}
-	c.MaxNumThreads = uint64(max(o.Threads, 0))
+	c.MaxNumThreads = uint64(max(s.options.Threads, 0))
 	if c.MaxNumThreads == 0 {
 		c.MaxNumThreads = defaultThreads
 	}
-	c.ReadOnly = o.ReadOnly
+	c.ReadOnly = s.options.ReadOnly
 	db, err := kuzu.OpenDatabase(s.path, c)
-	if err != nil && o.ReadOnly && leftover(s.path) {
+	if err != nil && s.options.ReadOnly && leftover(s.path) {
 		// A writer died; only a writer may put its log in order.
 		c.ReadOnly = false
 		if db, err = kuzu.OpenDatabase(s.path, c); err == nil {
@@ -155,12 +160,10 @@ func (s *Store) start(o Options, suits func(*tx) error) error {
 	if s.conn, err = kuzu.OpenConnection(db); err != nil {
 		return err
 	}
-	if !s.readOnly {
-		if err := silently(s.conn, "CALL auto_checkpoint=false"); err != nil {
-			return err
-		}
+	if !s.options.ReadOnly {
+		return silently(s.conn, "CALL auto_checkpoint=false")
 	}
-	return s.prepare(suits)
+	return nil
 }
 
 func leftover(path string) bool {
@@ -208,7 +211,7 @@ func (s *Store) Known(ctx context.Context, articles []string) (map[string]string
 
 // transaction runs f; what it did is kept if it returns nil.
 func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
-	if s.readOnly {
+	if s.options.ReadOnly {
 		return fmt.Errorf("store %s is open for reading only", s.path)
 	}
 	if err := ctx.Err(); err != nil {
@@ -224,12 +227,21 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	}
 	if s.rows == "" {
 		var err error
-		if s.rows, err = rowsFile(s.path); err != nil {
+		if s.rows, err = besideFile(s.path, ".rows.csv"); err != nil {
 			return fmt.Errorf("write to store: %w", err)
 		}
 	}
+	err := s.attempt(ctx, f)
+	if err == nil {
+		s.checkpoint()
+	}
+	return err
+}
+
+// attempt runs f in a transaction and ends it.
+func (s *Store) attempt(ctx context.Context, f func(*tx) error) error {
 	defer interruptible(ctx, s.conn)()
-	t := &tx{store: s, fresh: map[string]bool{}}
+	t := newTx(s)
 	if err := t.run("BEGIN TRANSACTION"); err != nil {
 		return err
 	}
@@ -239,12 +251,10 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	}
 	if err == nil {
 		if err = t.run("COMMIT"); err == nil {
-			s.checkpoint()
 			return nil
 		}
 		s.lost = err
 	}
-	clear(s.pairs) // tables that it made are gone
 	if e := t.run("ROLLBACK"); e != nil && !rolledBack(e) {
 		err = errors.Join(err, fmt.Errorf("roll back: %w", e))
 		s.lost = err
@@ -258,31 +268,48 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	return err
 }
 
-// rowsFile is a file beside the store, so that what a killed program leaves is found by the next one; in the folder for temporary
+// besideFile is a file beside the store, so that what a killed program leaves is found by the next one; in the folder for temporary
 // files if the store's path has characters that Kùzu would read as a pattern or as the end of the name.
-func rowsFile(path string) (string, error) {
-	file := path + ".rows.csv"
-	if !strings.ContainsAny(file, "*?[]{}'\"\\") {
+func besideFile(path, suffix string) (string, error) {
+	if file := path + suffix; !strings.ContainsAny(file, "*?[]{}'\"\\") {
 		return file, nil
 	}
-	f, err := os.CreateTemp("", "relata-rows-*.csv")
+	f, err := os.CreateTemp("", "relata-*"+suffix)
 	if err != nil {
 		return "", err
 	}
 	return f.Name(), f.Close()
 }
 
-// checkpointAfter is how many bytes of log are kept before they are worked into the file. A checkpoint costs some 20 ms and 8 MB for each
-// table with changes, and there is one for each relationship type and pair of labels, so that Kùzu's own habit, a
-// checkpoint after the first commit into a new table, took nine tenths of a load.
-const checkpointAfter = 64 << 20
+// checkpointAfter is how many bytes of log are kept before they are worked into the file: until then what they hold is in memory, and afterwards each
+// column that has changed is written anew. Kùzu's own habit is a checkpoint after the first commit into a new table.
+const checkpointAfter = 16 << 20
 
-// checkpoint works the log into the file when it has grown long. What is in the log is as safe as what is in the file, so that a
-// checkpoint that fails is no failed write, but the last one.
+// checkpoint works the log into the file when it has grown long, and opens the database again, which gives back memory that Kùzu 0.11.2
+// holds on to. What is in the log is as safe as what is in the file, so that a checkpoint that fails is no failed write, but the last one.
+// While somebody reads it waits for a later write.
 func (s *Store) checkpoint() {
-	if info, err := os.Stat(s.path + ".wal"); err == nil && info.Size() >= checkpointAfter {
-		s.lost = silently(s.conn, "CHECKPOINT")
+	if info, err := os.Stat(s.path + ".wal"); err != nil || info.Size() < s.keep || !s.users.TryLock() {
+		return
 	}
+	defer s.users.Unlock()
+	if s.lost = silently(s.conn, "CHECKPOINT"); s.lost != nil {
+		return
+	}
+	s.shut()
+	s.lost = s.openDatabase()
+}
+
+// shut closes the database, not the store.
+func (s *Store) shut() {
+	if s.conn != nil {
+		s.conn.Close()
+	}
+	if s.db != nil {
+		s.db.Close()
+	}
+	s.conn, s.db = nil, nil
+	trim()
 }
 
 var errClosed = errors.New("the store is closed")
@@ -293,22 +320,19 @@ func (s *Store) Close() error {
 	defer s.mu.Unlock()
 	s.users.Lock()
 	defer s.users.Unlock()
-	if s.conn != nil && !s.readOnly && s.lost == nil && leftover(s.path) {
+	if s.conn != nil && !s.options.ReadOnly && s.lost == nil && leftover(s.path) {
 		s.lost = silently(s.conn, "CHECKPOINT")
 	}
-	switch {
-	case s.lost != nil:
+	if s.lost != nil && s.db != nil {
 		// Kùzu ends the program if it is to close a database for which the disk was full, and the driver's finalizers would
 		// close it. Its memory is given up instead.
-		runtime.SetFinalizer(s.conn, nil)
-		runtime.SetFinalizer(s.db, nil)
-	case s.db != nil:
 		if s.conn != nil {
-			s.conn.Close()
+			runtime.SetFinalizer(s.conn, nil)
 		}
-		s.db.Close()
+		runtime.SetFinalizer(s.db, nil)
+		s.conn, s.db = nil, nil
 	}
-	s.conn, s.db = nil, nil
+	s.shut()
 	err := s.lock.release()
 	s.lock = nil
 	if s.lost != nil {

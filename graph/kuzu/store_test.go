@@ -3,8 +3,8 @@
 package kuzu_test
 
 import (
+	"errors"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"relata/graph"
@@ -25,7 +25,6 @@ func TestStore(t *testing.T) {
 		},
 		Exec: func(t *testing.T, s graph.Store, query string, params map[string]any) {
 			t.Helper()
-			query = strings.ReplaceAll(query, ":Person:Entity", ":Person") // a node has one label
 			if err := s.(*kuzu.Store).Exec(query, params); err != nil {
 				t.Fatal(err)
 			}
@@ -33,11 +32,11 @@ func TestStore(t *testing.T) {
 		Foreign: storetest.ForeignData{
 			Make: []string{
 				"CREATE NODE TABLE Folder(id STRING PRIMARY KEY)",
-				"CREATE REL TABLE HOLDS(FROM Folder TO Person)",
-				"ALTER TABLE Person ADD note STRING",
-				"CREATE REL TABLE KNOWS(FROM Person TO Organization, since INT64)",
-				"ALTER TABLE SUES ADD mine BOOLEAN",
-				"ALTER TABLE LEADS ADD note STRING",
+				"CREATE REL TABLE HOLDS(FROM Folder TO Entity)",
+				"ALTER TABLE Entity ADD note STRING",
+				"CREATE REL TABLE KNOWS(FROM Entity TO Entity, since INT64)",
+				"ALTER TABLE Fact ADD mine BOOLEAN",
+				"ALTER TABLE Fact ADD note STRING",
 				"CREATE (:Folder {id: 'f'})",
 				"MATCH (f:Folder {id: 'f'}), (p:Person {id: $id}) CREATE (f)-[:HOLDS]->(p) SET p.note = 'look again'",
 				"MATCH (p:Person {id: $id}), (o:Organization {id: $other}) CREATE (p)-[:KNOWS {since: 1999}]->(o), (p)-[:SUES {mine: true}]->(o)",
@@ -49,6 +48,85 @@ func TestStore(t *testing.T) {
 		},
 		Writers: 4,
 	})
+}
+
+// TestReopen has a store closed between writes, and by itself in a checkpoint after each, while others read.
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "relata.db")
+	storetest.Reopen(t, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.CheckpointAlways()
+		return s
+	})
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	s.CheckpointAlways()
+	done := make(chan struct{})
+	read := make(chan error, 2)
+	for range cap(read) {
+		go func() {
+			for {
+				select {
+				case <-done:
+					read <- nil
+					return
+				default:
+				}
+				if _, err := storetest.Rows(t.Context(), s, "MATCH (p:Person)-[r]->(b) RETURN p.name, r, b.name", nil); err != nil {
+					read <- err
+					return
+				}
+			}
+		}()
+	}
+	for i := range 20 {
+		if err := s.Write(t.Context(), killArticle(t, i)); err != nil {
+			t.Error(err)
+		}
+	}
+	close(done)
+	for range cap(read) {
+		if err := <-read; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestQuery holds what is so on this store alone.
+func TestQuery(t *testing.T) {
+	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {
+		t.Fatal(err)
+	}
+	for row, err := range s.Query(t.Context(), "MATCH (:Person|Place)-[r:LEADS]->(:Organization) RETURN *", nil) {
+		if err != nil || len(row.Keys) != 1 || row.Keys[0] != "r" || len(row.Values) != 1 || row.Values[0].(graph.Relationship).Type != "LEADS" {
+			t.Errorf("names that the query does not have: %v, %v", row, err)
+		}
+	}
+	for query, column := range map[string]int{
+		"MATCH (r:Robot) RETURN r":                                      10,
+		"MATCH (p:Person)-[r:EATS]->() RETURN p":                        21,
+		"MATCH (p:Person {nme: 'x'}) RETURN p":                          18,
+		"MATCH (p:Person) WHERE p.x = 1 RETURN p":                       26,
+		"MATCH (a)-[:SUES|LEADS*1..2 (r, n | WHERE r.x)]->(b) RETURN a": 12,
+	} {
+		_, err := storetest.Rows(t.Context(), s, query, nil)
+		var q *graph.QueryError
+		if !errors.As(err, &q) || q.Column != column {
+			t.Errorf("%s: at %v, want column %d: %v", query, q, column, err)
+		}
+	}
 }
 
 func FuzzHostile(f *testing.F) {

@@ -4,25 +4,23 @@ package kuzu
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"relata/graph"
 	"relata/graph/internal/merge"
-	"relata/schema"
 )
 
-// Kùzu has a table for each label and each relationship type, and of a relationship type one for each pair of labels. The pairs are
-// made when first needed: queries over all types cost time and memory for each of them, used or not.
-
 var kinds = map[string]string{
-	"string": "STRING", "int": "INT64", "float": "DOUBLE", "bool": "BOOLEAN", "strings": "STRING[]", "ints": "INT64[]",
+	"string": "STRING", "int": "INT64", "float": "DOUBLE", "bool": "BOOLEAN",
+	"strings": "STRING", "ints": "STRING", // see pack
 }
 
 const metaTable = "RelataMeta"
 
 // prepare makes the tables of a new store, and those that an existing one lacks.
 func (s *Store) prepare(suits func(*tx) error) error {
-	t := &tx{store: s}
+	t := newTx(s)
 	rows, err := t.query("CALL show_tables() RETURN name", nil)
 	if err != nil {
 		return err
@@ -34,12 +32,12 @@ func (s *Store) prepare(suits func(*tx) error) error {
 	}
 	switch {
 	case have[metaTable]:
-		if err := suits(t); err != nil || s.readOnly {
+		if err := suits(t); err != nil || s.options.ReadOnly {
 			return err
 		}
 	case len(have) > 0:
 		return fmt.Errorf("%w: it is a Kùzu database with other tables", ErrNotStore)
-	case s.readOnly:
+	case s.options.ReadOnly:
 		return ErrNoStore
 	}
 	return t.makeTables(have)
@@ -65,45 +63,33 @@ func (t *tx) version() (int, error) {
 	return merge.Int(rows[0][0]), nil
 }
 
+// makeTables makes what is not there: a table for each kind of node and of relationship. All entities are in one, with their type as a
+// property; all facts in one too, with their relationship type in the column _type, which queries do not see: the property type is Relata's, and a relationship
+// that a user adds has none. A table for each relationship type would cost 8 MB of memory and 4 MB of file, whatever it holds.
 func (t *tx) makeTables(have map[string]bool) error {
 	var ddl []string
-	node := func(name string, columns []merge.Column) {
+	table := func(format, name string, columns ...merge.Column) {
 		if !have[name] {
-			ddl = append(ddl, fmt.Sprintf("CREATE NODE TABLE %s(%s, PRIMARY KEY(id))", quote(name), columnList(columns)))
+			ddl = append(ddl, fmt.Sprintf("CREATE "+format, name, columnList(columns)))
 		}
 	}
-	rel := func(name, from, to string, columns []merge.Column) {
-		if !have[name] {
-			list := columnList(columns)
-			if list != "" {
-				list = ", " + list
-			}
-			ddl = append(ddl, fmt.Sprintf("CREATE REL TABLE %s(FROM %s TO %s%s)", quote(name), quote(from), quote(to), list))
-		}
-	}
-	s := t.store.schema
+	const node = "NODE TABLE %s(%s, PRIMARY KEY(id))"
 	var qualifiers []merge.Column
 	for _, q := range t.store.qualifiers {
 		qualifiers = append(qualifiers, merge.Column{Name: q, Type: "string"})
 	}
-	first := s.Entities[0].Name
-	node("Article", merge.ArticleColumns)
-	node("Sentence", merge.SentenceColumns)
-	node("Statement", append(merge.StatementColumns[:len(merge.StatementColumns):len(merge.StatementColumns)], qualifiers...))
-	for _, e := range s.Entities {
-		node(e.Name, merge.EntityColumns)
-	}
-	rel("IN_ARTICLE", "Sentence", "Article", nil)
-	rel("EVIDENCE", "Statement", "Sentence", nil)
-	rel("SUBJECT", "Statement", first, nil)
-	rel("OBJECT", "Statement", first, nil)
-	rel("ATTRIBUTED_TO", "Statement", first, merge.AttributedToColumns)
-	rel("MENTIONS", "Article", first, merge.MentionColumns)
-	facts := append(merge.FactColumns[:len(merge.FactColumns):len(merge.FactColumns)], qualifiers...)
-	for _, r := range s.Relations {
-		rel(r.Name, firstOf(r.From, s), firstOf(r.To, s), facts)
-	}
-	rel(merge.OpenType, first, first, append(facts, merge.Column{Name: "predicate", Type: "string"}))
+	table(node, "Article", merge.ArticleColumns...)
+	table(node, "Sentence", merge.SentenceColumns...)
+	table(node, "Statement", slices.Concat(merge.StatementColumns, qualifiers)...)
+	table(node, "Entity", merge.EntityColumns...)
+	table("REL TABLE %s(FROM Sentence TO Article%s)", "IN_ARTICLE")
+	table("REL TABLE %s(FROM Statement TO Sentence%s)", "EVIDENCE")
+	table("REL TABLE %s(FROM Statement TO Entity%s)", "SUBJECT")
+	table("REL TABLE %s(FROM Statement TO Entity%s)", "OBJECT")
+	table("REL TABLE %s(FROM Statement TO Entity, %s)", "ATTRIBUTED_TO", merge.AttributedToColumns...)
+	table("REL TABLE %s(FROM Article TO Entity, %s)", "MENTIONS", merge.MentionColumns...)
+	own := []merge.Column{{Name: "_type", Type: "string"}, {Name: "predicate", Type: "string"}}
+	table("REL TABLE %s(FROM Entity TO Entity, %s)", "Fact", slices.Concat(own, merge.FactColumns, qualifiers)...)
 	if !have[metaTable] {
 		ddl = append(
 			ddl, "CREATE NODE TABLE RelataMeta(id STRING, model INT64, PRIMARY KEY(id))",
@@ -121,32 +107,12 @@ func (t *tx) makeTables(have map[string]bool) error {
 	return nil
 }
 
-func firstOf(types []string, s *schema.Schema) string {
-	if len(types) == 0 {
-		return s.Entities[0].Name
-	}
-	return types[0]
-}
-
 func columnList(columns []merge.Column) string {
 	list := make([]string, len(columns))
 	for i, c := range columns {
 		list[i] = quote(c.Name) + " " + kinds[c.Type]
 	}
 	return strings.Join(list, ", ")
-}
-
-// connect makes sure that a relationship table takes a pair of labels.
-func (t *tx) connect(table, from, to string) error {
-	p := pair{table, from, to}
-	if t.store.pairs[p] {
-		return nil
-	}
-	if err := t.run(fmt.Sprintf("ALTER TABLE %s ADD IF NOT EXISTS FROM %s TO %s", quote(table), quote(from), quote(to))); err != nil {
-		return err
-	}
-	t.store.pairs[p] = true
-	return nil
 }
 
 // quote is for identifiers of the schema, which its loader has checked to hold letters, digits and underscores only.

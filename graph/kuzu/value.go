@@ -3,6 +3,7 @@
 package kuzu
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/kuzudb/go-kuzu"
 
 	"relata/graph"
+	"relata/graph/internal/merge"
 )
 
 // value turns a value of the driver into one of graph.Row. Columns of other tables, which Kùzu gives as properties without a
@@ -62,6 +64,8 @@ func value(v any) any {
 	return fmt.Sprint(v)
 }
 
+func text(v any) string { s, _ := v.(string); return s }
+
 func whole(n *big.Int) any {
 	if n.IsInt64() {
 		return n.Int64()
@@ -81,15 +85,36 @@ func properties(p map[string]any, skipNil bool) map[string]any {
 
 func id(i kuzu.InternalID) string { return fmt.Sprintf("%d:%d", i.TableID, i.Offset) }
 
+// node gives an entity the label that its type is; one that has lost it, the one that its ID begins with.
 func node(n kuzu.Node) graph.Node {
-	return graph.Node{ID: id(n.ID), Labels: []string{n.Label}, Properties: properties(n.Properties, true)}
+	out := graph.Node{ID: id(n.ID), Labels: []string{n.Label}, Properties: properties(n.Properties, true)}
+	if n.Label == "Entity" {
+		list(out.Properties, "aliases", unpack)
+		list(out.Properties, "alias_uses", unpackNumbers)
+		out.Labels[0] = cmp.Or(text(out.Properties["type"]), merge.TypeOf(text(out.Properties["id"])))
+	}
+	return out
+}
+
+func list(p map[string]any, name string, unpack func(string) []any) {
+	if packed := text(p[name]); packed != "" {
+		p[name] = unpack(packed)
+	}
 }
 
 func relationship(r kuzu.Relationship) graph.Relationship {
-	return graph.Relationship{
+	out := graph.Relationship{
 		ID: id(r.ID), Type: r.Label, Start: id(r.SourceID), End: id(r.DestinationID),
 		Properties: properties(r.Properties, true),
 	}
+	if r.Label == "Fact" {
+		out.Type = text(out.Properties["_type"])
+	}
+	if r.Label == "MENTIONS" {
+		list(out.Properties, "names", unpack)
+	}
+	delete(out.Properties, "_type")
+	return out
 }
 
 func path(p kuzu.RecursiveRelationship) graph.Path {

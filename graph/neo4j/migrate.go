@@ -51,8 +51,10 @@ func (s *Store) migrate(ctx context.Context) (int, error) {
 	if err := s.makeConstraints(ctx); err != nil {
 		return from, err
 	}
-	if err := pages.Derive(ctx, s, s, s.qualifiers); err != nil {
-		return from, err
+	if from < 2 { // facts had no number of sources
+		if err := pages.Derive(ctx, s, s, s.qualifiers); err != nil {
+			return from, err
+		}
 	}
 	return from, s.setVersion(ctx)
 }

@@ -153,10 +153,13 @@ func TestMigrate(t *testing.T) {
 			t.Helper()
 			return neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
 		},
-		Downgrade: func(t *testing.T, _ graph.Store) {
+		Downgrade: func(t *testing.T, _ graph.Store, version int) {
 			t.Helper()
+			run(t, d, "MATCH (m:RelataMeta) SET m.model = $version", map[string]any{"version": version})
+			if version > 1 {
+				return
+			}
 			run(t, d, "MATCH (:Entity)-[r]->(:Entity) REMOVE r.sources", nil)
-			run(t, d, "MATCH (m:RelataMeta) SET m.model = 1", nil)
 			for i := range graph.Bands {
 				run(t, d, fmt.Sprintf("DROP INDEX relata_band%d", i+1), nil)
 			}

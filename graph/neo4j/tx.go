@@ -219,7 +219,7 @@ func (t *tx) AddSentences(ctx context.Context, sentences []graph.Sentence) error
 	return each(ctx, t, q, rows, nil)
 }
 
-func (t *tx) AddMentions(ctx context.Context, mentions []graph.Mention, _ map[string]string) error {
+func (t *tx) AddMentions(ctx context.Context, mentions []graph.Mention) error {
 	rows := make([]tuple, len(mentions))
 	for i, m := range mentions {
 		rows[i] = tuple{t.article(m.Article), t.entity(m.Entity), m.Count, m.Names}
@@ -228,7 +228,7 @@ func (t *tx) AddMentions(ctx context.Context, mentions []graph.Mention, _ map[st
 		CREATE (a)-[:MENTIONS {count: row[2], names: row[3]}]->(e)`, rows, nil)
 }
 
-func (t *tx) AddStatements(ctx context.Context, statements []graph.Statement, _ map[string]string) error {
+func (t *tx) AddStatements(ctx context.Context, statements []graph.Statement) error {
 	columns := t.store.statementColumns()
 	rows := make([]tuple, len(statements))
 	var speakers []tuple

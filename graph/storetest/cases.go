@@ -420,6 +420,32 @@ func dialect(t *testing.T, h *harness) {
 		{query: "/* :Entity\n*/ MATCH (e:Entity) // type(r)\nWHERE e.name CONTAINS ':Entity' RETURN e", want: nil},
 		{query: "RETURN 'type(x) :Entity $y' AS s, \"it's\" AS d, `z`.k AS k ORDER BY k", want: nil},
 		{query: "MATCH (n:Article) RETURN count(*) AS n", want: [][]any{{int64(3)}}},
+		{query: "MATCH (n) WHERE n:Person OR n:Article RETURN count(n) AS n", want: [][]any{{int64(5)}}},
+		{query: "MATCH (n:Person:Place) RETURN n.name", want: nil},
+		{query: "MATCH (:Entity&Person)-[:LEADS]->(o:Organization&Entity) RETURN o.name", want: [][]any{{"Voltéa"}}},
+		{query: "MATCH (n:Person|Article)-[:MENTIONS|LEADS]->(o:Organization) WHERE o.name = 'Voltéa' RETURN count(*) AS n", want: [][]any{{int64(4)}}},
+		{
+			query: "MATCH (o:Organization) WHERE NOT (o)<-[:SUES]-(:Person) AND (o)<-[:MENTIONS]-() RETURN o.name ORDER BY o.name",
+			want:  [][]any{{"Daily Paper"}, {"Voltéa"}},
+		},
+		{
+			query: "MATCH (p:Person) RETURN p.name, COUNT { (p)-[:LEADS|SUES]->(:Organization) } AS n ORDER BY p.name",
+			want:  [][]any{{"Ada Lovelace", int64(2)}, {"Grace Hopper", int64(0)}},
+		},
+		{
+			query: "MATCH (p:Person) WHERE EXISTS { MATCH (p)-[r:LEADS]->(:Organization|Product) WHERE r.statements > 1 OR false } RETURN p.name",
+			want:  [][]any{{"Ada Lovelace"}},
+		},
+		{
+			query: "MATCH (p:Person) OPTIONAL MATCH (p)-[:LEADS]->(o:Organization) WHERE o.name = 'x' OR o.name = 'Voltéa' RETURN p.name, o.name ORDER BY p.name",
+			want:  [][]any{{"Ada Lovelace", "Voltéa"}, {"Grace Hopper", nil}},
+		},
+		{query: "MATCH (n:Product) RETURN n.name AS x UNION MATCH (n:Product) RETURN n.name AS x", want: [][]any{{"battery"}}},
+		{query: "MATCH (a:Person {name: 'Ada Lovelace'})-[:LEADS|RELATES_TO*1..2]->(b:Product) RETURN b.name", want: [][]any{{"battery"}}},
+		{query: "MATCH (a:Person {name: $x})-[:LEADS*1..2 {type: 'LEADS'}]->(b) RETURN b.name", params: map[string]any{"x": "Ada Lovelace"}, want: [][]any{{"Voltéa"}}},
+		{query: "MATCH (a:Article), (p:Product) WITH DISTINCT labels(a) AS a, labels(p) AS p RETURN a, p", want: [][]any{{[]any{"Article"}, []any{"Entity", "Product"}}}},
+		{query: "MATCH (p:Person {name: 'Grace Hopper'}) OPTIONAL MATCH (p)-[r]->(o:Place) RETURN labels(o), type(r), o:Place", want: [][]any{{nil, nil, nil}}},
+		{query: "MATCH (p)-[r:SUES]->(o) RETURN p:Person, o:Person, r:SUES, type(r)", want: [][]any{{true, false, true, "SUES"}}},
 	} {
 		got, err := Rows(t.Context(), s, c.query, c.params)
 		if strings.Contains(c.query, "`z`") {

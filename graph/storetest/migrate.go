@@ -11,12 +11,12 @@ import (
 
 // A Migration is a kind of store that is brought up to date.
 type Migration struct {
-	Open      func(t *testing.T) (graph.Store, error) // the same store each time
-	Downgrade func(t *testing.T, s graph.Store)       // makes of it one of version 1, by queries
+	Open      func(t *testing.T) (graph.Store, error)        // the same store each time
+	Downgrade func(t *testing.T, s graph.Store, version int) // makes of it one of that version
 	Migrate   func(t *testing.T) (from int, err error)
 }
 
-// Migrate checks that a store of version 1 is refused, then migrated, twice with the same result, and then holds what one of today would
+// Migrate checks that a store of each older version is refused, then migrated, twice with the same result, and then holds what one of today would
 // if its articles had no bands; reading them again gives them theirs.
 func Migrate(t *testing.T, m Migration) {
 	t.Helper()
@@ -40,27 +40,29 @@ func Migrate(t *testing.T, m Migration) {
 			t.Fatal(err)
 		}
 	}
-	use(func(s graph.Store) {
-		write(t, s, old...)
-		same(t, s, bare)
-		m.Downgrade(t, s)
-	})
-	var version *graph.VersionError
-	s, err := m.Open(t)
-	if err == nil {
-		_ = s.Close()
-	}
-	if !errors.As(err, &version) || version.Have != 1 {
-		t.Fatalf("a store of version 1 is opened: %v", err)
-	}
-	for _, want := range []int{1, graph.ModelVersion} {
-		if from, err := m.Migrate(t); err != nil || from != want {
-			t.Fatalf("migrate: from %d, %v; want from %d", from, err, want)
-		}
+	use(func(s graph.Store) { write(t, s, old...) })
+	for was := 1; was < graph.ModelVersion; was++ {
 		use(func(s graph.Store) {
 			same(t, s, bare)
-			sound(t, s, h)
+			m.Downgrade(t, s, was)
 		})
+		var version *graph.VersionError
+		s, err := m.Open(t)
+		if err == nil {
+			_ = s.Close()
+		}
+		if !errors.As(err, &version) || version.Have != was {
+			t.Fatalf("a store of version %d is opened: %v", was, err)
+		}
+		for _, want := range []int{was, graph.ModelVersion} {
+			if from, err := m.Migrate(t); err != nil || from != want {
+				t.Fatalf("migrate: from %d, %v; want from %d", from, err, want)
+			}
+			use(func(s graph.Store) {
+				same(t, s, bare)
+				sound(t, s, h)
+			})
+		}
 	}
 	use(func(s graph.Store) {
 		if got := rows(t, s, "MATCH (m:RelataMeta) RETURN m.model", nil); !cmp.Equal(got, [][]any{{int64(graph.ModelVersion)}}) {

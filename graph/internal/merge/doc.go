@@ -74,19 +74,20 @@ type Mentioned struct {
 // Forget returns nil. All rows come sorted by key.
 type Tx interface {
 	// LockArticles returns the hashes of those articles that are there and keeps other writers off all of them; with create,
-	// it makes nodes for the others.
+	// the others are to be made: by it, or by PutArticles.
 	LockArticles(ctx context.Context, ids []string, create bool) (map[string]string, error)
 	// Touched returns the entities and facts that have to do with the articles.
 	Touched(ctx context.Context, articles []string) ([]Ref, []Key, error)
-	// LockEntities returns the entities that are there, by ID, keeps other writers off all of them, and makes nodes for the others.
+	// LockEntities returns the entities that are there, by ID, and keeps other writers off all of them. The others are to be made: by
+	// it, or by the first that needs them of PutEntities and PutFacts.
 	LockEntities(ctx context.Context, refs []Ref) (map[string]Entity, error)
 	// Clear deletes sentences, statements and mentions of the articles.
 	Clear(ctx context.Context, articles []string) error
 
 	PutArticles(ctx context.Context, articles []graph.Article) error
 	AddSentences(ctx context.Context, sentences []graph.Sentence) error
-	AddMentions(ctx context.Context, mentions []graph.Mention, types map[string]string) error
-	AddStatements(ctx context.Context, statements []graph.Statement, types map[string]string) error
+	AddMentions(ctx context.Context, mentions []graph.Mention) error
+	AddStatements(ctx context.Context, statements []graph.Statement) error
 
 	// AddFacts makes those of the facts that are not there, and returns the others as they are. The statement that
 	// each names is one of an article that is being written.

@@ -96,6 +96,10 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 			return fmt.Errorf("look up other mentions: %w", err)
 		}
 	}
+	lost, err := w.entities(ctx, states, touched)
+	if err != nil {
+		return fmt.Errorf("write entities: %w", err)
+	}
 	facts, err := w.derive(ctx, gone)
 	if err != nil {
 		return fmt.Errorf("derive facts: %w", err)
@@ -106,10 +110,10 @@ func (w *writing) run(ctx context.Context, changed []string) error {
 	}{
 		{"articles", func() error { return w.tx.PutArticles(ctx, w.g.Articles) }},
 		{"sentences", func() error { return w.tx.AddSentences(ctx, w.g.Sentences) }},
-		{"mentions", func() error { return w.tx.AddMentions(ctx, w.g.Mentions, w.types) }},
-		{"statements", func() error { return w.tx.AddStatements(ctx, w.g.Statements, w.types) }},
+		{"mentions", func() error { return w.tx.AddMentions(ctx, w.g.Mentions) }},
+		{"statements", func() error { return w.tx.AddStatements(ctx, w.g.Statements) }},
 		{"facts", func() error { return w.facts(ctx, facts, gone) }},
-		{"entities", func() error { return w.entities(ctx, states, touched) }},
+		{"entities", func() error { return w.tx.DeleteEntities(ctx, lost) }},
 	} {
 		if err := step.do(); err != nil {
 			return fmt.Errorf("write %s: %w", step.what, err)
@@ -216,8 +220,9 @@ func (w *writing) remaining(ctx context.Context, states map[string]Entity, lost 
 	return nil
 }
 
-// entities folds the new mentions into the entities; of those that lost a mention, the ones that nothing mentions any more go.
-func (w *writing) entities(ctx context.Context, states map[string]Entity, lost map[string]Ref) error {
+// entities folds the new mentions into the entities and writes them. It returns those that lost a mention and that nothing mentions any
+// more: they can go when nothing hangs on them.
+func (w *writing) entities(ctx context.Context, states map[string]Entity, touched map[string]Ref) (lost []Ref, err error) {
 	for _, m := range w.g.Mentions {
 		e := states[m.Entity]
 		e.Add(Mentioned{Ref{m.Entity, w.types[m.Entity]}, m.Count, m.Names, w.articles[m.Article].Published})
@@ -229,16 +234,12 @@ func (w *writing) entities(ctx context.Context, states map[string]Entity, lost m
 			put = append(put, states[id])
 		}
 	}
-	if err := w.tx.PutEntities(ctx, put); err != nil {
-		return err
-	}
-	var gone []Ref
-	for _, r := range sortedRefs(lost) {
+	for _, r := range sortedRefs(touched) {
 		if states[r.ID].ID == "" {
-			gone = append(gone, r)
+			lost = append(lost, r)
 		}
 	}
-	return w.tx.DeleteEntities(ctx, gone)
+	return lost, w.tx.PutEntities(ctx, put)
 }
 
 // Forget takes articles out and returns how many of them there were.
