@@ -42,6 +42,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Needs: nlp.Names | nlp.Tags | nlp.Heads,
 		Run: func(_ context.Context, d *nlp.Document) error {
 			join(d, lex)
+			extend(d, lex)
 			weigh(d, lex)
 			return nil
 		},
@@ -120,7 +121,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
 		for i := range s.Mentions {
 			m := &s.Mentions[i]
-			if !m.Type.IsName() {
+			if !m.Type.IsName() || m.Sure == certain {
 				continue
 			}
 			key := keyOf(s, m.First, m.Last)
