@@ -18,7 +18,9 @@ func (r *resolver) describe() {
 		if p := t.Head(h); p != nil && p.ID == m.First-1 && r.lex.Has(Title, strings.ToLower(p.Form)) {
 			top = p.ID // "M." of "M. Roy"
 		}
-		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
+		if !r.portfolio(t, h) {
+			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
+		}
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
@@ -155,6 +157,12 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 		}
 	}
 	return nouns
+}
+
+// portfolio says whether a name is what an office is about: nobody speaks of "Health" after "the minister of Health".
+func (r *resolver) portfolio(t *nlp.Tree, id int) bool {
+	w, p := t.Sentence.Word(id), t.Head(id)
+	return w != nil && p != nil && w.UPOS == nlp.NOUN && w.Deprel.In(nlp.Nmod, nlp.Compound) && r.lex.Has(Portfolio, p.Lemma)
 }
 
 // joined says whether a name is coordinated with another nominal.

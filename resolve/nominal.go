@@ -292,6 +292,9 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 			return l
 		}
 	}
+	if allCapitals(w.Form) {
+		return strings.ToLower(w.Lemma) // "ONG"
+	}
 	return w.Lemma
 }
 

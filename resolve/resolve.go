@@ -230,6 +230,7 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 		r.guess(&r.entities[e], sentence, w)
 		if w.UPOS == nlp.NOUN {
 			r.entities[e].addNoun(r.lemma(sentence, w), false)
+			r.entities[e].addGender(w.Feats.Get("Gender")) // "L'entreprise … . Elle …", whatever it was called before
 		}
 		t := r.tree(sentence)
 		r.uses = append(r.uses, use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})

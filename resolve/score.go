@@ -195,7 +195,7 @@ func roleOf(t *nlp.Tree, id int) role {
 		}
 		return subjectRole
 	case w.Head == 0 && (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && t.Child(id, nlp.Cop) == nil:
-		return subjectRole // a headline, or a verb misread
+		return mainSubjectRole // a headline, or a verb misread
 	case w.Deprel.In(nlp.Obj, nlp.Iobj), w.Deprel == nlp.OblAgent:
 		return objectRole
 	case w.Deprel.In(nlp.Nmod):
