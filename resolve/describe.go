@@ -15,8 +15,10 @@ func (r *resolver) describe() {
 		t := r.tree(m.sentence)
 		h := headOf(t, m.First, m.Last)
 		top := h
-		if p := t.Head(h); p != nil && p.ID == m.First-1 && r.lex.Has(Title, strings.ToLower(p.Form)) {
-			top = p.ID // "M." of "M. Roy"
+		if p := t.Head(h); p != nil && p.ID < m.First && m.First-p.ID <= 3 && t.Child(h, nlp.Case) == nil && t.Sentence.Word(h).Deprel.In(nlp.Nmod, nlp.Flat, nlp.Appos) {
+			if typ, ok := r.typeOf(m.sentence, p); r.lex.Has(Title, strings.ToLower(p.Form)) || ok && typ == e.typ {
+				top = p.ID // "M." of "M. Roy", "le juge" of "le juge Roy"
+			}
 		}
 		if !r.portfolio(t, h) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})

@@ -41,6 +41,7 @@ const (
 	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
 	People      nlp.Class = "people"           // "French": alone behind an article, no single person
 	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
+	SpeakerWord nlp.Class = "speaker-word"     // "my", "nous": first and second person; note: "1s", "1p", "2"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"

@@ -29,25 +29,27 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
-	many := w.Feats.Has("Number", "Plur")
-	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
-	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) || r.former(sentence, w.ID) {
-		return r.lead(sentence, w, typ)
-	}
 	want := r.want(place{sentence, w.ID})
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
-	if typ == string(nlp.Person) {
-		want.gender = genderOf(t, w)
-		want.known = true
-	}
-	if many {
+	if w.Feats.Has("Number", "Plur") {
 		if typed && typ != "" && t.Child(w.ID, nlp.Nummod) != nil && t.Child(w.ID, nlp.Nmod, nlp.Acl) == nil {
-			want.plural, want.known, want.types = true, false, []string{typ}
+			want.plural, want.types = true, []string{typ}
 			if e, reason := r.several(&want, false); e <= setBase {
 				return e, reason // "les deux hommes", "the two companies"
 			}
 		}
+		if restricted(t, w.ID) {
+			return itself, ""
+		}
 		return r.again(sentence, w, lemma, typ)
+	}
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
+	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) || r.former(sentence, w.ID) {
+		return r.lead(sentence, w, typ)
+	}
+	if typ == string(nlp.Person) {
+		want.gender = genderOf(t, w)
+		want.known = true
 	}
 	if e := r.described(&want, w, lemma, typ, tells); e >= 0 {
 		return e, Description
@@ -59,6 +61,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return e, reason
 	}
 	nation := r.nationBeside(t, w)
+	if r.lex.Has(Holder, lemma) && !r.qualified(sentence, w.ID) {
+		return vague, NoAntecedent // "le maire" is somebody, but nobody known
+	}
 	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.lex.Has(Holder, lemma) || r.qualified(sentence, w.ID) {
 		return itself, ""
 	}
@@ -78,7 +83,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	cands := r.candidates(&want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
-		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] || r.lex.Has(Medium, lemma) && !r.reports(c.entity, start)
+		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] || r.lex.Has(Medium, lemma) && (!r.reports(c.entity, start) || r.calledFirm(e))
 	})
 	e, reason := clearBest(cands, 2*margin)
 	switch {
@@ -175,13 +180,8 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 		if e.nouns[n] {
 			return true
 		}
-		if n != "*" {
-			continue
-		}
-		for called, said := range e.nouns {
-			if said && r.lex.Has(Company, called) {
-				return true
-			}
+		if n == "*" && r.calledFirm(e) {
+			return true
 		}
 	}
 	return false
@@ -403,6 +403,16 @@ func (r *resolver) wordStart(sentence, id int) int {
 func capitalised(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
+}
+
+// calledFirm says whether the text calls an entity a firm: then it is no newspaper.
+func (r *resolver) calledFirm(e *entity) bool {
+	for called, said := range e.nouns {
+		if said && r.lex.Has(Company, called) {
+			return true
+		}
+	}
+	return false
 }
 
 // calledOtherwise says whether the text calls a person by nouns, and none of them is that of a description or lies beside it.

@@ -18,7 +18,10 @@ const (
 )
 
 // person is the grammatical person of a pronoun, or of the possessor of a possessive; "" if it has none.
-func person(w *nlp.Word) string {
+func (r *resolver) person(w *nlp.Word) string {
+	if n := r.lex.Note(SpeakerWord, strings.ToLower(strings.ReplaceAll(w.Form, "’", "'"))); n != "" {
+		return n[:1]
+	}
 	if p := w.Feats.Get("Person[psor]"); p != "" {
 		return p
 	}
@@ -50,7 +53,7 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
 		return false
 	}
-	p := person(w)
+	p := r.person(w)
 	return p == "3" || poss && p == ""
 }
 
@@ -91,14 +94,15 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if subject {
 		want.types = nil // who is spoken of is told before what is said of them
 	}
-	e, reason := clearBest(r.candidates(&want), margin)
+	cands := r.candidates(&want)
+	e, reason := clearBest(cands, margin)
 	switch {
 	case e < 0:
 		return e, reason
 	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
 		return -1, NoAntecedent
-	case r.outranked(&want, e):
-		return -1, Ambiguous
+	case r.outranked(&want, e), subject && want.gender != "" && cands[0].role == innerRole && len(r.entities[e].gender) == 0 && r.entities[e].sex == "":
+		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
 }
@@ -151,7 +155,7 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		}
 		for _, c := range t.Children(v.ID) {
 			o := t.Sentence.Word(c)
-			if !o.Deprel.In(nlp.Obj, nlp.Iobj) || o.ID == within.ID || o.ID > w.ID || o.UPOS == nlp.PRON || o.Feats.Has("Number", "Plur") != many {
+			if !o.Deprel.In(nlp.Obj, nlp.Iobj) && !(o.Deprel == nlp.OblArg && within.Deprel.In(nlp.Xcomp)) || o.ID == within.ID || o.ID > w.ID || o.UPOS == nlp.PRON || o.Feats.Has("Number", "Plur") != many {
 				continue
 			}
 			if within.Deprel.In(nlp.Xcomp) {
@@ -289,6 +293,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	}
 	if i >= len(cands) {
 		return -1, NoAntecedent, true
+	}
+	if i == 1 && len(cands) > 2 && cands[2].start >= r.doc.Sentences[max(sentence-1, 0)].Start {
+		return -1, Ambiguous, true // the former of three
 	}
 	return cands[i].entity, LatterRule, true
 }

@@ -136,7 +136,8 @@ func (r *resolver) want(at place) wanted {
 type candidate struct {
 	entity int
 	score  float64
-	start  int  // of its last mention
+	start  int // of its last mention
+	role   role
 	joined bool // its best mention is coordinated with another name
 }
 
@@ -146,6 +147,11 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	for _, u := range r.uses {
 		if r.coArgument(u, want) {
 			apart[u.entity] = true
+		}
+	}
+	if who := r.speakerWord(want.sentence, want.before); who > 0 {
+		if e := r.entityAt(place{want.sentence, who}); e >= 0 {
+			apart[e] = true // who says "he" speaks of somebody else
 		}
 	}
 	best := map[int]candidate{}
@@ -164,7 +170,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		c := comparison{use: u, want: want, typ: e.typ, count: e.count, topic: topic, otherwise: r.calledOtherwise(e, want.noun)}
 		s := c.score()
 		if b, ok := best[u.entity]; !ok || s > b.score {
-			best[u.entity] = candidate{u.entity, s, max(u.start, b.start), u.joined}
+			best[u.entity] = candidate{u.entity, s, max(u.start, b.start), u.role, u.joined}
 		} else {
 			b.start = max(u.start, b.start)
 			best[u.entity] = b

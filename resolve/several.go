@@ -35,11 +35,13 @@ func (r *resolver) coordinations(sentence int) {
 					e = r.byMention[m]
 				}
 			}
-			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ {
+			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ && !r.entities[e].doubtful {
 				p.members, p.typ = nil, ""
 				break
 			}
-			p.typ = r.entities[e].typ
+			if len(p.members) == 0 {
+				p.typ = r.entities[e].typ
+			}
 			if !slices.Contains(p.members, e) {
 				p.members = append(p.members, e)
 			}

@@ -14,6 +14,7 @@ const (
 	namingBefore nlp.Class = "naming-noun-before" // "rue", "prix": makes a name with the one behind it; note: its type
 	namingBehind nlp.Class = "naming-noun-behind" // "case": makes a name with the one before it; note: its type
 	demonym      nlp.Class = "demonym"            // "suisse", "Dutch"
+	kindNoun     nlp.Class = "kind-noun"          // "bank": part of the names of those that it describes
 )
 
 // certain is how sure the type of a name is that says itself what it is of.
@@ -44,6 +45,17 @@ func extend(d *nlp.Document, lex *nlp.Lexicon) {
 // nameWithin is where the name begins in a mention that begins with a description: a common noun for its type, nationality before or behind it. It is the
 // mention's first word if there is none.
 func nameWithin(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) int {
+	if w, next := s.Word(m.First), s.Word(m.First+1); m.First < m.Last && w.Head > w.ID && capitalised(next.Form) {
+		_, known := First()[fold(next.Form)]
+		t := lex.Note(typeNoun, lemmaOf(w))
+		switch {
+		case w.UPOS == nlp.ADJ && lex.Has(demonym, w.Form) && (m.Type == nlp.Person || known && m.Last > m.First+1): // "Italian Dario Fenzi", but not "British Airways"
+			return m.First + 1
+		case m.First == 1 && w.Deprel.In(nlp.Nmod, nlp.Compound) && next.UPOS == nlp.PROPN && !lex.Has(kindNoun, lemmaOf(w)) && // "Brewer Voltea" at the head of a sentence
+			(t == string(nlp.Organization) || t == string(nlp.Person)):
+			return m.First + 1
+		}
+	}
 	id, noun := m.First, false
 	for ; id < m.Last; id++ {
 		w := s.Word(id)
