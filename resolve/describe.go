@@ -188,7 +188,8 @@ func (r *resolver) calls(t *nlp.Tree, n *nlp.Word, m *mention) bool {
 	if n.ID < m.First {
 		return false
 	}
-	return n.Deprel.In(nlp.Appos) && t.Child(n.ID, nlp.Det) != nil || t.Child(n.ID, nlp.Cop) != nil
+	d := t.Child(n.ID, nlp.Det)
+	return d != nil && (n.Deprel.In(nlp.Appos) || t.Child(n.ID, nlp.Cop) != nil && d.Feats.Has("Definite", "Ind"))
 }
 
 // nationsOf notes of which nations an entity is, by the adjectives of a noun that describes it: "the Dutch chipmaker Voltea".

@@ -73,7 +73,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		}
 		want.types = []string{typ}
 	}
-	want.outer, want.noun = true, lemma
+	want.outer, want.noun, want.mayBeBody = true, lemma, want.subject
 	want.topic = typ == string(nlp.Organization)
 	if nation != "" {
 		if e := r.ofNation(&want, nation, lemma); e >= 0 {

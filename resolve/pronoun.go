@@ -12,6 +12,7 @@ import (
 const (
 	PersonPronoun nlp.Class = "person-pronoun" // "he", "her": a person; note: sex
 	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
+	CliticRole    nlp.Class = "clitic-role"    // "en", "y": stand for a phrase with its preposition
 	GroupPronoun  nlp.Class = "group-pronoun"  // "they": may stand for one body
 	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow
 	Minded        nlp.Class = "minded"         // "confident": who is so is somebody, although a clause follows
@@ -47,7 +48,7 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 		return false
 	}
 	poss := possessive(w)
-	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.dummy(sentence, w) {
+	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.takes[place{sentence, w.ID}] == nil && r.lex.Has(CliticRole, strings.ToLower(w.Form)) || r.dummy(sentence, w) {
 		return false
 	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
@@ -92,7 +93,7 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 	if subject {
-		want.types = nil // who is spoken of is told before what is said of them
+		want.types = r.predicated(sentence, w) // who is spoken of is told before what is said of them
 	}
 	cands := r.candidates(&want)
 	e, reason := clearBest(cands, margin)
@@ -101,10 +102,25 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return e, reason
 	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
 		return -1, NoAntecedent
+	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject && (!want.object || len(cands) > 1):
+		return -1, Ambiguous // "I told them about {it}" is rarely about a name
 	case r.outranked(&want, e), subject && want.gender != "" && cands[0].role == innerRole && len(r.entities[e].gender) == 0 && r.entities[e].sex == "":
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// predicated are the entity types that the predicate noun of a subject tells: "It is a company". nil if it tells none.
+func (r *resolver) predicated(sentence int, w *nlp.Word) []string {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	if p == nil || p.UPOS != nlp.NOUN || t.Child(p.ID, nlp.Cop) == nil {
+		return nil
+	}
+	if typ, _ := r.typeOf(sentence, p); typ != "" {
+		return []string{typ}
+	}
+	return nil
 }
 
 func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
@@ -112,6 +128,7 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	want.plural = plural(w)
 	low := strings.ToLower(w.Form)
 	poss := possessive(w)
+	want.mayBeBody = poss || w.Deprel.In(nlp.Nsubj)
 	switch {
 	case r.lex.Has(PersonPronoun, low):
 		want.types = []string{string(nlp.Person)}
@@ -155,7 +172,7 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		}
 		for _, c := range t.Children(v.ID) {
 			o := t.Sentence.Word(c)
-			if !o.Deprel.In(nlp.Obj, nlp.Iobj) && !(o.Deprel == nlp.OblArg && within.Deprel.In(nlp.Xcomp)) || o.ID == within.ID || o.ID > w.ID || o.UPOS == nlp.PRON || o.Feats.Has("Number", "Plur") != many {
+			if !o.Deprel.In(nlp.Obj, nlp.Iobj) && !(o.Deprel == nlp.OblArg && within.Deprel.In(nlp.Xcomp)) || o.ID == within.ID || o.ID > w.ID || o.UPOS == nlp.PRON || o.UPOS == nlp.NOUN && o.Feats.Has("Number", "Plur") != many {
 				continue
 			}
 			if within.Deprel.In(nlp.Xcomp) {

@@ -107,24 +107,25 @@ func (c *comparison) score() float64 {
 
 // wanted says what an antecedent must agree with, and where the anaphor stands; empty fields agree with all.
 type wanted struct {
-	place            // the anaphor
-	before  int      // code point at which it starts
-	types   []string // entity types
-	not     []string // entity types that are out
-	sex     string   // "m", "f": of persons
-	gender  string   // "Masc", "Fem": grammatical
-	plural  bool
-	lively  bool   // a person is likelier
-	known   bool   // sex or gender must be known, if a gender is wanted
-	topic   bool   // what the article begins with may be meant however far back
-	outer   bool   // a name within another phrase of the same sentence is out
-	apart   int    // a word whose other arguments are out; 0 for none
-	subject bool   // the anaphor is the subject of it
-	object  bool   // the anaphor is an object of it
-	owner   int    // a possessive's: the subject of its clause; 0 for none
-	rival   int    // a possessive's: an object before it in its clause; 0 for none
-	body    bool   // what is possessed is what bodies have
-	noun    string // a description's; "" for pronouns
+	place              // the anaphor
+	before    int      // code point at which it starts
+	types     []string // entity types
+	not       []string // entity types that are out
+	sex       string   // "m", "f": of persons
+	gender    string   // "Masc", "Fem": grammatical
+	plural    bool
+	lively    bool   // a person is likelier
+	known     bool   // sex or gender must be known, if a gender is wanted
+	topic     bool   // what the article begins with may be meant however far back
+	outer     bool   // a name within another phrase of the same sentence is out
+	apart     int    // a word whose other arguments are out; 0 for none
+	subject   bool   // the anaphor is the subject of it
+	object    bool   // the anaphor is an object of it
+	owner     int    // a possessive's: the subject of its clause; 0 for none
+	rival     int    // a possessive's: an object before it in its clause; 0 for none
+	body      bool   // what is possessed is what bodies have
+	mayBeBody bool   // a weak guess at its type is no hindrance to a body
+	noun      string // a description's; "" for pronouns
 }
 
 // want begins what is wanted of the antecedent of a word.
@@ -268,12 +269,16 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 			return true // "Brandt, who coached {him}"
 		}
 	}
-	v := t.Head(w.ID)
-	return want.subject && v != nil && v.Head == want.apart && v.Deprel.In(nlp.Advcl) && w.Deprel.In(nlp.Obj, nlp.Iobj, nlp.Obl) && t.Child(v.ID, nlp.Nsubj) == nil
+	for v, n := t.Head(w.ID), 0; v != nil && want.subject && n < 8; v, n = t.Head(v.ID), n+1 {
+		if v.Head == want.apart && v.Deprel.In(nlp.Advcl) {
+			return t.Child(v.ID, nlp.Nsubj) == nil
+		}
+	}
+	return false
 }
 
 func (e *entity) agrees(want *wanted) bool {
-	body := e.doubtful && !slices.Contains(want.not, string(nlp.Organization))
+	body := e.doubtful && want.mayBeBody && !slices.Contains(want.not, string(nlp.Organization))
 	switch {
 	case len(want.types) > 0 && !slices.Contains(want.types, e.typ) && !(body && slices.Contains(want.types, string(nlp.Organization))),
 		slices.Contains(want.not, e.typ) && !body,

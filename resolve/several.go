@@ -67,7 +67,7 @@ func (r *resolver) several(want *wanted, group bool) (int, Reason) {
 	body := -1
 	if group {
 		one := *want
-		one.plural = false
+		one.plural, one.mayBeBody = false, false
 		one.types = []string{string(nlp.Organization)}
 		cands := r.candidates(&one)
 		if e, _ := clearBest(cands, margin); e >= 0 && (best < 0 || cands[0].score > top+margin) {

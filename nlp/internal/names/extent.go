@@ -45,16 +45,8 @@ func extend(d *nlp.Document, lex *nlp.Lexicon) {
 // nameWithin is where the name begins in a mention that begins with a description: a common noun for its type, nationality before or behind it. It is the
 // mention's first word if there is none.
 func nameWithin(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) int {
-	if w, next := s.Word(m.First), s.Word(m.First+1); m.First < m.Last && w.Head > w.ID && capitalised(next.Form) {
-		_, known := First()[fold(next.Form)]
-		t := lex.Note(typeNoun, lemmaOf(w))
-		switch {
-		case w.UPOS == nlp.ADJ && lex.Has(demonym, w.Form) && (m.Type == nlp.Person || known && m.Last > m.First+1): // "Italian Dario Fenzi", but not "British Airways"
-			return m.First + 1
-		case m.First == 1 && w.Deprel.In(nlp.Nmod, nlp.Compound) && next.UPOS == nlp.PROPN && !lex.Has(kindNoun, lemmaOf(w)) && // "Brewer Voltea" at the head of a sentence
-			(t == string(nlp.Organization) || t == string(nlp.Person)):
-			return m.First + 1
-		}
+	if first := titled(s, m, lex); first > m.First {
+		return first
 	}
 	id, noun := m.First, false
 	for ; id < m.Last; id++ {
@@ -76,6 +68,33 @@ func nameWithin(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) int {
 	}
 	return id
 }
+
+// titled is where the name begins in a mention that begins with a nationality ("Italian Dario Fenzi", but not "British Airways") or, at the head of a sentence, with
+// the noun for its type ("Brewer Voltea").
+func titled(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) int {
+	w, next := s.Word(m.First), s.Word(m.First+1)
+	if m.First == m.Last || !capitalised(next.Form) || next.UPOS != nlp.PROPN {
+		return m.First
+	}
+	_, known := First()[fold(next.Form)]
+	_, given := First()[fold(w.Form)]
+	t := lex.Note(typeNoun, lemmaOf(w))
+	switch {
+	case w.UPOS == nlp.ADJ && w.Head > w.ID && lex.Has(demonym, w.Form) && (m.Type == nlp.Person || (known || m.Sure < guessed) && m.Last > m.First+1):
+		m.Type = nlp.Person
+		return m.First + 1
+	case m.First == 1 && w.UPOS == nlp.PROPN && !given && !lex.Has(kindNoun, lemmaOf(w)) && (w.Head == next.ID || next.Head == w.ID) &&
+		(t == string(nlp.Organization) || t == string(nlp.Person)):
+		if next.Head == w.ID {
+			m.Type = nlp.MentionType(t)
+		}
+		return m.First + 1
+	}
+	return m.First
+}
+
+// guessed is how sure the recogniser may be of a name that it has cut wrong.
+const guessed = 0.6
 
 // namedBefore is a noun right before a mention that makes a name with it, and the type of that.
 func namedBefore(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
