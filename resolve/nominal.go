@@ -51,7 +51,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		want.gender = genderOf(t, w)
 		want.known = true
 	}
-	if e := r.described(&want, w, lemma, typ, tells); e >= 0 {
+	if e := r.described(&want, w, lemma, typ, tells); e >= 0 && (r.lex.Has(Company, lemma) || !r.qualified(sentence, w.ID)) {
 		return e, Description
 	}
 	if tells {

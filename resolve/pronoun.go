@@ -14,7 +14,7 @@ const (
 	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
 	CliticRole    nlp.Class = "clitic-role"    // "en", "y": stand for a phrase with its preposition
 	GroupPronoun  nlp.Class = "group-pronoun"  // "they": may stand for one body
-	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow
+	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow, "clitic" if "y", "en" or "se" must stand by
 	Minded        nlp.Class = "minded"         // "confident": who is so is somebody, although a clause follows
 )
 
@@ -68,8 +68,16 @@ func (r *resolver) dummy(sentence int, w *nlp.Word) bool {
 	if p == nil || w.ID > p.ID {
 		return false
 	}
-	if r.lex.Note(Impersonal, p.Lemma) == "alone" {
+	switch note := r.lex.Note(Impersonal, p.Lemma); {
+	case note == "alone", p.UPOS == nlp.ADJ && r.lex.Has(Impersonal, p.Lemma):
 		return true
+	case note == "clitic": // "il y a", "il s'agit", "quoi qu'il en soit"
+		for _, c := range t.Children(p.ID) {
+			if k := t.Sentence.Word(c); c < p.ID && (r.lex.Has(CliticRole, strings.ToLower(k.Form)) || k.Feats.Has("Reflex", "Yes")) {
+				return true
+			}
+		}
+		return false
 	}
 	clause := t.Child(p.ID, nlp.Csubj, nlp.Ccomp, nlp.Xcomp, nlp.Acl, nlp.Advcl)
 	if clause == nil || clause.ID < p.ID {
@@ -100,6 +108,8 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	switch {
 	case e < 0:
 		return e, reason
+	case subject && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && len(takes) == 0 && want.types == nil && r.unclear(sentence, w):
+		return -1, Ambiguous
 	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
 		return -1, NoAntecedent
 	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject && (!want.object || len(cands) > 1):
@@ -108,6 +118,13 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// unclear says whether what is said of a subject is of no known type: "It was a study", "It's because".
+func (r *resolver) unclear(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	return p != nil && p.UPOS != nlp.ADJ && t.Child(p.ID, nlp.Cop) != nil
 }
 
 // predicated are the entity types that the predicate noun of a subject tells: "It is a company". nil if it tells none.

@@ -70,7 +70,7 @@ func (r *resolver) several(want *wanted, group bool) (int, Reason) {
 		one.plural, one.mayBeBody = false, false
 		one.types = []string{string(nlp.Organization)}
 		cands := r.candidates(&one)
-		if e, _ := clearBest(cands, margin); e >= 0 && (best < 0 || cands[0].score > top+margin) {
+		if e, _ := clearBest(cands, margin); e >= 0 && cands[0].role >= subjectRole && cands[0].start >= r.doc.Sentences[max(want.sentence-1, 0)].Start && (best < 0 || cands[0].score > top+margin) {
 			body = e
 		}
 	}
