@@ -51,11 +51,21 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.takes[place{sentence, w.ID}] == nil && r.lex.Has(CliticRole, strings.ToLower(w.Form)) || r.dummy(sentence, w) {
 		return false
 	}
+	if w.Deprel.In(nlp.Case, nlp.Mark, nlp.Fixed) || r.stresses(sentence, w) {
+		return false // "il y a dix ans"
+	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
 		return false
 	}
 	p := r.person(w)
 	return p == "3" || poss && p == ""
+}
+
+// stresses says whether a pronoun only sets off its subject: "Ada Roy a {elle} signé".
+func (r *resolver) stresses(sentence int, w *nlp.Word) bool {
+	s := r.doc.Sentences[sentence]
+	aux, v := s.Word(w.ID-1), s.Word(w.ID+1)
+	return w.UPOS == nlp.PRON && !w.Deprel.In(nlp.Nsubj) && aux != nil && v != nil && aux.UPOS == nlp.AUX && v.UPOS == nlp.VERB && aux.Head == v.ID && w.Head == v.ID
 }
 
 // dummy says whether a subject stands for a clause that follows, or for nothing: "il est temps de partir", "it is likely that", "it rained".
