@@ -105,6 +105,9 @@ func (r *resolver) dummy(sentence int, w *nlp.Word) bool {
 // pronoun is a possessive.
 func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	want := r.pronounWant(sentence, w)
+	if r.ownedByStranger(&want) {
+		return -1, Ambiguous
+	}
 	if want.plural {
 		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
 	}
@@ -208,6 +211,9 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 			rival = o.ID
 		}
 		s := t.Child(v.ID, nlp.Nsubj)
+		if s == nil && v.Deprel.In(nlp.Acl) && v.Head < v.ID && rival == 0 {
+			return v.Head, 0 // "*ships* bearing {their} flag"
+		}
 		if s == nil || s.ID > w.ID {
 			continue
 		}
@@ -220,6 +226,22 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		return s.ID, 0
 	}
 	return 0, rival
+}
+
+// ownedByStranger says whether a possessive's clause is about somebody or something that no name is known of: "le tribunal a rendu {sa} décision".
+func (r *resolver) ownedByStranger(want *wanted) bool {
+	o := r.doc.Sentences[want.sentence].Word(want.owner)
+	if o == nil || o.UPOS != nlp.NOUN || r.entityAt(place{want.sentence, o.ID}) >= 0 || o.Feats.Has("Number", "Plur") != want.plural {
+		return false
+	}
+	typ, _ := r.typeOf(want.sentence, o)
+	switch {
+	case slices.Contains(want.types, string(nlp.Person)), want.lively:
+		return typ == string(nlp.Person) || typ == string(nlp.Organization) && len(want.types) == 0
+	case len(want.not) > 0:
+		return typ != string(nlp.Person)
+	}
+	return typ != ""
 }
 
 // relative is what a relative possessive stands for: "Voltea, {whose} founder …". ok says whether the word is one.
