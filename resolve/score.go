@@ -266,7 +266,7 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 	}
 	if p := t.Sentence.Word(want.apart); p != nil && p.Deprel.In(nlp.Acl) && !want.subject && t.Head(p.ID) != nil {
 		if s := t.Child(p.ID, nlp.Nsubj); s != nil && s.Feats.Has("PronType", "Rel") && (p.Head == u.word || p.Head == w.ID) {
-			return true // "Brandt, who coached {him}"
+			return true // "Hale, who coached {him}"
 		}
 	}
 	for v, n := t.Head(w.ID), 0; v != nil && want.subject && n < 8; v, n = t.Head(v.ID), n+1 {

@@ -7,8 +7,8 @@ import (
 	"relata/nlp"
 )
 
-// Where a name begins and ends. A noun beside a name is a description of it ("le laboratoire suisse Helvax" is Helvax) or makes another name with it
-// ("le prix Lasker" is no person). The recogniser cuts either now here, now there.
+// Where a name begins and ends. A noun beside a name is a description of it ("le laboratoire suisse Brio" is Brio) or makes another name with it
+// ("le prix Valmont" is no person). The recogniser cuts either now here, now there.
 
 const (
 	namingBefore nlp.Class = "naming-noun-before" // "rue", "prix": makes a name with the one behind it; note: its type
@@ -20,7 +20,7 @@ const (
 // certain is how sure the type of a name is that says itself what it is of.
 const certain = 1
 
-// extend makes "prix Lasker" one name, and of the mention "laboratoire suisse Helvax" the name that it ends with.
+// extend makes "prix Valmont" one name, and of the mention "laboratoire suisse Brio" the name that it ends with.
 func extend(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
 		for i := range s.Mentions {
