@@ -31,13 +31,16 @@ func (r *resolver) describe() {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
+				n = p // "l'homme d'affaires Tom Hale"
+			}
 			typ, typed := r.typeOf(m.sentence, n)
 			if typ != "" && typ != e.typ || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
 				continue
 			}
 			r.nationsOf(t, n, e)
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
-			e.addNoun(r.lemma(m.sentence, n), true)
+			e.addNoun(r.called(m.sentence, n), true)
 			if typed {
 				e.addGender(n.Feats.Get("Gender"))
 			}
@@ -160,6 +163,16 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	}
 	return nouns
 }
+
+// called is what a noun calls somebody: its lemma, marked where an adjective says that it is no longer or not yet so.
+func (r *resolver) called(sentence int, n *nlp.Word) string {
+	if r.former(sentence, n.ID) {
+		return formerly + r.lemma(sentence, n)
+	}
+	return r.lemma(sentence, n)
+}
+
+const formerly = "former "
 
 // portfolio says whether a name is what an office is about: nobody speaks of "Health" after "the minister of Health".
 func (r *resolver) portfolio(t *nlp.Tree, id int) bool {

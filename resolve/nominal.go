@@ -44,12 +44,18 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.again(sentence, w, lemma, typ)
 	}
 	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
-	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) || r.former(sentence, w.ID) {
-		return r.lead(sentence, w, typ)
-	}
 	if typ == string(nlp.Person) {
 		want.gender = genderOf(t, w)
 		want.known = true
+	}
+	if r.former(sentence, w.ID) && !tells {
+		if e := r.described(&want, w, formerly+lemma, typ, true); e >= 0 {
+			return e, Description
+		}
+		return itself, ""
+	}
+	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
+		return r.lead(sentence, w, typ)
 	}
 	if e := r.described(&want, w, lemma, typ, tells); e >= 0 && (r.lex.Has(Company, lemma) || !r.qualified(sentence, w.ID)) {
 		return e, Description

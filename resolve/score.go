@@ -59,7 +59,7 @@ var features = []feature{
 	{"within another phrase", 0.5, "L'usine de *Voltéa* ferme. {Elle} …", func(c *comparison) float64 { return truth(c.role == innerRole) }},
 	{"sentences away", -2, "*Voltea* lost money. Rain fell. {It} …", (*comparison).away},
 	{"mentions", 0.2, "*Roy* … *Roy* … *Roy* …. {She} …", func(c *comparison) float64 { return float64(min(c.count, maxMentions)) }},
-	{"coordinated", -1, "*Ada Roy* et Tom Hale se sont vus. {Elle} …", func(c *comparison) float64 { return truth(c.joined && !c.want.plural) }},
+	{"coordinated", -1, "*Ada Roy* et Tom Hale se sont vus. {Elle} …", func(c *comparison) float64 { return truth(c.joined && !c.want.plural && c.sentence < c.want.sentence) }},
 	{"object before object", 1.5, "Le juge a vu *Tom Hale*. Il {l}'a entendu", func(c *comparison) float64 {
 		return truth(c.want.object && c.role == objectRole && c.sentence < c.want.sentence)
 	}},
