@@ -306,7 +306,7 @@ func (p *stranger) agrees(want *wanted) bool {
 		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
 		slices.Contains(want.not, p.typ),
 		want.gender != "" && p.gender != "" && p.gender != want.gender,
-		want.plural != p.plural && (want.plural || p.typ != string(nlp.Organization)):
+		want.plural != p.plural && !(want.plural && p.typ == string(nlp.Organization)):
 		return false
 	}
 	return true

@@ -99,7 +99,7 @@ const guessed = 0.6
 // namedBefore is a noun right before a mention that makes a name with it, and the type of that.
 func namedBefore(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
 	w := s.Word(m.First - 1)
-	if w == nil || w.UPOS != nlp.NOUN || !lower(w.Form) || inMention(s, w.ID) || !capitalised(s.Word(m.First).Form) || s.Word(m.First).Head > m.Last {
+	if w == nil || w.UPOS != nlp.NOUN || !lower(w.Form) || inMention(s, w.ID) || !capitalised(s.Word(m.First).Form) || s.Word(m.First).Head != w.ID || w.Feats.Has("Number", "Plur") {
 		return 0, ""
 	}
 	return w.ID, nlp.MentionType(lex.Note(namingBefore, lemmaOf(w)))
