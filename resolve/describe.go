@@ -57,7 +57,7 @@ func (r *resolver) describe() {
 				e.addNoun(l, true)
 			}
 		}
-		for _, p := range m.parts {
+		for p := range strings.FieldsSeq(strings.ToLower(m.surface)) { // accents kept
 			if r.lex.Note(TypeNoun, p) == e.typ && e.typ != "" { // "Sala Bank" is a bank
 				e.addNoun(p, true)
 				e.kind = p
