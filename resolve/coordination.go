@@ -29,12 +29,7 @@ func (r *resolver) coordinations(sentence int) {
 		}
 		p := stranger{use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, heads[len(heads)-1]), roleOf(t, w.ID), false}, plural: true}
 		for _, h := range heads {
-			e := -1
-			for _, m := range r.mentionsIn(sentence) {
-				if r.mentions[m].First <= h && h <= r.mentions[m].Last {
-					e = r.byMention[m]
-				}
-			}
+			e := r.entityAt(place{sentence, h})
 			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ && !r.entities[e].doubtful {
 				p.members, p.typ = nil, ""
 				break
@@ -50,6 +45,27 @@ func (r *resolver) coordinations(sentence int) {
 			continue
 		}
 		r.strangers = append(r.strangers, p)
+	}
+}
+
+// pairs notes the two persons of a sentence in which one does something to the other: "*A* a rencontré *B*. {Ils} …".
+func (r *resolver) pairs(sentence int) {
+	t := r.tree(sentence)
+	s := r.doc.Sentences[sentence]
+	for i := range s.Words {
+		v := &s.Words[i]
+		subject, object := t.Child(v.ID, nlp.Nsubj), t.Child(v.ID, nlp.Obj)
+		if v.UPOS != nlp.VERB || subject == nil || object == nil {
+			continue
+		}
+		a, b := r.entityAt(place{sentence, subject.ID}), r.entityAt(place{sentence, object.ID})
+		if a < 0 || b < 0 || a == b || r.entities[a].typ != string(nlp.Person) || r.entities[b].typ != string(nlp.Person) {
+			continue
+		}
+		r.strangers = append(r.strangers, stranger{
+			use: use{-1, place{sentence, object.ID}, r.wordStart(sentence, object.ID), objectRole, false},
+			typ: string(nlp.Person), plural: true, members: []int{a, b},
+		})
 	}
 }
 

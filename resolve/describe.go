@@ -42,7 +42,7 @@ func (r *resolver) describe() {
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.called(m.sentence, n), true)
 			if typed {
-				e.addGender(n.Feats.Get("Gender"))
+				e.addGender(genderOf(t, n))
 			}
 		}
 		for id := m.First - 1; id <= m.Last; id++ { // "President Roy", "Striker Roy"

@@ -37,6 +37,7 @@ const (
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
 	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so
 	Portfolio   nlp.Class = "portfolio-noun"   // "ministre", "secretary": holds an office that is about something
+	Generic     nlp.Class = "generic-person"   // "homme", "woman": anybody, whatever the text has called them
 	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
 	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
 	People      nlp.Class = "people"           // "French": alone behind an article, no single person

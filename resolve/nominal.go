@@ -67,10 +67,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return e, reason
 	}
 	nation := r.nationBeside(t, w)
+	generic := r.lex.Has(Generic, lemma)
 	if r.lex.Has(Holder, lemma) && !r.qualified(sentence, w.ID) {
 		return vague, NoAntecedent // "le maire" is somebody, but nobody known
 	}
-	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.lex.Has(Holder, lemma) || r.qualified(sentence, w.ID) {
+	if !typed || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.lex.Has(Holder, lemma) || r.qualified(sentence, w.ID) && !generic {
 		return itself, ""
 	}
 	if typ != "" {
@@ -97,6 +98,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return vague, Ambiguous
 	case e >= 0:
 		return e, NounOfType
+	case generic:
+		return vague, reason
 	case reason == NoAntecedent, t.Child(w.ID, nlp.Amod) != nil:
 		return itself, reason
 	}
@@ -423,7 +426,7 @@ func (r *resolver) calledFirm(e *entity) bool {
 
 // calledOtherwise says whether the text calls a person by nouns, and none of them is that of a description or lies beside it.
 func (r *resolver) calledOtherwise(e *entity, noun string) bool {
-	if noun == "" || e.typ != string(nlp.Person) || e.nouns[noun] || r.covers(noun, e) {
+	if noun == "" || r.lex.Has(Generic, noun) || e.typ != string(nlp.Person) || e.nouns[noun] || r.covers(noun, e) {
 		return false
 	}
 	for called, said := range e.nouns {

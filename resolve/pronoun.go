@@ -127,6 +127,8 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, NoAntecedent
 	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject && (!want.object || len(cands) > 1):
 		return -1, Ambiguous // "I told them about {it}" is rarely about a name
+	case r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && want.object && r.objectBefore(&want):
+		return -1, Ambiguous
 	case r.outranked(&want, e), subject && want.gender != "" && cands[0].role == innerRole && len(r.entities[e].gender) == 0 && r.entities[e].sex == "":
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
@@ -186,6 +188,9 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 		want.apart = w.Head
 		want.subject = w.Deprel.In(nlp.Nsubj)
 		want.object = w.Deprel.In(nlp.Obj, nlp.Iobj)
+		if want.object && len(want.types) == 0 {
+			want.not = append(want.not, string(nlp.Place))
+		}
 	}
 	return want
 }
@@ -278,6 +283,13 @@ func (r *resolver) outranked(want *wanted, e int) bool {
 	return false
 }
 
+// objectBefore says whether something unnamed is the object just before: "Voltea sells the drug. The agency banned {it}".
+func (r *resolver) objectBefore(want *wanted) bool {
+	return slices.ContainsFunc(r.strangers, func(p stranger) bool {
+		return p.role == objectRole && p.sentence >= want.sentence-1 && r.stands(&p, want)
+	})
+}
+
 // strangerLead is by how much a phrase must lead.
 const strangerLead = 0.5
 
@@ -294,9 +306,9 @@ func (p *stranger) score(want *wanted) float64 {
 	return (&comparison{use: p.use, want: want, typ: p.typ}).score()
 }
 
-// stands says whether a phrase stands where an anaphor may reach it, and agrees with it.
+// stands says whether a phrase stands where an anaphor may reach it, and agrees with it. One that is an object may be meant by an object.
 func (r *resolver) stands(p *stranger, want *wanted) bool {
-	return p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && !(p.word == want.apart && p.sentence == want.sentence) &&
+	return p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && (p.role != objectRole || p.plural || want.object) && !(p.word == want.apart && p.sentence == want.sentence) &&
 		!r.coArgument(p.use, want) && p.agrees(want)
 }
 
@@ -317,7 +329,7 @@ func (r *resolver) meet(sentence int, w *nlp.Word) {
 	t := r.tree(sentence)
 	many := w.Feats.Has("Number", "Plur")
 	typ, _ := r.typeOf(sentence, w)
-	if !w.Deprel.In(nlp.Nsubj) && w.Head != 0 && !(many && (typ == string(nlp.Person) || typ == string(nlp.Organization))) {
+	if !w.Deprel.In(nlp.Nsubj, nlp.Obj) && w.Head != 0 && !(many && (typ == string(nlp.Person) || typ == string(nlp.Organization))) {
 		return
 	}
 	if !many && !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {

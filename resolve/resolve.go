@@ -198,12 +198,13 @@ func (r *resolver) refer(sentence int) {
 			if e == itself {
 				r.introduce(sentence, w)
 			}
-			if e < 0 {
+			if e < 0 && e > setBase {
 				r.meet(sentence, w)
 			}
 		}
 		r.settle(sentence, w, e, reason)
 	}
+	r.pairs(sentence)
 	for _, w := range waiting {
 		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
 		r.settle(sentence, w, e, reason)
@@ -223,6 +224,9 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 			r.entities[m].count++
 			r.decide(w.Form, start, m, reason)
 		}
+		p := r.strangers[setBase-e] // it goes on being spoken of
+		p.use = use{-1, at, start, roleOf(r.tree(sentence), w.ID), false}
+		r.strangers = append(r.strangers, p)
 		return
 	}
 	if e >= 0 {
