@@ -48,7 +48,8 @@ func (r *resolver) coordinations(sentence int) {
 	}
 }
 
-// pairs notes the two persons of a sentence in which one does something to the other: "*A* a rencontré *B*. {Ils} …".
+// pairs notes the two persons of a sentence in which one does something to the other: "*A* a rencontré *B*. {Ils} …", but hardly
+// "their".
 func (r *resolver) pairs(sentence int) {
 	t := r.tree(sentence)
 	s := r.doc.Sentences[sentence]
@@ -64,7 +65,7 @@ func (r *resolver) pairs(sentence int) {
 		}
 		r.strangers = append(r.strangers, stranger{
 			use: use{-1, place{sentence, object.ID}, r.wordStart(sentence, object.ID), objectRole, false},
-			typ: string(nlp.Person), plural: true, members: []int{a, b},
+			typ: string(nlp.Person), plural: true, pair: true, members: []int{a, b},
 		})
 	}
 }

@@ -125,7 +125,7 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, Ambiguous
 	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
 		return -1, NoAntecedent
-	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject && (!want.object || len(cands) > 1):
+	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject && (!want.object || len(cands) > 1 || r.entities[e].typ == string(nlp.Place)):
 		return -1, Ambiguous // "I told them about {it}" is rarely about a name
 	case r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && want.object && r.objectBefore(&want):
 		return -1, Ambiguous
@@ -188,9 +188,6 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 		want.apart = w.Head
 		want.subject = w.Deprel.In(nlp.Nsubj)
 		want.object = w.Deprel.In(nlp.Obj, nlp.Iobj)
-		if want.object && len(want.types) == 0 {
-			want.not = append(want.not, string(nlp.Place))
-		}
 	}
 	return want
 }
@@ -299,6 +296,7 @@ type stranger struct {
 	typ     string // entity type that its noun describes, "" if unknown
 	gender  string
 	plural  bool
+	pair    bool  // subject and object of one verb
 	members []int // entities, nil but for a coordination of names alone
 }
 
@@ -308,7 +306,7 @@ func (p *stranger) score(want *wanted) float64 {
 
 // stands says whether a phrase stands where an anaphor may reach it, and agrees with it. One that is an object may be meant by an object.
 func (r *resolver) stands(p *stranger, want *wanted) bool {
-	return p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && (p.role != objectRole || p.plural || want.object) && !(p.word == want.apart && p.sentence == want.sentence) &&
+	return !(p.pair && want.apart == 0) && p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && (p.role != objectRole || p.plural || want.object) && !(p.word == want.apart && p.sentence == want.sentence) &&
 		!r.coArgument(p.use, want) && p.agrees(want)
 }
 
