@@ -8,7 +8,7 @@ import (
 	"relata/nlp"
 )
 
-// Descriptions by nation and age: "l'Italien", "the 34-year-old", "le trentenaire", "the 24-year-old Nigerian".
+// Descriptions by nation and age: "l'Italien", "the 34-year-old", "le trentenaire", "the 24-year-old Kenyan".
 
 // An attribute is what a description says of somebody.
 type attribute struct {

@@ -248,7 +248,7 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	}
 	if m > n && gt == ht && ht == string(nlp.Organization) && g.first > h.first && !r.together(g, h) {
 		switch {
-		case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key):
+		case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key) && !r.lex.Has(OfMark, h.parts[m-n-1]): // not "Nantes" of "musée de Nantes"
 			return ShortForm, 4
 		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
 			return ShortForm, 4

@@ -15,10 +15,14 @@ func (r *resolver) describe() {
 		t := r.tree(m.sentence)
 		h := headOf(t, m.First, m.Last)
 		top := h
-		if p := t.Head(h); p != nil && p.ID == m.First-1 && r.lex.Has(Title, strings.ToLower(p.Form)) {
-			top = p.ID // "M." of "M. Roy"
+		if p := t.Head(h); p != nil && p.ID < m.First && m.First-p.ID <= 3 && t.Child(h, nlp.Case) == nil && t.Sentence.Word(h).Deprel.In(nlp.Nmod, nlp.Flat, nlp.Appos) {
+			if typ, ok := r.typeOf(m.sentence, p); r.lex.Has(Title, strings.ToLower(p.Form)) || ok && typ == e.typ {
+				top = p.ID // "M." of "M. Roy", "le juge" of "le juge Roy"
+			}
 		}
-		r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
+		if !r.portfolio(t, h) {
+			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
+		}
 		if d := t.Child(h, nlp.Det); d != nil {
 			e.addGender(d.Feats.Get("Gender"))
 		}
@@ -30,15 +34,17 @@ func (r *resolver) describe() {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
+				n = p // "l'homme d'affaires Tom Hale"
+			}
 			typ, typed := r.typeOf(m.sentence, n)
 			if typ != "" && typ != e.typ || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
 				continue
 			}
 			r.nationsOf(t, n, e)
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
-			e.addNoun(r.lemma(m.sentence, n), true)
+			e.addNoun(r.called(m.sentence, n), true)
 			e.addTraits(r.traits(m.sentence, n.ID))
-			e.former = e.former || r.former(m.sentence, n.ID)
 			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
 				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
 			}
@@ -55,7 +61,7 @@ func (r *resolver) describe() {
 				e.addNoun(l, true)
 			}
 		}
-		for _, p := range m.parts {
+		for p := range strings.FieldsSeq(strings.ToLower(m.surface)) { // accents kept
 			if r.lex.Note(TypeNoun, p) == e.typ && e.typ != "" { // "Sala Bank" is a bank
 				e.addNoun(p, true)
 				e.kind = p
@@ -185,6 +191,22 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	return nouns
 }
 
+// called is what a noun calls somebody: its lemma, marked where an adjective says that it is no longer or not yet so.
+func (r *resolver) called(sentence int, n *nlp.Word) string {
+	if r.former(sentence, n.ID) {
+		return formerly + r.lemma(sentence, n)
+	}
+	return r.lemma(sentence, n)
+}
+
+const formerly = "former "
+
+// portfolio says whether a name is what an office is about: nobody speaks of "Health" after "the minister of Health".
+func (r *resolver) portfolio(t *nlp.Tree, id int) bool {
+	w, p := t.Sentence.Word(id), t.Head(id)
+	return w != nil && p != nil && w.UPOS == nlp.NOUN && w.Deprel.In(nlp.Nmod, nlp.Compound) && r.lex.Has(Portfolio, p.Lemma)
+}
+
 // joined says whether a name is coordinated with another nominal.
 func joined(t *nlp.Tree, id int) bool {
 	w := t.Sentence.Word(id)
@@ -206,7 +228,8 @@ func (r *resolver) calls(t *nlp.Tree, n *nlp.Word, m *mention) bool {
 	if n.ID < m.First {
 		return false
 	}
-	return n.Deprel.In(nlp.Appos) && t.Child(n.ID, nlp.Det) != nil || t.Child(n.ID, nlp.Cop) != nil
+	d := t.Child(n.ID, nlp.Det)
+	return d != nil && (n.Deprel.In(nlp.Appos) || t.Child(n.ID, nlp.Cop) != nil && d.Feats.Has("Definite", "Ind"))
 }
 
 // nationsOf notes of which nations an entity is, by the adjectives of a noun that describes it: "the Dutch chipmaker Voltea".

@@ -36,10 +36,12 @@ const (
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
 	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so
+	Portfolio   nlp.Class = "portfolio-noun"   // "ministre", "secretary": holds an office that is about something
 	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
 	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
 	People      nlp.Class = "people"           // "French": alone behind an article, no single person
 	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
+	SpeakerWord nlp.Class = "speaker-word"     // "my", "nous": first and second person; note: "1s", "1p", "2"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports

@@ -28,20 +28,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
-	many := w.Feats.Has("Number", "Plur")
-	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
-	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
-		return r.lead(sentence, w, typ)
-	}
 	want := r.want(place{sentence, w.ID})
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
-	if typ == string(nlp.Person) {
-		want.gender = genderOf(t, w)
-		want.known = true
-	}
-	if many {
+	if w.Feats.Has("Number", "Plur") {
 		if typed && typ != "" && t.Child(w.ID, nlp.Nummod) != nil && t.Child(w.ID, nlp.Nmod, nlp.Acl) == nil {
-			want.plural, want.known, want.types = true, false, []string{typ}
+			want.plural, want.types = true, []string{typ}
 			if e, reason := r.several(&want, false); e <= setBase {
 				return e, reason // "les deux hommes", "the two companies"
 			}
@@ -51,11 +42,22 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		}
 		return itself, ""
 	}
-	if e := r.described(&want, w, lemma, typ); e >= 0 {
-		return e, Description
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
+	if typ == string(nlp.Person) {
+		want.gender = genderOf(t, w)
+		want.known = true
 	}
-	if r.former(sentence, w.ID) {
+	if r.former(sentence, w.ID) && !tells {
+		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
+			return e, Description
+		}
 		return r.lead(sentence, w, typ)
+	}
+	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
+		return r.lead(sentence, w, typ)
+	}
+	if e := r.described(&want, w, lemma, typ); e >= 0 && (typ == string(nlp.Person) || r.lex.Has(Company, lemma) || !r.qualified(sentence, w.ID)) {
+		return e, Description
 	}
 	if tells {
 		return itself, ""
@@ -89,10 +91,10 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return e, Doer
 	}
 	if r.lex.Has(Holder, lemma) {
-		return itself, ""
+		return vague, NoAntecedent // "le maire" is somebody, but nobody known
 	}
 	nation := r.nationBeside(t, w)
-	want.outer, want.noun = true, lemma
+	want.outer, want.noun, want.mayBeBody = true, lemma, want.subject
 	want.topic = typ == string(nlp.Organization)
 	if nation != "" {
 		if e := r.ofNation(want, nation, lemma); e >= 0 {
@@ -102,7 +104,8 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	cands := r.candidates(want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
-		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] || r.lex.Has(Medium, lemma) && !r.reports(c.entity, want.before)
+		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
+			r.lex.Has(Medium, lemma) && (!r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
@@ -231,13 +234,8 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 		if e.nouns[n] {
 			return true
 		}
-		if n != "*" {
-			continue
-		}
-		for called, said := range e.nouns {
-			if said && r.lex.Has(Company, called) {
-				return true
-			}
+		if n == "*" && r.calledFirm(e) {
+			return true
 		}
 	}
 	return false
@@ -253,7 +251,7 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
 		return true
 	}
-	return r.former(sentence, w.ID) && !e.former || slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !e.traits[t] })
+	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !e.traits[t] })
 }
 
 // otherPhrase says whether a description tells its bearer apart by what the phrase that brought its noun up does not say: "le nouveau maire" is not "la maire".
@@ -383,6 +381,9 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 			return l
 		}
 	}
+	if allCapitals(w.Form) {
+		return strings.ToLower(w.Lemma) // "ONG"
+	}
 	return w.Lemma
 }
 
@@ -497,6 +498,16 @@ func capitalised(s string) bool {
 func (r *resolver) calledSo(e *entity, want *wanted) bool {
 	_, called := e.nouns[want.noun]
 	return called && want.noun != "" || e.did(want.deeds)
+}
+
+// calledFirm says whether the text calls an entity a firm: then it is no newspaper.
+func (r *resolver) calledFirm(e *entity) bool {
+	for called, said := range e.nouns {
+		if said && r.lex.Has(Company, called) {
+			return true
+		}
+	}
+	return false
 }
 
 // calledOtherwise says whether the text calls a person by nouns, and none of them is that of a description or lies beside it.

@@ -12,13 +12,17 @@ import (
 const (
 	PersonPronoun nlp.Class = "person-pronoun" // "he", "her": a person; note: sex
 	ThingPronoun  nlp.Class = "thing-pronoun"  // "it", "its": no person
+	CliticRole    nlp.Class = "clitic-role"    // "en", "y": stand for a phrase with its preposition
 	GroupPronoun  nlp.Class = "group-pronoun"  // "they": may stand for one body
-	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow
+	Impersonal    nlp.Class = "impersonal"     // "probable", "time", "rain": "it" before it stands for nothing; note: "alone" if no clause need follow, "clitic" if "y", "en" or "se" must stand by
 	Minded        nlp.Class = "minded"         // "confident": who is so is somebody, although a clause follows
 )
 
 // person is the grammatical person of a pronoun, or of the possessor of a possessive; "" if it has none.
-func person(w *nlp.Word) string {
+func (r *resolver) person(w *nlp.Word) string {
+	if n := r.lex.Note(SpeakerWord, strings.ToLower(strings.ReplaceAll(w.Form, "’", "'"))); n != "" {
+		return n[:1]
+	}
 	if p := w.Feats.Get("Person[psor]"); p != "" {
 		return p
 	}
@@ -44,14 +48,24 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 		return false
 	}
 	poss := possessive(w)
-	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.dummy(sentence, w) {
+	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.takes[place{sentence, w.ID}] == nil && r.lex.Has(CliticRole, strings.ToLower(w.Form)) || r.dummy(sentence, w) {
 		return false
+	}
+	if w.Deprel.In(nlp.Case, nlp.Mark, nlp.Fixed) || r.stresses(sentence, w) {
+		return false // "il y a dix ans"
 	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
 		return false
 	}
-	p := person(w)
+	p := r.person(w)
 	return p == "3" || poss && p == ""
+}
+
+// stresses says whether a pronoun only sets off its subject: "Ada Roy a {elle} signé".
+func (r *resolver) stresses(sentence int, w *nlp.Word) bool {
+	s := r.doc.Sentences[sentence]
+	aux, v := s.Word(w.ID-1), s.Word(w.ID+1)
+	return w.UPOS == nlp.PRON && !w.Deprel.In(nlp.Nsubj) && aux != nil && v != nil && aux.UPOS == nlp.AUX && v.UPOS == nlp.VERB && aux.Head == v.ID && w.Head == v.ID
 }
 
 // dummy says whether a subject stands for a clause that follows, or for nothing: "il est temps de partir", "it is likely that", "it rained".
@@ -64,8 +78,16 @@ func (r *resolver) dummy(sentence int, w *nlp.Word) bool {
 	if p == nil || w.ID > p.ID {
 		return false
 	}
-	if r.lex.Note(Impersonal, p.Lemma) == "alone" {
+	switch note := r.lex.Note(Impersonal, p.Lemma); {
+	case note == "alone", p.UPOS == nlp.ADJ && r.lex.Has(Impersonal, p.Lemma):
 		return true
+	case note == "clitic": // "il y a", "il s'agit", "quoi qu'il en soit"
+		for _, c := range t.Children(p.ID) {
+			if k := t.Sentence.Word(c); c < p.ID && (r.lex.Has(CliticRole, strings.ToLower(k.Form)) || k.Feats.Has("Reflex", "Yes")) {
+				return true
+			}
+		}
+		return false
 	}
 	clause := t.Child(p.ID, nlp.Csubj, nlp.Ccomp, nlp.Xcomp, nlp.Acl, nlp.Advcl)
 	if clause == nil || clause.ID < p.ID {
@@ -83,24 +105,53 @@ func (r *resolver) dummy(sentence int, w *nlp.Word) bool {
 // pronoun is a possessive.
 func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	want := r.pronounWant(sentence, w)
+	if r.ownedByStranger(&want) {
+		return -1, Ambiguous
+	}
 	if want.plural {
 		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
 	}
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 	if subject {
-		want.types = nil // who is spoken of is told before what is said of them
+		want.types = r.predicated(sentence, w) // who is spoken of is told before what is said of them
 	}
-	e, reason := clearBest(r.candidates(&want), margin)
+	cands := r.candidates(&want)
+	e, reason := clearBest(cands, margin)
 	switch {
 	case e < 0:
 		return e, reason
+	case subject && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && len(takes) == 0 && want.types == nil && r.unclear(sentence, w):
+		return -1, Ambiguous
 	case subject && len(takes) > 0 && !slices.Contains(takes, r.entities[e].typ):
 		return -1, NoAntecedent
-	case r.outranked(&want, e):
-		return -1, Ambiguous
+	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject &&
+		(!want.object || len(cands) > 1 && cands[0].start < r.doc.Sentences[sentence].Start):
+		return -1, Ambiguous // "I told them about {it}" is rarely about a name
+	case r.outranked(&want, e), subject && want.gender != "" && cands[0].role == innerRole && len(r.entities[e].gender) == 0 && r.entities[e].sex == "":
+		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// unclear says whether what is said of a subject is of no known type: "It was a study", "It's because".
+func (r *resolver) unclear(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	return p != nil && p.UPOS != nlp.ADJ && t.Child(p.ID, nlp.Cop) != nil
+}
+
+// predicated are the entity types that the predicate noun of a subject tells: "It is a company". nil if it tells none.
+func (r *resolver) predicated(sentence int, w *nlp.Word) []string {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	if p == nil || p.UPOS != nlp.NOUN || t.Child(p.ID, nlp.Cop) == nil {
+		return nil
+	}
+	if typ, _ := r.typeOf(sentence, p); typ != "" {
+		return []string{typ}
+	}
+	return nil
 }
 
 func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
@@ -108,6 +159,7 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	want.plural = plural(w)
 	low := strings.ToLower(w.Form)
 	poss := possessive(w)
+	want.mayBeBody = poss || w.Deprel.In(nlp.Nsubj)
 	switch {
 	case r.lex.Has(PersonPronoun, low):
 		want.types = []string{string(nlp.Person)}
@@ -151,7 +203,8 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		}
 		for _, c := range t.Children(v.ID) {
 			o := t.Sentence.Word(c)
-			if !o.Deprel.In(nlp.Obj, nlp.Iobj) || o.ID == within.ID && !listed || o.ID > w.ID || o.UPOS == nlp.PRON || o.Feats.Has("Number", "Plur") != many {
+			if !o.Deprel.In(nlp.Obj, nlp.Iobj) && !(o.Deprel == nlp.OblArg && within.Deprel.In(nlp.Xcomp)) || o.ID == within.ID && !listed || o.ID > w.ID ||
+				o.UPOS == nlp.PRON || o.UPOS == nlp.NOUN && o.Feats.Has("Number", "Plur") != many {
 				continue
 			}
 			if within.Deprel.In(nlp.Xcomp) {
@@ -160,6 +213,9 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 			rival = o.ID
 		}
 		s := t.Child(v.ID, nlp.Nsubj)
+		if s == nil && v.Deprel.In(nlp.Acl) && v.Head < v.ID && rival == 0 {
+			return v.Head, 0 // "*ships* bearing {their} flag"
+		}
 		if s == nil || s.ID > w.ID {
 			continue
 		}
@@ -172,6 +228,22 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		return s.ID, 0
 	}
 	return 0, rival
+}
+
+// ownedByStranger says whether a possessive's clause is about somebody or something that no name is known of: "le tribunal a rendu {sa} décision".
+func (r *resolver) ownedByStranger(want *wanted) bool {
+	o := r.doc.Sentences[want.sentence].Word(want.owner)
+	if o == nil || o.UPOS != nlp.NOUN || r.entityAt(place{want.sentence, o.ID}) >= 0 || o.Feats.Has("Number", "Plur") != want.plural {
+		return false
+	}
+	typ, _ := r.typeOf(want.sentence, o)
+	switch {
+	case slices.Contains(want.types, string(nlp.Person)), want.lively:
+		return typ == string(nlp.Person) || typ == string(nlp.Organization) && len(want.types) == 0
+	case len(want.not) > 0:
+		return typ != string(nlp.Person)
+	}
+	return typ != ""
 }
 
 // relative is what a relative possessive stands for: "Voltea, {whose} founder …". ok says whether the word is one.
@@ -236,7 +308,7 @@ func (p *stranger) agrees(want *wanted) bool {
 		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
 		slices.Contains(want.not, p.typ),
 		want.gender != "" && p.gender != "" && p.gender != want.gender,
-		want.plural != p.plural:
+		want.plural != p.plural && !(want.plural && p.typ == string(nlp.Organization)):
 		return false
 	}
 	return true
@@ -289,6 +361,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	}
 	if i >= len(cands) {
 		return -1, NoAntecedent, true
+	}
+	if i == 1 && len(cands) > 2 && cands[2].start >= r.doc.Sentences[max(sentence-1, 0)].Start {
+		return -1, Ambiguous, true // the former of three
 	}
 	return cands[i].entity, LatterRule, true
 }

@@ -47,7 +47,6 @@ type entity struct {
 	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
 	does      map[string]bool // relation types whose subject it is in what the article asserts
 	traits    map[string]bool // adjectives and nouns that the text restricts those with: "prime" of "prime minister"
-	former    bool            // of what describes it: "ancien ministre"
 	nations   map[string]bool // countries that adjectives and nouns say it is of
 	age       int             // in years, 0 if unknown
 	doubtful  bool            // its type is the recogniser's guess, and a weak one: it may be a body
@@ -235,6 +234,7 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 		if w.UPOS == nlp.NOUN {
 			// Who has been told by a description that says which one it means is meant by its noun from there on.
 			r.entities[e].addNoun(r.lemma(sentence, w), reason == OnlyPerson)
+			r.entities[e].addGender(w.Feats.Get("Gender")) // "L'entreprise … . Elle …", whatever it was called before
 		}
 		t := r.tree(sentence)
 		r.uses = append(r.uses, use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})

@@ -43,6 +43,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
 				join(part, lex)
+				extend(part, lex)
 				weigh(part, lex)
 			}
 			return nil
@@ -122,7 +123,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
 		for i := range s.Mentions {
 			m := &s.Mentions[i]
-			if !m.Type.IsName() {
+			if !m.Type.IsName() || m.Sure == certain {
 				continue
 			}
 			key := keyOf(s, m.First, m.Last)

@@ -14,7 +14,10 @@ import (
 func TestStage(t *testing.T) {
 	t.Parallel()
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
-		typeNoun: {"company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product"},
+		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
+		namingBefore: {"prix": "Event"},
+		namingBehind: {"prize": "Event"},
+		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product"},
 	})
 	tests := []struct {
 		name, text string
@@ -117,6 +120,51 @@ func TestStage(t *testing.T) {
 2	's	's	PART	_	_	1	case	_	_
 3	Union	Union	PROPN	_	_	0	root	_	NE=B-Organization`,
 			[]string{"Canada Place", "Union Organization"},
+		},
+		{
+			"a description is no part of a name",
+			`1	le	le	DET	_	_	2	det	_	_
+2	laboratoire	laboratoire	NOUN	_	_	0	root	_	NE=B-Organization
+3	suisse	suisse	ADJ	_	_	2	amod	_	NE=I-Organization
+4	Brio	Brio	PROPN	_	_	2	appos	_	NE=I-Organization`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"the same in English",
+			`1	Dutch	Dutch	ADJ	_	_	3	amod	_	NE=B-Organization
+2	chipmaker	chipmaker	NOUN	_	_	3	compound	_	NE=I-Organization
+3	Brio	Brio	PROPN	_	_	0	root	_	NE=I-Organization`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"but what follows with a preposition is",
+			`1	le	le	DET	_	_	2	det	_	_
+2	laboratoire	laboratoire	NOUN	_	_	0	root	_	NE=B-Organization
+3	de	de	ADP	_	_	4	case	_	NE=I-Organization
+4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=I-Organization`,
+			[]string{"laboratoire de Brio Organization"},
+		},
+		{
+			"a prize is not the person it is named after",
+			`1	le	le	DET	_	_	2	det	_	_
+2	prix	prix	NOUN	_	_	0	root	_	_
+3	Valmont	Valmont	PROPN	_	_	2	nmod	_	NE=B-Person`,
+			[]string{"prix Valmont Event"},
+		},
+		{
+			"the same in English, where the noun comes last",
+			`1	the	the	DET	_	_	3	det	_	_
+2	Valmont	Valmont	PROPN	_	_	3	compound	_	NE=B-Person
+3	prize	prize	NOUN	_	_	0	root	_	_`,
+			[]string{"Valmont prize Event"},
+		},
+		{
+			"the prize of a person is two",
+			`1	le	le	DET	_	_	2	det	_	_
+2	prix	prix	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Valmont	Valmont	PROPN	_	_	2	nmod	_	NE=B-Person`,
+			[]string{"Valmont Person"},
 		},
 	}
 	for _, tt := range tests {

@@ -10,6 +10,9 @@ import (
 func (r *resolver) ahead(sentence int, w *nlp.Word) int {
 	t := r.tree(sentence)
 	for d, n := w, 0; d != nil && n < 8; d, n = t.Head(d.ID), n+1 {
+		if own := t.Child(d.ID, nlp.Nsubj); own != nil && own.ID < w.ID {
+			return 0 // "alors que *l'Espagne* a fait {sa} demande, …"
+		}
 		if !d.Deprel.In(nlp.Obl, nlp.Advcl, nlp.Advmod) {
 			if d.Deprel.In(nlp.Nsubj, nlp.Csubj, nlp.Ccomp, nlp.Parataxis, nlp.Conj) {
 				return 0

@@ -35,11 +35,13 @@ func (r *resolver) coordinations(sentence int) {
 					e = r.byMention[m]
 				}
 			}
-			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ {
+			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ && !r.entities[e].doubtful {
 				p.members, p.typ = nil, ""
 				break
 			}
-			p.typ = r.entities[e].typ
+			if len(p.members) == 0 {
+				p.typ = r.entities[e].typ
+			}
 			if !slices.Contains(p.members, e) {
 				p.members = append(p.members, e)
 			}
@@ -65,10 +67,10 @@ func (r *resolver) several(want *wanted, group bool) (int, Reason) {
 	body := -1
 	if group {
 		one := *want
-		one.plural = false
+		one.plural, one.mayBeBody = false, false
 		one.types = []string{string(nlp.Organization)}
 		cands := r.candidates(&one)
-		if e, _ := clearBest(cands, margin); e >= 0 && (best < 0 || cands[0].score > top+margin) {
+		if e, _ := clearBest(cands, margin); e >= 0 && cands[0].role >= subjectRole && cands[0].start >= r.doc.Sentences[max(want.sentence-1, 0)].Start && (best < 0 || cands[0].score > top+margin) {
 			body = e
 		}
 	}

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"relata/extract"
 	"relata/nlp"
 )
@@ -72,10 +74,7 @@ func (r *resolver) speakers() {
 	for i, s := range r.doc.Sentences {
 		for j := range s.Words {
 			w := &s.Words[j]
-			if w.UPOS != nlp.PRON && w.UPOS != nlp.DET || person(w) != "1" || plural(w) {
-				continue
-			}
-			if n := w.Feats.Get("Number"); n == "Plur" && !possessive(w) {
+			if w.UPOS != nlp.PRON && w.UPOS != nlp.DET || r.lex.Note(SpeakerWord, strings.ToLower(strings.ReplaceAll(w.Form, "’", "'"))) != "1s" {
 				continue
 			}
 			start := r.wordStart(i, w.ID)

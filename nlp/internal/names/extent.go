@@ -1,0 +1,113 @@
+package names
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"relata/nlp"
+)
+
+// Where a name begins and ends. A noun beside a name is a description of it ("le laboratoire suisse Brio" is Brio) or makes another name with it
+// ("le prix Valmont" is no person). The recogniser cuts either now here, now there.
+
+const (
+	namingBefore nlp.Class = "naming-noun-before" // "rue", "prix": makes a name with the one behind it; note: its type
+	namingBehind nlp.Class = "naming-noun-behind" // "case": makes a name with the one before it; note: its type
+	demonym      nlp.Class = "demonym"            // "suisse", "Dutch"
+	kindNoun     nlp.Class = "kind-noun"          // "bank": part of the names of those that it describes
+)
+
+// certain is how sure the type of a name is that says itself what it is of.
+const certain = 1
+
+// extend makes "prix Valmont" one name, and of the mention "laboratoire suisse Brio" the name that it ends with.
+func extend(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			m := &s.Mentions[i]
+			if !m.Type.IsName() {
+				continue
+			}
+			if first := nameWithin(s, m, lex); first > m.First {
+				m.First = first
+			} else if id, t := namedBefore(s, m, lex); t != "" {
+				m.First, m.Type, m.Sure = id, t, certain
+			} else if id, t := namedBehind(s, m, lex); t != "" {
+				m.Last, m.Type, m.Sure = id, t, certain
+			} else {
+				continue
+			}
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
+	}
+}
+
+// nameWithin is where the name begins in a mention that begins with a description: a common noun for its type, nationality before or behind it. It is the
+// mention's first word if there is none.
+func nameWithin(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) int {
+	if first := titled(s, m, lex); first > m.First {
+		return first
+	}
+	id, noun := m.First, false
+	for ; id < m.Last; id++ {
+		w := s.Word(id)
+		switch {
+		case w.UPOS == nlp.NOUN && lower(w.Form):
+			if lex.Has(namingBefore, lemmaOf(w)) || lex.Note(typeNoun, lemmaOf(w)) == "" && !noun && s.Word(id+1).UPOS != nlp.NOUN {
+				return m.First
+			}
+			noun = noun || lex.Note(typeNoun, lemmaOf(w)) != ""
+			continue
+		case w.UPOS == nlp.ADJ && lower(w.Form) && noun, w.UPOS == nlp.ADJ && id == m.First && (lex.Has(demonym, w.Form) || lex.Has(demonym, lemmaOf(w))):
+			continue
+		}
+		break
+	}
+	if w := s.Word(id); !noun || !capitalised(w.Form) || w.UPOS == nlp.ADP {
+		return m.First
+	}
+	return id
+}
+
+// titled is where the name begins in a mention that begins with a nationality: "Italian Dario Fenzi", but not "British Airways".
+func titled(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) int {
+	w, next := s.Word(m.First), s.Word(m.First+1)
+	if m.First == m.Last || !capitalised(next.Form) || next.UPOS != nlp.PROPN || w.UPOS != nlp.ADJ || w.Head <= w.ID || !lex.Has(demonym, w.Form) {
+		return m.First
+	}
+	_, known := First()[fold(next.Form)]
+	if m.Type != nlp.Person && (!known && m.Sure >= guessed || m.Last <= m.First+1) {
+		return m.First
+	}
+	m.Type = nlp.Person
+	return m.First + 1
+}
+
+// guessed is how sure the recogniser may be of a name that it has cut wrong.
+const guessed = 0.6
+
+// namedBefore is a noun right before a mention that makes a name with it, and the type of that.
+func namedBefore(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
+	w := s.Word(m.First - 1)
+	if w == nil || w.UPOS != nlp.NOUN || !lower(w.Form) || inMention(s, w.ID) || !capitalised(s.Word(m.First).Form) || s.Word(m.First).Head != w.ID || w.Feats.Has("Number", "Plur") {
+		return 0, ""
+	}
+	return w.ID, nlp.MentionType(lex.Note(namingBefore, lemmaOf(w)))
+}
+
+// namedBehind is a noun right behind a person's name that makes a name with it, "the Dreyfus affair", and the type of that.
+func namedBehind(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
+	w, det := s.Word(m.Last+1), s.Word(m.First-1)
+	if w == nil || w.UPOS != nlp.NOUN || !lower(w.Form) || m.Type != nlp.Person || det == nil || det.UPOS != nlp.DET || inMention(s, w.ID) || !within(s, m.Last, w.ID) {
+		return 0, ""
+	}
+	if next := s.Word(w.ID + 1); next != nil && next.UPOS == nlp.NOUN {
+		return 0, "" // "the Dreyfus case file"
+	}
+	return w.ID, nlp.MentionType(lex.Note(namingBehind, lemmaOf(w)))
+}
+
+func lower(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsLower(r)
+}
