@@ -459,6 +459,11 @@ func (r *reading) rolesName(id int) int {
 		return 0
 	}
 	o := r.name(h)
+	if o == nil && r.rel(id, nlp.Appos) { // "sold the ship, the Orca, to a rival, Voltar"
+		if a, n := r.apposed(h), m.First-2; a != 0 && a < n && n > h && r.name(n) == nil && r.at(n).UPOS == nlp.NOUN && r.relational(n) && r.apposed(n) == 0 {
+			return n
+		}
+	}
 	if o == nil || r.rel(id, nlp.Conj) && r.child(m.First-2, nlp.Cc) == 0 {
 		return 0
 	}

@@ -61,12 +61,29 @@ func (r *resolver) collect() {
 			gr.count++
 			gr.surfaces[f.surface]++
 			gr.votes[string(m.Type)] += 0.2 + float64(m.Sure)
+			if t := r.typeBefore(i, &m); t != "" {
+				gr.votes[t] += nounVote
+			}
 			if sex := r.sexAt(s, m, f); sex != "" && gr.sex == "" {
 				gr.sex = sex
 			}
 			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
 		}
 	}
+}
+
+// nounVote is what the noun right before a name weighs on its type, on the scale of Mention.Sure.
+const nounVote = 1.0
+
+// typeBefore is the entity type that the noun right before a name describes, "" if there is none: "la galerie Rosenthal" is no person.
+func (r *resolver) typeBefore(sentence int, m *nlp.Mention) string {
+	s := r.doc.Sentences[sentence]
+	w, d := s.Word(m.First-1), s.Word(m.First-2)
+	if w == nil || d == nil || w.UPOS != nlp.NOUN || d.UPOS != nlp.DET && d.UPOS != nlp.ADJ {
+		return ""
+	}
+	t, _ := r.typeOf(sentence, w)
+	return t
 }
 
 // hear lets the statements vote on the type of a name: what is bought is an organisation, whatever the recogniser took it for.
