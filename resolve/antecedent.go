@@ -224,8 +224,8 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 // roleWeight is the salience of the word's grammatical role.
 func roleWeight(t *nlp.Tree, id int) float64 {
 	w := t.Sentence.Word(id)
-	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat, nlp.Compound) && n < 8; n++ {
-		w = t.Head(w.ID)
+	for n := 0; w != nil && (w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat, nlp.Compound) || w.Deprel.In(nlp.Nmod) && w.Head == w.ID-1) && n < 8; n++ {
+		w = t.Head(w.ID) // "M. Roy" may be headed by its title
 	}
 	switch {
 	case w == nil:

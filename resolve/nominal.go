@@ -153,7 +153,10 @@ func (r *resolver) redescribed(sentence int, w *nlp.Word, typ string) (int, Reas
 		return itself, ""
 	}
 	t := r.tree(sentence)
-	want := wanted{types: []string{typ}, gender: genderOf(t, w), known: true, apart: w.Head, outer: true}
+	want := wanted{types: []string{typ}, apart: w.Head, outer: true}
+	if d := t.Child(w.ID, nlp.Det); d != nil { // the noun's own gender is no help: "l'ex-capitaine"
+		want.gender, want.known = d.Feats.Get("Gender"), true
+	}
 	for _, s := range r.strangers {
 		if s.sentence >= sentence-reach && s.typ == typ {
 			return itself, ""
@@ -210,7 +213,11 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if e.typ != string(nlp.Person) {
 		return false
 	}
-	g := genderOf(r.tree(sentence), w)
+	t := r.tree(sentence)
+	g := genderOf(t, w)
+	if d := t.Child(w.ID, nlp.Det); g == "Masc" && (d == nil || d.Feats.Get("Gender") == "") {
+		g = "" // "l'ex-maire" may be a woman
+	}
 	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
 		return true
 	}
@@ -330,9 +337,12 @@ func (r *resolver) reports(entity, before int) bool {
 	return false
 }
 
-// lemma is a noun's lemma, with what hyphens join to it where the lexicon knows that: "start-up".
+// lemma is a noun's lemma, with what hyphens join to it where the lexicon knows that, "start-up", and without what puts it in the past: "ex-maire".
 func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 	s := r.doc.Sentences[sentence]
+	if first, rest, ok := strings.Cut(w.Lemma, "-"); ok && r.lex.Has(Former, strings.ToLower(first)) && r.lex.Has(TypeNoun, rest) {
+		return rest
+	}
 	if w.ID < 3 || s.Word(w.ID-1).Form != "-" {
 		return w.Lemma
 	}

@@ -95,8 +95,11 @@ func (r *resolver) outranked(sentence, before int, want wanted, e int) bool {
 			continue
 		}
 		score := p.weight - perSentence*float64(sentence-p.sentence)
-		if want.plural && p.plural {
+		switch {
+		case want.plural && p.plural:
 			score += several
+		case want.lively && p.typ == string(nlp.Person):
+			score += lively
 		}
 		if score > best+strangerLead {
 			return true

@@ -202,6 +202,9 @@ func (r *resolver) refer(sentence int) {
 			if w.UPOS == nlp.NOUN {
 				// Who has been told by a description that says which one it means is meant by its noun from there on.
 				r.entities[e].addNoun(r.lemma(sentence, w), reason == OnlyPerson || reason == Redescribed)
+				if r.entities[e].typ != string(nlp.Person) && len(r.entities[e].gender) > 0 {
+					r.entities[e].addGender(genderOf(r.tree(sentence), w)) // "L'entreprise", then "le groupe": "il" agrees with the last
+				}
 			}
 			r.uses = append(r.uses, use{e, sentence, start, roleWeight(r.tree(sentence), w.ID), w.ID})
 		}
