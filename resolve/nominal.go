@@ -84,11 +84,11 @@ func (r *resolver) nounOfType(sentence int, w *nlp.Word, lemma, typ string, type
 	cands := r.candidates(sentence, start, want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
 	if r.lex.Has(Medium, lemma) {
-		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.reports(c.entity, start) })
+		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.lex.Has(Medium, r.entities[c.entity].kind) && !r.reports(c.entity, start) })
 	}
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
-		if only := r.onlyMade(start, typ, want); only >= 0 {
+		if only := r.onlyMade(start, lemma, typ, want); only >= 0 {
 			return only, NounOfType
 		}
 	}
@@ -128,14 +128,16 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	return only, OnlyPerson
 }
 
-// onlyMade is the only product or work that the article has named so far, however far back, -1 if there are none or several: "the drug".
-func (r *resolver) onlyMade(before int, typ string, want wanted) int {
-	if typ != string(nlp.Product) && typ != string(nlp.Work) {
+// onlyMade is the only product, work or newspaper that the article has named so far, however far back, -1 if there are none or several: "the drug".
+func (r *resolver) onlyMade(before int, lemma, typ string, want wanted) int {
+	medium := r.lex.Has(Medium, lemma)
+	if typ != string(nlp.Product) && typ != string(nlp.Work) && !medium {
 		return -1
 	}
 	only := -1
 	for _, u := range r.uses {
-		if u.start >= before || u.entity == only || !r.entities[u.entity].agrees(want) {
+		e := &r.entities[u.entity]
+		if u.start >= before || u.entity == only || !e.agrees(want) || medium && !r.lex.Has(Medium, e.kind) {
 			continue
 		}
 		if only >= 0 {
@@ -292,7 +294,8 @@ func (r *resolver) qualified(sentence, id int) bool { return len(r.traits(senten
 // trait says whether a word is an adjective, or a noun before its head, that tells the bearer of the head noun apart from others.
 func (r *resolver) trait(sentence int, w *nlp.Word, head int) bool {
 	switch {
-	case !w.Deprel.In(nlp.Amod, nlp.Compound), w.UPOS == nlp.PUNCT, w.UPOS == nlp.VERB, r.hyphenPart(sentence, w.ID, head):
+	case !w.Deprel.In(nlp.Amod, nlp.Compound), w.UPOS == nlp.PUNCT, w.UPOS == nlp.VERB, r.hyphenPart(sentence, w.ID, head),
+		w.ID > head && setOff(r.tree(sentence), w.ID): // "l'ailier, natif de Tarbes, …"
 		return false
 	case w.UPOS == nlp.ADJ && (r.lex.Has(Demonym, w.Lemma) || r.lex.Has(Demonym, w.Form) || r.lex.Has(Former, w.Lemma) || r.lex.Has(Epithet, w.Lemma)),
 		w.UPOS == nlp.PROPN && r.nameAt(sentence, w.ID) == string(nlp.Place):
