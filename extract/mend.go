@@ -110,6 +110,7 @@ var mendings = []mending{
 	hang((*reading).nearestRole, ""),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
+	hang((*reading).strayBuyer, nlp.Obl),
 	(*reading).mendApposition,
 	(*reading).mendSum,
 	(*reading).mendDateline,
@@ -352,6 +353,18 @@ func (r *reading) strayDate(id int) int {
 	}
 	if up := r.head(h); r.verbal(up) && r.rel(h, nlp.Obl) {
 		return up
+	}
+	return 0
+}
+
+// strayBuyer is the verb whose complement a name is, where the parser hung it on a share that has an owner: "sells his stake to A". 0 if the tree may stay.
+func (r *reading) strayBuyer(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Nmod) || r.name(id) == nil || h == 0 || h > id || !r.is(PartNoun, h) || !r.rel(h, nlp.Obj) || !r.possessed(h) || !r.lex.Has(DativeMark, r.preposition(id)) {
+		return 0
+	}
+	if v := r.head(h); r.verbal(v) {
+		return v
 	}
 	return 0
 }

@@ -277,6 +277,9 @@ func (r *resolver) candidates(sentence, before int, want wanted) []candidate {
 		if want.within != 0 && u.sentence == sentence && r.sameNominal(sentence, u.word, want.within) {
 			s += ownClause
 		}
+		if u.sentence == sentence && u.weight == object && r.embedded(sentence, u.word) {
+			s -= object - oblique // "A, which uses B, sued C, accusing it": rather C
+		}
 		if want.topic && topics[u.entity] && u.sentence >= sentence-reach {
 			s += onTopic
 		}
@@ -372,6 +375,12 @@ func sharedSubject(t *nlp.Tree, id int) int {
 		}
 	}
 	return 0
+}
+
+// embedded says whether a word is an argument in a relative clause.
+func (r *resolver) embedded(sentence, id int) bool {
+	p := r.tree(sentence).Head(id)
+	return p != nil && p.Deprel == nlp.AclRelcl
 }
 
 // sameNominal says whether a word is a subject, or stands beside it as its name: "la ministre Ada Roy".
