@@ -34,7 +34,7 @@ func (r *resolver) deeds(statements []extract.Statement) {
 	}
 }
 
-// deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". Where something is is no deed.
+// deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". A place is no deed.
 func (r *resolver) deedsOf(lemma string) []string {
 	if r.Schema == nil {
 		return nil

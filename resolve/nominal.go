@@ -84,7 +84,9 @@ func (r *resolver) nounOfType(sentence int, w *nlp.Word, lemma, typ string, type
 	cands := r.candidates(sentence, start, want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool { return r.otherKind(&r.entities[c.entity], lemma) })
 	if r.lex.Has(Medium, lemma) {
-		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.lex.Has(Medium, r.entities[c.entity].kind) && !r.reports(c.entity, start) })
+		cands = slices.DeleteFunc(cands, func(c candidate) bool {
+			return !r.lex.Has(Medium, r.entities[c.entity].kind) && !r.reports(c.entity, start)
+		})
 	}
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
