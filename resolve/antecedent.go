@@ -81,7 +81,7 @@ func (r *resolver) describe() {
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
 			typ, typed := r.typeOf(m.sentence, n)
-			if typ != "" && typ != e.typ { // "la maire (Haute-Marne)"
+			if typ != "" && typ != e.typ || typ == "" && e.typ == string(nlp.Place) { // "la maire (Haute-Marne)"; "France : naissance de …"
 				continue
 			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
@@ -144,8 +144,12 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
 			break
 		}
-		if h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last)); w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
-			break // "selon A, le groupe …"
+		h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last))
+		for n := 0; h != nil && h.Deprel.In(nlp.Conj) && n < 8; n++ {
+			h = s.Word(h.Head)
+		}
+		if w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated, nlp.Advcl, nlp.Nmod) {
+			break // "selon A et B, le groupe …"
 		}
 		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {
 			return append(nouns, w)

@@ -29,6 +29,7 @@ const (
 	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
 	Lone        nlp.Class = "lone-noun"        // "nurse": a type noun that points back to nobody by itself
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
+	Body        nlp.Class = "body-noun"        // "organisation", "institution": a body of any kind
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"

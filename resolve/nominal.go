@@ -215,7 +215,7 @@ func (r *resolver) described(sentence, before int, w *nlp.Word, lemma, typ strin
 // "la maire", "the prime minister" no minister of transport.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if e.typ != string(nlp.Person) {
-		return false
+		return r.lex.Note(Kind, r.lemma(sentence, w)) == "body" && r.othersTrait(e, sentence, w) // "le parti démocrate"
 	}
 	t := r.tree(sentence)
 	g := genderOf(t, w)
@@ -225,6 +225,11 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
 		return true
 	}
+	return r.othersTrait(e, sentence, w)
+}
+
+// othersTrait says whether a description has a trait that the text has not told of an entity.
+func (r *resolver) othersTrait(e *entity, sentence int, w *nlp.Word) bool {
 	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !e.traits[t] })
 }
 
@@ -317,6 +322,9 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 func (r *resolver) otherKind(e *entity, lemma string) bool {
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
+	}
+	if r.lex.Note(Kind, e.kind) == "body" && e.kind != lemma && !r.lex.Has(Body, lemma) {
+		return true // no parliament is "the coalition"
 	}
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {

@@ -163,6 +163,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return -1, "", false
 	}
 	want := wanted{gender: w.Feats.Get("Gender"), types: r.takes[place{sentence, w.ID}]}
+	if w.Deprel.In(nlp.Nsubj) {
+		want.not = []string{string(nlp.Place), string(nlp.Event)}
+	}
 	cands := r.candidates(sentence, r.wordStart(sentence, w.ID), want)
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
 	i := 0
