@@ -81,7 +81,10 @@ func (r *resolver) describe() {
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
 			typ, typed := r.typeOf(m.sentence, n)
-			if typ != "" && typ != e.typ || typ == "" && e.typ == string(nlp.Place) { // "la maire (Haute-Marne)"; "France : naissance de …"
+			switch {
+			case typ != "" && typ != e.typ, // "la maire (Haute-Marne)"
+				typ == "" && e.typ == string(nlp.Place),                                         // "France : naissance de …"
+				e.typ == string(nlp.Person) && r.lex.Has(Institution, strings.ToLower(n.Lemma)): // "le chef de la police Paul Roy"
 				continue
 			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
