@@ -303,8 +303,10 @@ func (r *reading) blame(h int, c *circumstance) {
 		note = string(Possible)
 	}
 	c.apply(note)
-	if s := r.child(h, nlp.Nsubj); note == string(Possible) && s != 0 && !r.passive(h) {
-		c.speak(s)
+	if note == string(Possible) && !r.passive(h) {
+		if s, _ := r.subject(h, 0); s != 0 { // "A sued B, accusing it of …"
+			c.speak(s)
+		}
 	}
 	r.mood(h, c)
 }

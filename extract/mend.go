@@ -110,6 +110,7 @@ var mendings = []mending{
 	hang((*reading).nearestRole, ""),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
+	hang((*reading).strayBuyer, nlp.Obl),
 	(*reading).mendApposition,
 	(*reading).mendSum,
 	(*reading).mendDateline,
@@ -356,6 +357,18 @@ func (r *reading) strayDate(id int) int {
 	return 0
 }
 
+// strayBuyer is the verb whose complement a name is, where the parser hung it on a share that has an owner: "sells his stake to A". 0 if the tree may stay.
+func (r *reading) strayBuyer(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Nmod) || r.name(id) == nil || h == 0 || h > id || !r.is(PartNoun, h) || !r.rel(h, nlp.Obj) || !r.possessed(h) || !r.lex.Has(DativeMark, r.preposition(id)) {
+		return 0
+	}
+	if v := r.head(h); r.verbal(v) {
+		return v
+	}
+	return 0
+}
+
 // dateline is the real subject where the parser took the place before a headline's colon for it: "Italie : Paul Roy annonce …"; 0 if the tree may stay.
 func (r *reading) dateline(id int) int {
 	m, v := r.name(id), r.head(id)
@@ -459,6 +472,11 @@ func (r *reading) rolesName(id int) int {
 		return 0
 	}
 	o := r.name(h)
+	if o == nil && r.rel(id, nlp.Appos) { // "sold the ship, the Orca, to a rival, Voltar"
+		if a, n := r.apposed(h), m.First-2; a != 0 && a < n && n > h && r.name(n) == nil && r.at(n).UPOS == nlp.NOUN && r.relational(n) && r.apposed(n) == 0 {
+			return n
+		}
+	}
 	if o == nil || r.rel(id, nlp.Conj) && r.child(m.First-2, nlp.Cc) == 0 {
 		return 0
 	}
