@@ -159,8 +159,8 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		if u.start >= start || r.entities[u.entity].typ != string(nlp.Person) {
 			continue
 		}
-		if only >= 0 && only != u.entity {
-			return itself, ""
+		if u.sentence == sentence || only >= 0 && only != u.entity {
+			return itself, "" // "selon A, le directeur de B …": somebody else
 		}
 		only = u.entity
 	}
