@@ -105,6 +105,7 @@ var mendings = []mending{
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
 	hang((*reading).strayMark, ""),
+	hang((*reading).openPreposition, nlp.Case),
 	hang((*reading).agedRole, nlp.Appos),
 	hang((*reading).rolesName, nlp.Appos),
 	hang((*reading).nearestRole, ""),
@@ -438,6 +439,26 @@ func (r *reading) strayMark(id int) int {
 		return 0
 	}
 	return n
+}
+
+// openPreposition is the nominal behind a fixed expression that ends with a preposition but hangs on the verb: "fait face à une plainte"; 0 if the tree
+// may stay.
+func (r *reading) openPreposition(id int) int {
+	last := 0
+	for _, c := range r.t.Children(id) {
+		if c > id && r.rel(c, nlp.Fixed) && r.at(c).UPOS == nlp.ADP {
+			last = c
+		}
+	}
+	if last == 0 || !r.rel(id, nlp.Advmod) {
+		return 0
+	}
+	for _, c := range r.t.Children(r.head(id)) {
+		if first, _ := r.t.Extent(c); r.rel(c, nlp.Obl) && first == last+1 && r.preposition(c) == "" {
+			return c
+		}
+	}
+	return 0
 }
 
 // agedRole is the name that a role belongs to, where the parser hung the role on the age between them: "Paul Roy, 41 ans, joueur de A"; 0 if the tree

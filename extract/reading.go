@@ -295,6 +295,10 @@ func (r *reading) nominal(id int) bool {
 	switch w.UPOS {
 	case nlp.NOUN, nlp.PROPN, nlp.PRON, nlp.NUM, nlp.SYM, nlp.X:
 		return true
+	case nlp.ADJ: // "ce dernier", "les jeunes"
+		if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj, nlp.Obl, nlp.Nmod) && r.child(id, nlp.Det) != 0 {
+			return true
+		}
 	}
 	return r.names[id] >= 0
 }
