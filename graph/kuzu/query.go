@@ -152,8 +152,8 @@ var (
 // undeclared explains an error, and how what is not there is declared: only its user knows of which type it is to be.
 func (t Translation) undeclared(err error) error {
 	e := t.explain(err)
-	q, ok := e.(*graph.QueryError)
-	if !ok {
+	var q *graph.QueryError
+	if !errors.As(e, &q) {
 		return e
 	}
 	if m := noProperty.FindStringSubmatch(q.Msg); m != nil {
