@@ -112,6 +112,12 @@ type Path struct {
 	Relationships []Relationship
 }
 
+// A Change is how many things of a kind a query has changed, such as 2, "node", "created".
+type Change struct {
+	N          int
+	Noun, What string
+}
+
 // A Store keeps a graph. What it promises is what package storetest checks.
 type Store interface {
 	// Write merges g, all of it or nothing. Writing g twice is writing it once. An article that the store has with
@@ -123,6 +129,9 @@ type Store interface {
 	Forget(ctx context.Context, articles []string) (int, error)
 	// Query yields rows in the order that the query asks for, and otherwise in any. It does not change the store.
 	Query(ctx context.Context, query string, params map[string]any) iter.Seq2[Row, error]
+	// Change runs a query that may change the graph to its end, in one transaction: all of it or nothing. The function row gets the
+	// rows of its answer, before it is known whether they stay. Change says what has changed, nil if the store does not count it.
+	Change(ctx context.Context, query string, params map[string]any, row func(Row)) ([]Change, error)
 	// Close releases the store.
 	Close() error
 }

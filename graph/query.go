@@ -7,8 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// ErrWrites is the cause of a QueryError of a query that would change the store.
-var ErrWrites = errors.New("the query would change the store, and Relata's queries only read")
+// Causes of a QueryError.
+var (
+	// ErrWrites is that of a query that would change the graph and may not.
+	ErrWrites = errors.New("the query would change the store, and may only read")
+	// ErrRefused is that of a query that does what none may.
+	ErrRefused = errors.New("no query of Relata's may reach out of the graph or change its tables, indexes or users")
+	// ErrMeta is that of a query that would leave a store that Relata does not take for one.
+	ErrMeta = errors.New("the query would change the node RelataMeta, by which Relata knows its stores: leave it out (WHERE NOT n:RelataMeta)")
+)
 
 // A QueryError says what a store has against a query.
 type QueryError struct {

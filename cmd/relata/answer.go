@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -19,6 +21,7 @@ type answerOptions struct {
 	format  string
 	limit   int           // rows at most; 0: all, and tableRows in a table
 	timeout time.Duration // 0: none
+	write   bool          // the query may change the graph, and runs to its end whatever is printed
 }
 
 // tableRows is how many rows a table has at most unless --limit says otherwise: a table is held in memory, since its columns are
@@ -57,7 +60,20 @@ func runQuery(ctx context.Context, s streams, store graph.Store, query string, p
 		ctx, cancel = context.WithTimeoutCause(ctx, o.timeout, late)
 		defer cancel()
 	}
-	err := printRows(s, store.Query(ctx, query, params), o)
+	rows := store.Query(ctx, query, params)
+	var changes []graph.Change
+	if o.write {
+		rows = func(yield func(graph.Row, error) bool) {
+			var err error
+			if changes, err = store.Change(ctx, query, params, func(r graph.Row) { yield(r, nil) }); err != nil {
+				yield(graph.Row{}, err)
+			}
+		}
+	}
+	err := printRows(s, rows, o)
+	if changes != nil {
+		fmt.Fprintln(s.err, told(changes))
+	}
 	var late *timeoutError
 	if err != nil && errors.As(context.Cause(ctx), &late) {
 		return withHint(late, "give it more time with --timeout, or ask for less with LIMIT in the query")
@@ -65,16 +81,25 @@ func runQuery(ctx context.Context, s streams, store graph.Store, query string, p
 	return err
 }
 
+// told is "1 node created, 2 properties set".
+func told(changes []graph.Change) string {
+	list := make([]string, len(changes))
+	for i, c := range changes {
+		list[i] = count(c.N, c.Noun) + " " + c.What
+	}
+	return cmp.Or(strings.Join(list, ", "), "nothing changed")
+}
+
 func printRows(s streams, rows iter.Seq2[graph.Row, error], o answerOptions) error {
 	switch o.format {
 	case "json":
 		out := bufio.NewWriter(s.out)
-		_, err := each(rows, o.limit, func(r graph.Row) error { return writeJSON(out, r.Keys, r.Values) })
+		_, err := each(rows, o.limit, o.write, func(r graph.Row) error { return writeJSON(out, r.Keys, r.Values) })
 		return errors.Join(err, out.Flush())
 	case "csv":
 		out := csv.NewWriter(s.out)
 		head := false
-		_, err := each(rows, o.limit, func(r graph.Row) error {
+		_, err := each(rows, o.limit, o.write, func(r graph.Row) error {
 			if !head {
 				head = true
 				if err := out.Write(r.Keys); err != nil {
@@ -91,13 +116,16 @@ func printRows(s streams, rows iter.Seq2[graph.Row, error], o answerOptions) err
 		limit = tableRows
 	}
 	var t table
-	more, err := each(rows, limit, func(r graph.Row) error {
+	more, err := each(rows, limit, o.write, func(r graph.Row) error {
 		t.keys = r.Keys
 		t.rows = append(t.rows, r.Values)
 		return nil
 	})
 	if err != nil {
 		return err
+	}
+	if o.write && len(t.rows) == 0 { // it may have no RETURN
+		return nil
 	}
 	if err := t.print(s, o.format); err != nil {
 		return err
@@ -108,22 +136,25 @@ func printRows(s streams, rows iter.Seq2[graph.Row, error], o answerOptions) err
 	return nil
 }
 
-// each calls do for the first rows, all of them if limit is 0, and says whether there were more.
-func each(rows iter.Seq2[graph.Row, error], limit int, do func(graph.Row) error) (more bool, err error) {
+// each calls do for the first rows, all of them if limit is 0, and says whether there were more. To the end, it takes all rows even if
+// there is nothing more to be done with them.
+func each(rows iter.Seq2[graph.Row, error], limit int, toEnd bool, do func(graph.Row) error) (more bool, err error) {
 	n := 0
-	for r, err := range rows {
-		if err != nil {
-			return false, err
+	for r, failed := range rows {
+		switch {
+		case failed != nil:
+			return false, errors.Join(failed, err)
+		case limit > 0 && n == limit:
+			more = true
+		case err == nil:
+			n++
+			err = do(r)
 		}
-		if limit > 0 && n == limit {
-			return true, nil
-		}
-		n++
-		if err := do(r); err != nil {
-			return false, err
+		if !toEnd && (more || err != nil) {
+			break
 		}
 	}
-	return false, nil
+	return more, err
 }
 
 // collect runs a query whose answer is small to its end.

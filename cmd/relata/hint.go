@@ -24,6 +24,8 @@ func hint(err error) string {
 		return "relata migrate brings the store up to date"
 	case errors.As(err, &version):
 		return "use a newer relata, or another store"
+	case errors.As(err, &query) && errors.Is(query.Err, graph.ErrWrites):
+		return strings.TrimPrefix(query.Excerpt()+"\nrelata query --write takes queries that change the graph", "\n")
 	case errors.As(err, &query) && query.Excerpt() != "":
 		return query.Excerpt()
 	}

@@ -18,14 +18,16 @@ func queryCommand(s streams) *cli.Command {
 		Usage:        "ask the graph in Cypher",
 		ArgsUsage:    "CYPHER",
 		OnUsageError: usageOf,
-		Description: `A query only reads. With - it is read from standard input. Values go in as parameters: --param name=value, the value
+		Description: `A query only reads, unless --write allows it to change the graph: then all of it is done, or nothing. With - it is read from standard input. Values go in as parameters: --param name=value, the value
 as JSON where it is JSON (3, true, ["a", "b"]), else as text.
 
   relata query 'MATCH (a)-[r:SUES]->(b) RETURN a.name, b.name'
   relata query 'MATCH (p:Person)-[r:LEADS]->(o {name: $org}) RETURN p.name, r.role' --param org=Nothing
-  relata query --format json - < query.cypher`,
+  relata query --format json - < query.cypher
+  relata query --write 'MATCH (p:Person {name: "Carl Pei"}) SET p.note = $note' --param note='to be called'`,
 		Flags: slices.Concat(storeFlags(), []cli.Flag{
 			&cli.GenericFlag{Name: "param", Aliases: []string{"p"}, Value: &paramValue{}, Usage: "`NAME=VALUE` of a parameter; may be repeated"},
+			&cli.BoolFlag{Name: "write", Aliases: []string{"w"}, Usage: "let the query change the graph"},
 		}, answerFlags()),
 		Action: func(c *cli.Context) error {
 			query, err := queryText(c, s.in)
@@ -37,7 +39,8 @@ as JSON where it is JSON (3, true, ["a", "b"]), else as text.
 			if err != nil {
 				return err
 			}
-			return withStore(c.Context, c, true, func(store graph.Store, _ *schema.Schema) error {
+			o.write = c.Bool("write")
+			return withStore(c.Context, c, !o.write, func(store graph.Store, _ *schema.Schema) error {
 				return runQuery(c.Context, s, store, query, params.values, o)
 			})
 		},

@@ -12,14 +12,24 @@ import (
 type Translation struct {
 	Query, Text string
 	Params      map[string]bool // parameters that Text asks for
-	Refused     string          // a clause that would write or reach for files; "" if there is none
+	Refused     string          // a clause that reaches for files or changes tables; "" if there is none
 	RefusedAt   int             // byte offset in Query
-	Wrong       string          // what cannot be said in Kùzu; "" if there is nothing
+	Writes      string          // the first clause that would change the graph; "" if there is none
+	WritesAt    int
+	Wrong       string // what cannot be said in Kùzu; "" if there is nothing
 	WrongAt     int
 
 	tokens []token
 	places []place // in the order of Text
 	hidden string  // how the names begin that stand in Text and not in Query
+
+	elements []placed // of patterns
+}
+
+// A placed is an element of a pattern that is in one table.
+type placed struct {
+	name, table string // name "" if it has none
+	from, to    int    // its brackets: byte offsets of Query
 }
 
 // A place says which byte of Query a byte of Text stands for.
@@ -43,6 +53,8 @@ type Names struct {
 //	EXISTS { (n)-->() }                  EXISTS { MATCH (n)-->() }
 //	CREATE (:Person {id: $x})            CREATE (:Entity {type: 'Person', id: $p_x})
 //	WHERE n:Person                       WHERE (label(n) = 'Entity' AND n.type = 'Person')
+//	REMOVE n.x                           SET n.x = NULL
+//	SET n += {x: 1, y: 2}                SET n.x = 1, n.y = 2
 //	labels(n), type(r)                   a CASE of label(n) and n.type, of label(r) and r._type
 //	n.aliases, n.alias_uses, m.names     string_split(n.aliases, left(n.aliases, 1)): the list that the text in the column stands for
 //	shortestPath((a)-[*..4]-(b))         (a)-[* SHORTEST 1..4]-(b)
@@ -93,6 +105,7 @@ type frame struct {
 	clause     string   // MATCH and so on, in capitals, once one has begun
 	conditions []string // that the labels of the clause's patterns come to
 	closing    bool     // the clause's own condition stands in a parenthesis
+	assign     string   // the variable to which the map is added: its brackets are left out
 	end        int      // last token of a path that is a predicate
 }
 
@@ -176,6 +189,13 @@ func (w *writer) token(i int, tok token) int {
 		return w.tables(i, e)
 	case e != nil && i == e.star && i > 0:
 		return w.length(i, e)
+	case w.isTarget(i) && w.around(i, 1).is("+") && w.around(i, 2).is("="), w.isTarget(i) && w.around(i, 1).is("="):
+		return w.add(i, tok)
+	case w.top().assign != "" && w.isKey(i):
+		w.put(tok, w.top().assign+"."+columnName(tok)+" =")
+		return w.next(i)
+	case w.top().clause == "REMOVE" && tok.name() != "" && w.around(i, -1).is("."):
+		w.put(tok, columnName(tok)+" = NULL")
 	case w.isClause(i):
 		w.begin(strings.ToUpper(tok.text), tok)
 	case (tok.is("shortestPath") || tok.is("allShortestPaths")) && w.around(i, 1).is("("):
@@ -204,8 +224,8 @@ func (w *writer) token(i int, tok token) int {
 		}
 		w.put(tok, text+w.column(i, last))
 		return last
-	case tok.kind == word && w.around(i, -1).is(".") && slices.Contains(reserved, strings.ToLower(tok.text)):
-		w.put(tok, "`"+tok.text+"`")
+	case tok.kind == word && w.around(i, -1).is("."):
+		w.put(tok, columnName(tok))
 	default:
 		w.alias(i, tok)
 		w.put(tok, tok.text)
@@ -213,12 +233,40 @@ func (w *writer) token(i int, tok token) int {
 	return i
 }
 
-// clauses with which a query changes the store or reaches out of it.
-var refused = []string{"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "ALTER", "COPY", "EXPORT", "IMPORT", "INSTALL", "ATTACH", "USE", "LOAD", "BEGIN", "COMMIT", "ROLLBACK", "CHECKPOINT"}
+var (
+	// writing are the clauses with which a query changes the graph.
+	writing = []string{"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE"}
+	// refused are those with which it reaches out of it, changes tables or ends the transaction.
+	refused = []string{"DROP", "ALTER", "COPY", "EXPORT", "IMPORT", "INSTALL", "ATTACH", "USE", "LOAD", "BEGIN", "COMMIT", "ROLLBACK", "CHECKPOINT"}
+	// refusedFirst are words that do so only where a query begins, and are names elsewhere.
+	refusedFirst = []string{"COMMENT", "FORCE", "UNINSTALL", "UPDATE"}
+	// refusedCalls is how procedures begin that make or drop something.
+	refusedCalls = []string{"create_", "drop_", "project_graph"}
+)
 
-// refuse notes a clause that would write.
+// refuse notes a clause that would write, or that no query may have.
 func (w *writer) refuse(i int, tok token) {
-	if up := strings.ToUpper(tok.text); w.t.Refused == "" && slices.Contains(refused, up) && w.isKeyword(i) {
+	if tok.kind != word || !w.isKeyword(i) {
+		return
+	}
+	up := strings.ToUpper(tok.text)
+	if w.t.Writes == "" && slices.Contains(writing, up) {
+		w.t.Writes, w.t.WritesAt = up, tok.at
+	}
+	before, after := w.around(i, -1), w.around(i, 1)
+	no := slices.Contains(refused, up)
+	switch up {
+	case "CREATE": // a pattern, named or not, follows, or what is made is a table, an index, a macro …
+		no = !before.is("ON") && !after.is("(") && !w.around(i, 2).is("=")
+	case "DETACH":
+		no = !after.is("DELETE")
+	case "CALL":
+		no = w.around(i, 2).is("=") || slices.ContainsFunc(refusedCalls, func(p string) bool { return strings.HasPrefix(strings.ToLower(after.name()), p) })
+	}
+	if slices.Contains(refusedFirst, up) {
+		no = before.kind == space || before.is(";") || before.is("EXPLAIN") || before.is("PROFILE") || before.is("LOGICAL")
+	}
+	if no && w.t.Refused == "" {
 		w.t.Refused, w.t.RefusedAt = up, tok.at
 	}
 }
@@ -249,7 +297,11 @@ func (w *writer) begin(clause string, tok token) {
 	if clause != "WHERE" {
 		w.endClause(tok)
 	}
-	w.put(tok, tok.text)
+	if clause == "REMOVE" {
+		w.put(tok, "SET")
+	} else {
+		w.put(tok, tok.text)
+	}
 	if clause == "WHERE" && len(f.conditions) > 0 {
 		w.put(tok, " "+strings.Join(f.conditions, " AND ")+" AND (")
 		f.conditions, f.closing = nil, true
@@ -327,6 +379,9 @@ func (w *writer) note(chain []*element) {
 		}
 		v.relationship = e.relationship
 		w.variables[name] = v
+		if table := e.labels.table(w.vocabulary(e.relationship)); e.colon > 0 && table != "" {
+			w.t.elements = append(w.t.elements, placed{name, table, w.at(e.begin).at, w.at(e.end).at})
+		}
 	}
 }
 
@@ -418,9 +473,40 @@ func (w *writer) close(_ int, tok token) {
 			w.put(tok, " {"+own+"}")
 		}
 	}
-	if f.shortest == "" {
+	if f.shortest == "" && f.assign == "" {
 		w.put(tok, tok.text)
 	}
+}
+
+// columnName is the name of a property as Kùzu takes it.
+func columnName(tok token) string {
+	if tok.kind == word && slices.Contains(reserved, strings.ToLower(tok.text)) {
+		return "`" + tok.text + "`"
+	}
+	return tok.text
+}
+
+// isTarget says whether a token begins an assignment.
+func (w *writer) isTarget(i int) bool {
+	p := w.around(i, -1)
+	return w.at(i).name() != "" && w.top().clause == "SET" && (p.is("SET") || p.is(","))
+}
+
+func (w *writer) isKey(i int) bool {
+	p := w.around(i, -1)
+	return w.at(i).name() != "" && w.around(i, 1).is(":") && (p.is("{") || p.is(","))
+}
+
+// add begins n += {…}, and returns the last token before the first key. Kùzu sets one property at a time.
+func (w *writer) add(i int, tok token) int {
+	brace := w.next(w.next(w.next(i)))
+	if !w.around(i, 1).is("+") || !w.at(brace).is("{") || w.around(brace, 1).is("}") {
+		w.wrong(tok, "properties are set one by one: SET %s.name = …, or SET %s += {name: …}", tok.text, tok.text)
+		w.put(tok, tok.text)
+		return i
+	}
+	w.frames = append(w.frames, frame{bracket: "{", assign: tok.text})
+	return brace
 }
 
 func (w *writer) isFunction(i int, name string) bool {
@@ -519,7 +605,7 @@ func (w *writer) predicate(i int, tok token) int {
 
 // isList says whether a token begins the property of an entity or mention that is a list, to be read.
 func (w *writer) isList(i int) bool {
-	if w.at(i).name() == "" || !w.around(i, 1).is(".") || w.around(i, -1).is(".") || w.top().clause == "SET" {
+	if w.at(i).name() == "" || !w.around(i, 1).is(".") || w.around(i, -1).is(".") || w.isTarget(i) || w.top().clause == "REMOVE" {
 		return false
 	}
 	v, known := w.variables[w.at(i).name()]

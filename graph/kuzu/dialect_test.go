@@ -92,6 +92,9 @@ var dialectCases = []struct{ name, in, want string }{
 		"MATCH (a:Entity) WHERE a.type = 'Person' CREATE (a)-[:Fact {_type: 'SUES', x: 1}]->(:Entity {type: 'Place', id: 1}), (:Entity {type: 'Person'}), (:Article)",
 	},
 	{"Merge", "MERGE (a:Person)-[r:LEADS]->(b) ON CREATE SET r.x = 1", "MERGE (a:Entity {type: 'Person'})-[r:Fact {_type: 'LEADS'}]->(b) ON CREATE SET r.x = 1"},
+	{"SetList", "MATCH (e:Person) SET e.note = e.aliases, e.x = 1", "MATCH (e:Entity) WHERE e.type = 'Person' SET e.note = string_split(e.aliases, left(e.aliases, 1)), e.x = 1"},
+	{"SetMap", "MATCH (e:Entity) SET e += {end: $x, y: {z: 1}}, e.n = 2 RETURN {a: 1}", "MATCH (e:Entity) SET e.`end` = $p_x, e.y = {z: 1}, e.n = 2 RETURN {a: 1}"},
+	{"Remove", "MATCH (e:Person) REMOVE e.note, e.end RETURN e.x", "MATCH (e:Entity) WHERE e.type = 'Person' SET e.note = NULL, e.`end` = NULL RETURN e.x"},
 	{"Unknown", "MATCH (r:Robot)-[:EATS]->() RETURN r", "MATCH (r:Robot)-[:EATS]->() RETURN r"},
 	{"OwnNames", "MATCH (relata_1:Person)-->(:Place)", "MATCH (relata_1:Entity)-->(relata__1:Entity) WHERE relata_1.type = 'Person' AND relata__1.type = 'Place' "},
 	{"Reserved", "RETURN s.end, s.start", "RETURN s.`end`, s.start"},
@@ -113,18 +116,59 @@ func TestTranslate(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	for query, want := range map[string]string{
-		"MATCH (n) DELETE n":                        "DELETE",
-		"match (n) set n.x = 1":                     "SET",
-		"LOAD FROM '/etc/passwd' RETURN *":          "LOAD",
-		"COPY (MATCH (n) RETURN n) TO 'x.csv'":      "COPY",
-		"INSTALL httpfs":                            "INSTALL",
-		"MATCH (n) RETURN n.set, n.delete":          "",
-		"MATCH (n:Set) RETURN n AS copy":            "",
-		"RETURN 'CREATE'":                           "",
-		"MATCH (n) WHERE n.x = 'DELETE' RETURN n.y": "",
+	for query, want := range map[string]struct{ writes, refused string }{
+		"MATCH (n) DELETE n":                           {writes: "DELETE"},
+		"MATCH (n) DETACH DELETE n":                    {writes: "DETACH"},
+		"match (n) set n.x = 1":                        {writes: "SET"},
+		"MATCH (n) REMOVE n.x":                         {writes: "REMOVE"},
+		"CREATE (:Person)":                             {writes: "CREATE"},
+		"CREATE p = (:Person)-[:X]->(:Y)":              {writes: "CREATE"},
+		"MERGE (n:Person) ON CREATE SET n.x = 1":       {writes: "MERGE"},
+		"LOAD FROM '/etc/passwd' RETURN *":             {refused: "LOAD"},
+		"COPY (MATCH (n) RETURN n) TO 'x.csv'":         {refused: "COPY"},
+		"EXPORT DATABASE 'x'":                          {refused: "EXPORT"},
+		"IMPORT DATABASE 'x'":                          {refused: "IMPORT"},
+		"INSTALL httpfs":                               {refused: "INSTALL"},
+		"FORCE INSTALL httpfs":                         {refused: "FORCE"},
+		"UNINSTALL httpfs":                             {refused: "UNINSTALL"},
+		"UPDATE httpfs":                                {refused: "UPDATE"},
+		"ATTACH 'x.db' AS x (dbtype kuzu)":             {refused: "ATTACH"},
+		"DETACH x":                                     {writes: "DETACH", refused: "DETACH"},
+		"USE x":                                        {refused: "USE"},
+		"DROP TABLE Entity":                            {refused: "DROP"},
+		"ALTER TABLE Entity ADD x STRING":              {refused: "ALTER"},
+		"COMMENT ON TABLE Entity IS 'x'":               {refused: "COMMENT"},
+		"PROFILE COMMENT ON TABLE Entity IS 'x'":       {refused: "COMMENT"},
+		"CREATE NODE TABLE x(id STRING)":               {writes: "CREATE", refused: "CREATE"},
+		"CREATE SEQUENCE s":                            {writes: "CREATE", refused: "CREATE"},
+		"CREATE MACRO f(x) AS x + 1":                   {writes: "CREATE", refused: "CREATE"},
+		"CALL threads = 3":                             {refused: "CALL"},
+		"CALL DROP_FTS_INDEX('Entity', 'x')":           {refused: "CALL"},
+		"CALL show_tables() RETURN name":               {},
+		"MATCH (n) RETURN n.set, n.delete":             {},
+		"MATCH (n) WITH n.x AS comment RETURN comment": {},
+		"MATCH (n:Set) RETURN n AS copy":               {},
+		"RETURN 'CREATE'":                              {},
+		"MATCH (n) WHERE n.x = 'DELETE' RETURN n.y":    {},
 	} {
-		if got := Translate(query, names, nil).Refused; got != want {
+		got := Translate(query, names, nil)
+		if got.Writes != want.writes || got.Refused != want.refused {
+			t.Errorf("%s: writes %q, refused %q, want %q, %q", query, got.Writes, got.Refused, want.writes, want.refused)
+		}
+	}
+}
+
+func TestWrong(t *testing.T) {
+	for query, want := range map[string]string{
+		"MATCH (n:Person) SET n:Place":               "labels are not set",
+		"MATCH (n:Person) REMOVE n:Person":           "labels are not set",
+		"MATCH (n:Person) SET n = {x: 1}":            "one by one",
+		"MATCH (n:Person) SET n += $props":           "one by one",
+		"MATCH (n:Person) SET n += {}":               "one by one",
+		"CREATE (:Person:Place {id: 'x'})":           "one type",
+		"MATCH (n:Person) SET n.x = 1, n.y = {a: 1}": "",
+	} {
+		if got := Translate(query, names, nil).Wrong; (got == "") != (want == "") || !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
 	}

@@ -241,6 +241,17 @@ func (p *labelParser) one() admits {
 	return func(k kind) bool { return k.has(name) }
 }
 
+// table is the one table that l admits; "" if there are several.
+func (l labels) table(v vocabulary) string {
+	switch {
+	case len(l.tables) == 0:
+		return v.table
+	case len(l.tables) == 1 && len(l.types) == 0:
+		return l.tables[0].name()
+	}
+	return ""
+}
+
 // condition says in Cypher that x, a node or a relationship, is one that l admits; "" if its table alone does.
 func (l labels) condition(x string, v vocabulary) string {
 	if l.all || len(l.types) == 0 && len(l.tables) > 0 {

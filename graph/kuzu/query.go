@@ -18,7 +18,7 @@ import (
 	"relata/graph/internal/merge"
 )
 
-// Query runs a query that reads. A query that would write, or reach for files, is refused with graph.ErrWrites.
+// Query runs a query that reads. One that would write is refused with graph.ErrWrites, one that reaches for files or changes tables with graph.ErrRefused.
 func (s *Store) Query(ctx context.Context, query string, params map[string]any) iter.Seq2[graph.Row, error] {
 	return func(yield func(graph.Row, error) bool) {
 		if err := s.query(ctx, query, params, yield); err != nil {
@@ -32,13 +32,8 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		return err
 	}
 	t := Translate(query, s.names(), params)
-	if t.Refused != "" {
-		line, column := graph.Position(query, t.RefusedAt)
-		return &graph.QueryError{Query: query, Line: line, Column: column, Msg: graph.ErrWrites.Error() + ": " + t.Refused, Err: graph.ErrWrites}
-	}
-	if t.Wrong != "" {
-		line, column := graph.Position(query, t.WrongAt)
-		return &graph.QueryError{Query: query, Line: line, Column: column, Msg: t.Wrong}
+	if err := t.check(false); err != nil {
+		return err
 	}
 	s.users.RLock()
 	defer s.users.RUnlock()
@@ -83,6 +78,102 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		}
 	}
 	return nil
+}
+
+// Change runs a query that may write. Kùzu does not count what it changes.
+func (s *Store) Change(ctx context.Context, query string, params map[string]any, row func(graph.Row)) ([]graph.Change, error) {
+	t := Translate(query, s.names(), params)
+	if err := t.check(true); err != nil {
+		return nil, err
+	}
+	for name := range t.Params { // Kùzu would take null
+		if _, ok := params[name]; !ok {
+			return nil, &graph.QueryError{Query: query, Msg: "the parameter $" + name + " has no value"}
+		}
+	}
+	return nil, s.transaction(ctx, func(own *tx) error {
+		if err := s.change(ctx, t, params, row); err != nil {
+			return err
+		}
+		if own.current() != nil {
+			return &graph.QueryError{Query: query, Msg: graph.ErrMeta.Error(), Err: graph.ErrMeta}
+		}
+		return nil
+	})
+}
+
+func (s *Store) change(ctx context.Context, t Translation, params map[string]any, row func(graph.Row)) error {
+	ps, err := s.conn.Prepare(t.Text)
+	if err != nil {
+		return t.undeclared(err)
+	}
+	defer ps.Close()
+	r, err := s.conn.Execute(ps, t.params(params))
+	if err != nil {
+		return t.explain(err)
+	}
+	defer r.Close()
+	keys := r.GetColumnNames()
+	for r.HasNext() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		v, err := next(r)
+		if err != nil {
+			return fmt.Errorf("query: %w", err)
+		}
+		row(t.visible(keys, v))
+	}
+	return nil
+}
+
+// check is the error of a query that is refused, or that cannot be said in Kùzu.
+func (t Translation) check(writes bool) error {
+	at := func(offset int, msg string, cause error) error {
+		line, column := graph.Position(t.Query, offset)
+		return &graph.QueryError{Query: t.Query, Line: line, Column: column, Msg: msg, Err: cause}
+	}
+	switch {
+	case t.Refused != "":
+		return at(t.RefusedAt, graph.ErrRefused.Error()+": "+t.Refused, graph.ErrRefused)
+	case t.Writes != "" && !writes:
+		return at(t.WritesAt, graph.ErrWrites.Error()+": "+t.Writes, graph.ErrWrites)
+	case t.Wrong != "":
+		return at(t.WrongAt, t.Wrong, nil)
+	}
+	return nil
+}
+
+var (
+	noProperty = regexp.MustCompile(`Cannot find property (\S+) for (\S*)\.`)
+	noTable    = regexp.MustCompile(`Table (\S+) does not exist`)
+)
+
+// undeclared explains an error, and how what is not there is declared: only its user knows of which type it is to be.
+func (t Translation) undeclared(err error) error {
+	e := t.explain(err)
+	var q *graph.QueryError
+	if !errors.As(e, &q) {
+		return e
+	}
+	if m := noProperty.FindStringSubmatch(q.Msg); m != nil {
+		table := t.table(m[2], m[1])
+		q.Msg = fmt.Sprintf("the table %s has no property %s. One of your own is declared first, in Kùzu's shell: ALTER TABLE %s ADD %s STRING (or INT64, DOUBLE, BOOLEAN …)", table, m[1], table, m[1])
+	} else if m := noTable.FindStringSubmatch(q.Msg); m != nil {
+		q.Msg = fmt.Sprintf("there is no table %s. One of your own is declared first, in Kùzu's shell: CREATE NODE TABLE %s(id STRING, PRIMARY KEY(id)), or CREATE REL TABLE %s(FROM Entity TO Entity)", m[1], m[1], m[1])
+	}
+	return e
+}
+
+// table is the table of a variable, or if it has no name that of the element in whose map the property stands.
+func (t Translation) table(variable, property string) string {
+	at := t.find(property)
+	for _, p := range t.elements {
+		if p.name == variable && (variable != "" || p.from < at && at < p.to) {
+			return p.table
+		}
+	}
+	return "of " + variable
 }
 
 // interruptible ends what runs on a connection when ctx does. After the function that it returns, the connection may be closed.

@@ -5,6 +5,7 @@ package kuzu_test
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"relata/graph"
@@ -30,13 +31,15 @@ func TestStore(t *testing.T) {
 			}
 		},
 		Foreign: storetest.ForeignData{
-			Make: []string{
+			Declare: []string{
 				"CREATE NODE TABLE Folder(id STRING PRIMARY KEY)",
 				"CREATE REL TABLE HOLDS(FROM Folder TO Entity)",
 				"ALTER TABLE Entity ADD note STRING",
 				"CREATE REL TABLE KNOWS(FROM Entity TO Entity, since INT64)",
 				"ALTER TABLE Fact ADD mine BOOLEAN",
 				"ALTER TABLE Fact ADD note STRING",
+			},
+			Make: []string{
 				"CREATE (:Folder {id: 'f'})",
 				"MATCH (f:Folder {id: 'f'}), (p:Person {id: $id}) CREATE (f)-[:HOLDS]->(p) SET p.note = 'look again'",
 				"MATCH (p:Person {id: $id}), (o:Organization {id: $other}) CREATE (p)-[:KNOWS {since: 1999}]->(o), (p)-[:SUES {mine: true}]->(o)",
@@ -125,6 +128,34 @@ func TestQuery(t *testing.T) {
 		var q *graph.QueryError
 		if !errors.As(err, &q) || q.Column != column {
 			t.Errorf("%s: at %v, want column %d: %v", query, q, column, err)
+		}
+	}
+}
+
+// TestUndeclared: what Kùzu has no table or column for is named, with how to declare it.
+func TestUndeclared(t *testing.T) {
+	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		"MATCH (p:Person) SET p.note = 'x'":                          "ALTER TABLE Entity ADD note ",
+		"MATCH (p:Person) SET p += {note: 'x'}":                      "ALTER TABLE Entity ADD note ",
+		"MATCH (p:Person)-[r:LEADS]->() SET r.checked = true":        "ALTER TABLE Fact ADD checked ",
+		"MATCH (a:Article) SET a.seen = true":                        "ALTER TABLE Article ADD seen ",
+		"CREATE (:Work {id: 'w', note: 'x'})":                        "ALTER TABLE Entity ADD note ",
+		"MATCH (p:Person), (w:Work) CREATE (p)-[:SUES {my: 1}]->(w)": "ALTER TABLE Fact ADD my ",
+		"CREATE (:Folder {id: 'f'})":                                 "CREATE NODE TABLE Folder(",
+		"MATCH (p:Person), (w:Work) CREATE (p)-[:KNOWS]->(w)":        "CREATE REL TABLE KNOWS(",
+	} {
+		_, err := s.Change(t.Context(), query, nil, func(graph.Row) {})
+		var q *graph.QueryError
+		if !errors.As(err, &q) || q.Line != 1 || q.Excerpt() == "" || !strings.Contains(q.Msg, want) {
+			t.Errorf("%s: %v, want %q", query, err, want)
 		}
 	}
 }

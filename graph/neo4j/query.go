@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"relata/graph"
+	"relata/graph/internal/merge"
 )
 
 // Query runs a query in a transaction that may only read.
@@ -36,15 +37,102 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		return s.queryError(ctx, query, err)
 	}
 	for result.Next(ctx) {
-		values := make([]any, len(keys))
-		for i, v := range result.Record().Values {
-			values[i] = value(v)
-		}
-		if !yield(graph.Row{Keys: keys, Values: values}, nil) {
+		if !yield(answer(keys, result.Record()), nil) {
 			return nil
 		}
 	}
 	return s.queryError(ctx, query, result.Err())
+}
+
+// Change runs a query that may write. It is not tried again: what it has done already might be done twice.
+func (s *Store) Change(ctx context.Context, query string, params map[string]any, row func(graph.Row)) ([]graph.Change, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if s.readOnly {
+		return nil, errReadOnly
+	}
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer closeQuietly(ctx, session) // it rolls back what was not committed
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return nil, s.queryError(ctx, query, err)
+	}
+	summary, err := change(ctx, tx, query, params, row)
+	if err != nil {
+		return nil, s.queryError(ctx, query, err)
+	}
+	if summary.StatementType() == neo4j.StatementTypeSchemaWrite || summary.Counters().ContainsSystemUpdates() {
+		return nil, &graph.QueryError{Query: query, Msg: graph.ErrRefused.Error(), Err: graph.ErrRefused}
+	}
+	have, err := modelVersion(ctx, tx)
+	switch {
+	case err != nil:
+		return nil, s.queryError(ctx, query, err)
+	case have != graph.ModelVersion:
+		return nil, &graph.QueryError{Query: query, Msg: graph.ErrMeta.Error(), Err: graph.ErrMeta}
+	}
+	if err := tx.Commit(ctx); err != nil {
+		if neo4j.IsConnectivityError(err) || ctx.Err() != nil {
+			return nil, fmt.Errorf("the server did not say whether the change is kept: look before you make it again (%w)", s.queryError(ctx, query, err))
+		}
+		return nil, s.queryError(ctx, query, err)
+	}
+	return changes(summary.Counters()), nil
+}
+
+func change(ctx context.Context, tx neo4j.ExplicitTransaction, query string, params map[string]any, yield func(graph.Row)) (neo4j.ResultSummary, error) {
+	result, err := tx.Run(ctx, query, params)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := result.Keys()
+	if err != nil {
+		return nil, err
+	}
+	for result.Next(ctx) {
+		yield(answer(keys, result.Record()))
+	}
+	return result.Consume(ctx)
+}
+
+// modelVersion is the version of the model that a transaction sees; 0 if there is none.
+func modelVersion(ctx context.Context, tx neo4j.ExplicitTransaction) (int, error) {
+	result, err := tx.Run(ctx, versionQuery, nil)
+	if err != nil {
+		return 0, err
+	}
+	have := 0
+	for result.Next(ctx) {
+		have = merge.Int(result.Record().Values[0])
+	}
+	return have, result.Err()
+}
+
+func changes(c neo4j.Counters) []graph.Change {
+	out := []graph.Change{}
+	for _, x := range []graph.Change{
+		{N: c.NodesCreated(), Noun: "node", What: "created"},
+		{N: c.NodesDeleted(), Noun: "node", What: "deleted"},
+		{N: c.RelationshipsCreated(), Noun: "relationship", What: "created"},
+		{N: c.RelationshipsDeleted(), Noun: "relationship", What: "deleted"},
+		{N: c.PropertiesSet(), Noun: "property", What: "set"},
+		{N: c.LabelsAdded(), Noun: "label", What: "added"},
+		{N: c.LabelsRemoved(), Noun: "label", What: "removed"},
+	} {
+		if x.N > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func answer(keys []string, record *neo4j.Record) graph.Row {
+	values := make([]any, len(keys))
+	for i, v := range record.Values {
+		values[i] = value(v)
+	}
+	return graph.Row{Keys: keys, Values: values}
 }
 
 func (s *Store) queryError(ctx context.Context, query string, err error) error {

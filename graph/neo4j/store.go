@@ -183,11 +183,13 @@ func (s *Store) names(ctx context.Context, query string) (map[string]bool, error
 	return out, result.Err()
 }
 
+const versionQuery = "MATCH (m:RelataMeta {id: 'relata'}) RETURN coalesce(m.migrating, m.model)"
+
 // version is that of the model in the database; 0 if there is none yet. Under way from one version to the next, it is the old one.
 func (s *Store) version(ctx context.Context) (int, error) {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer closeQuietly(ctx, session)
-	result, err := session.Run(ctx, "MATCH (m:RelataMeta {id: 'relata'}) RETURN coalesce(m.migrating, m.model)", nil)
+	result, err := session.Run(ctx, versionQuery, nil)
 	if err != nil {
 		return 0, explain(err)
 	}
@@ -250,7 +252,7 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 		return err
 	}
 	if s.readOnly {
-		return errors.New("the store is open for reading only")
+		return errReadOnly
 	}
 	until := time.Now().Add(s.retry)
 	for wait := 100 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
@@ -272,6 +274,8 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 		}
 	}
 }
+
+var errReadOnly = errors.New("the store is open for reading only")
 
 func (s *Store) try(ctx context.Context, f func(*tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)

@@ -16,7 +16,7 @@ type Subject struct {
 	Open func(t *testing.T) graph.Store
 	// Exec runs a query that writes, as a user of the database would with tools of his own.
 	Exec func(t *testing.T, s graph.Store, query string, params map[string]any)
-	// Foreign are statements for Exec that make data which is not Relata's, given an entity's label and ID, and a query that counts it.
+	// Foreign are statements that make data which is not Relata's, given an entity's label and ID, and a query that counts it.
 	Foreign ForeignData
 	// Writers is how many writers are tried at once.
 	Writers int
@@ -27,9 +27,10 @@ type Subject struct {
 // ForeignData is how a user adds to a store what Relata knows nothing of: a node of his own tied to the entity with $id, a property of that
 // entity, relationships from it to the one with $other, one of a type of Relata's among them, and the property note on a fact of type LEADS.
 type ForeignData struct {
-	Make  []string // run with $id and $other
-	Count string   // a query that returns how much of it is there, the note not counted
-	Want  int64    // all of it
+	Declare []string // for Exec: the tables and properties that Make needs
+	Make    []string // for graph.Store.Change, with $id and $other
+	Count   string   // a query that returns how much of it is there, the note not counted
+	Want    int64    // all of it
 }
 
 // Run runs all tests.
@@ -52,6 +53,8 @@ func Run(t *testing.T, sub Subject) {
 		{"AllOrNothing", allOrNothing},
 		{"Foreign", foreign},
 		{"ReadOnly", readOnly},
+		{"Change", changing},
+		{"ChangeRefused", changeRefused},
 		{"QueryErrors", queryErrors},
 		{"Values", values},
 		{"Dialect", dialect},
