@@ -66,6 +66,10 @@ func (m *memory) Query(context.Context, string, map[string]any) iter.Seq2[graph.
 	return func(func(graph.Row, error) bool) {}
 }
 
+func (m *memory) Change(context.Context, string, map[string]any, func(graph.Row)) ([]graph.Change, error) {
+	return nil, nil
+}
+
 func (m *memory) Close() error { return nil }
 
 func newMemory() *memory { return &memory{articles: map[string]graph.Article{}} }
