@@ -240,12 +240,13 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 
 // attempt runs f in a transaction and ends it.
 func (s *Store) attempt(ctx context.Context, f func(*tx) error) error {
-	defer interruptible(ctx, s.conn)()
 	t := newTx(s)
 	if err := t.run("BEGIN TRANSACTION"); err != nil {
 		return err
 	}
+	settle := interruptible(ctx, s.conn)
 	err := f(t)
+	settle() // or the interruption hits what ends the transaction
 	if err == nil {
 		err = ctx.Err()
 	}
