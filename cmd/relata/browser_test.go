@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
@@ -278,20 +279,37 @@ func (b browser) sees(t *testing.T, want []shape) {
 	t.Fatalf("not drawn: %+v\namong %+v\nthe frame says:\n%.2000s", missing(want, got), got, text)
 }
 
-// missing are the wanted shapes that are not drawn. Browser breaks captions into lines and cuts long ones.
+// missing are the wanted shapes that are not drawn.
 func missing(want, got []shape) []shape {
 	var out []shape
 	for _, w := range want {
 		there := false
 		for _, g := range got {
-			begin, _ := strings.CutSuffix(strings.Join(strings.Fields(g.Caption), ""), "…")
-			there = there || g.Kind == w.Kind && g.Colour == w.Colour && len(begin) > 2 && strings.HasPrefix(strings.Join(strings.Fields(w.Caption), ""), begin)
+			there = there || g.Kind == w.Kind && g.Colour == w.Colour && shows(g.Caption, w.Caption)
 		}
 		if !there {
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// shows says whether a caption is drawn for a text. Browser breaks it into lines, within words too, and leaves out what does not fit: then the last line ends
+// with "…", and a word before it may be missing.
+func shows(caption, text string) bool {
+	drawn, cut := strings.CutSuffix(strings.Join(strings.Fields(caption), ""), "…")
+	rest := strings.Join(strings.Fields(text), "")
+	if !cut {
+		return drawn == rest
+	}
+	for _, r := range drawn {
+		i := strings.IndexRune(rest, r)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+utf8.RuneLen(r):]
+	}
+	return len(drawn) > 2
 }
 
 // picture saves what an element shows, if pictures are wanted.
