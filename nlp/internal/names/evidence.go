@@ -55,103 +55,95 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := vote(d)
 	told := map[string]bool{}        // keys that evidence speaks of
 	introduced := map[string]tally{} // what nouns beside a name call it
-	for _, s := range d.Sentences {
-		for i := range s.Mentions {
-			m := &s.Mentions[i]
-			if !m.Type.IsName() {
-				continue
-			}
-			key := keyOf(s, m.First, m.Last)
-			if t, w := around(s, m, lex); t != "" {
-				votes[key][t] += w
-				told[key] = true
-				if w >= byComma {
-					if introduced[key] == nil {
-						introduced[key] = tally{}
-					}
-					introduced[key][t] += w
+	for s, m := range names(d) {
+		key := keyOf(s, m.First, m.Last)
+		if t, w := around(s, m, lex); t != "" {
+			votes[key][t] += w
+			told[key] = true
+			if w >= byComma {
+				if introduced[key] == nil {
+					introduced[key] = tally{}
 				}
+				introduced[key][t] += w
 			}
 		}
 	}
-	// A single word shares the votes of the full names that it ends: "Roy" those of "Ada Roy".
-	share := map[string]tally{}
+	share := shares(d, votes)
+	for word := range share {
+		told[word] = true
+	}
+	for s, m := range names(d) {
+		if m.Sure == certain {
+			continue
+		}
+		key := keyOf(s, m.First, m.Last)
+		total := tally{}
+		for t, v := range votes[key] {
+			if t == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !given(s, m) {
+				// The recogniser repeats itself where it is unsure: a single word that no full name ends counts little, however often.
+				v = min(v, lonely)
+			}
+			if t == nlp.Place && len(introduced[key]) == 1 && introduced[key][nlp.Organization] > 0 {
+				// Bodies are named after places: where the text says so once, the recogniser repeating itself is no further witness.
+				v = min(v, repeated)
+			}
+			total[t] += v
+		}
+		for t, v := range share[key] {
+			total[t] += v
+		}
+		best := total.best()
+		if best != "" && (told[key] && !known(m, best, introduced[key]) || m.Sure < keepsType) {
+			m.Type = best
+		}
+		if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
+			// Texts introduce people by their full names: a single word that no full name ends may be anything.
+			m.Sure = min(m.Sure, doubtful)
+		}
+	}
+}
+
+// shares are the votes that single words have from the full names that they are of: "Roy" from "Ada Roy". Once introduced by a full name, somebody is the same
+// each time: it outweighs the short one, however often that stands there.
+func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
 	singles := map[string]int{}
-	for _, s := range d.Sentences {
-		for i := range s.Mentions {
-			if m := &s.Mentions[i]; m.Type.IsName() && m.First == m.Last {
-				singles[normal(s.Word(m.First).Form)]++
-			}
-		}
-	}
 	persons := map[string]bool{} // words of persons' full names
-	for _, s := range d.Sentences {
-		for i := range s.Mentions {
-			if m := &s.Mentions[i]; m.Type.IsName() && m.First < m.Last && votes[keyOf(s, m.First, m.Last)].best() == nlp.Person {
-				for id := m.First; id <= m.Last; id++ {
-					persons[normal(s.Word(id).Form)] = true
-				}
+	for s, m := range names(d) {
+		switch {
+		case m.First == m.Last:
+			singles[normal(s.Word(m.First).Form)]++
+		case votes[keyOf(s, m.First, m.Last)].best() == nlp.Person:
+			for id := m.First; id <= m.Last; id++ {
+				persons[normal(s.Word(id).Form)] = true
 			}
 		}
 	}
-	// Once introduced by its full name, somebody is the same each time: the full name outweighs the short one.
-	short := func(word string, t nlp.MentionType) {
+	share := map[string]tally{}
+	add := func(word string, t nlp.MentionType) {
+		if singles[word] == 0 {
+			return
+		}
 		if share[word] == nil {
 			share[word] = tally{}
 		}
-		share[word][t] = max(share[word][t], 0.5+0.95*float64(singles[word]))
-		told[word] = told[word] || singles[word] > 0
+		share[word][t] = 0.5 + 0.95*float64(singles[word])
 	}
-	for _, s := range d.Sentences {
-		for i := range s.Mentions {
-			m := &s.Mentions[i]
-			if !m.Type.IsName() || m.First == m.Last {
-				continue
-			}
-			best := votes[keyOf(s, m.First, m.Last)].best()
-			if best != nlp.Person && best != nlp.Organization {
-				continue
-			}
-			short(normal(s.Word(m.Last).Form), best)
-			// A body is called by its first word: "Rowan" for "Rowan Financial", unless that is somebody here, or a place: "Northgate" in "Northgate Rovers".
-			first := normal(s.Word(m.First).Form)
-			if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other) && !persons[first] {
-				short(first, best)
-			}
+	for s, m := range names(d) {
+		if m.First == m.Last {
+			continue
+		}
+		best := votes[keyOf(s, m.First, m.Last)].best()
+		if best != nlp.Person && best != nlp.Organization {
+			continue
+		}
+		add(normal(s.Word(m.Last).Form), best)
+		// A body is called by its first word: "Rowan" for "Rowan Financial", unless that is somebody here, or a place: "Northgate" in "Northgate Rovers".
+		first := normal(s.Word(m.First).Form)
+		if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other) && !persons[first] {
+			add(first, best)
 		}
 	}
-	for _, s := range d.Sentences {
-		for i := range s.Mentions {
-			m := &s.Mentions[i]
-			if !m.Type.IsName() || m.Sure == certain {
-				continue
-			}
-			key := keyOf(s, m.First, m.Last)
-			total := tally{}
-			for t, v := range votes[key] {
-				if t == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !given(s, m) {
-					// The recogniser repeats itself where it is unsure: a single word that no full name ends counts little, however often.
-					v = min(v, lonely)
-				}
-				if t == nlp.Place && len(introduced[key]) == 1 && introduced[key][nlp.Organization] > 0 {
-					// Bodies are named after places: where the text says so once, the recogniser repeating itself is no further witness.
-					v = min(v, repeated)
-				}
-				total[t] += v
-			}
-			for t, v := range share[key] {
-				total[t] += v
-			}
-			best := total.best()
-			if best != "" && (told[key] && !known(m, best, introduced[key]) || m.Sure < keepsType) {
-				m.Type = best
-			}
-			if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
-				// Texts introduce people by their full names: a single word that no full name ends may be anything.
-				m.Sure = min(m.Sure, doubtful)
-			}
-		}
-	}
+	return share
 }
 
 // known says whether the recogniser knows a mention too well for another type. A person is no product for a noun that stands before it

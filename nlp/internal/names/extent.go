@@ -22,23 +22,17 @@ const certain = 1
 
 // extend makes "prix Valmont" one name, and of the mention "laboratoire suisse Brio" the name that it ends with.
 func extend(d *nlp.Document, lex *nlp.Lexicon) {
-	for _, s := range d.Sentences {
-		for i := range s.Mentions {
-			m := &s.Mentions[i]
-			if !m.Type.IsName() {
-				continue
-			}
-			if first := nameWithin(s, m, lex); first > m.First {
-				m.First = first
-			} else if id, t := namedBefore(s, m, lex); t != "" {
-				m.First, m.Type, m.Sure = id, t, certain
-			} else if id, t := namedBehind(s, m, lex); t != "" {
-				m.Last, m.Type, m.Sure = id, t, certain
-			} else {
-				continue
-			}
-			m.Span = s.WordSpan(m.First, m.Last)
+	for s, m := range names(d) {
+		if first := nameWithin(s, m, lex); first > m.First {
+			m.First = first
+		} else if id, t := namedBefore(s, m, lex); t != "" {
+			m.First, m.Type, m.Sure = id, t, certain
+		} else if id, t := namedBehind(s, m, lex); t != "" {
+			m.Last, m.Type, m.Sure = id, t, certain
+		} else {
+			continue
 		}
+		m.Span = s.WordSpan(m.First, m.Last)
 	}
 }
 

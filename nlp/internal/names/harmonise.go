@@ -33,6 +33,19 @@ func stretches(d *nlp.Document) iter.Seq[*nlp.Document] {
 	}
 }
 
+// names are the name mentions of a document, in its order, with their sentences.
+func names(d *nlp.Document) iter.Seq2[*nlp.Sentence, *nlp.Mention] {
+	return func(yield func(*nlp.Sentence, *nlp.Mention) bool) {
+		for _, s := range d.Sentences {
+			for i := range s.Mentions {
+				if m := &s.Mentions[i]; m.Type.IsName() && !yield(s, m) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Harmonise works on a document, after tags and names. Values are left alone.
 func Harmonise(d *nlp.Document) {
 	for part := range stretches(d) {
@@ -78,17 +91,12 @@ func (t tally) best() nlp.MentionType {
 
 func vote(d *nlp.Document) map[string]tally {
 	votes := map[string]tally{}
-	for _, s := range d.Sentences {
-		for _, m := range s.Mentions {
-			if !m.Type.IsName() {
-				continue
-			}
-			key := keyOf(s, m.First, m.Last)
-			if votes[key] == nil {
-				votes[key] = tally{}
-			}
-			votes[key][m.Type] += float64(m.Sure)
+	for s, m := range names(d) {
+		key := keyOf(s, m.First, m.Last)
+		if votes[key] == nil {
+			votes[key] = tally{}
 		}
+		votes[key][m.Type] += float64(m.Sure)
 	}
 	return votes
 }
@@ -96,12 +104,10 @@ func vote(d *nlp.Document) map[string]tally {
 // lastNames are the last words of persons' names of two words and more.
 func lastNames(d *nlp.Document, votes map[string]tally) map[string]bool {
 	last := map[string]bool{}
-	for _, s := range d.Sentences {
-		for _, m := range s.Mentions {
-			if m.First < m.Last && votes[keyOf(s, m.First, m.Last)].best() == nlp.Person {
-				if w := s.Word(m.Last); capitalised(w.Form) {
-					last[normal(w.Form)] = true
-				}
+	for s, m := range names(d) {
+		if m.First < m.Last && votes[keyOf(s, m.First, m.Last)].best() == nlp.Person {
+			if w := s.Word(m.Last); capitalised(w.Form) {
+				last[normal(w.Form)] = true
 			}
 		}
 	}
