@@ -153,21 +153,26 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	if !w.Deprel.In(nlp.Nsubj) {
 		return itself, ""
 	}
-	start := r.wordStart(sentence, w.ID)
-	only := -1
-	for _, u := range r.uses {
-		if u.start >= start || r.entities[u.entity].typ != string(nlp.Person) {
-			continue
-		}
-		if u.sentence == sentence || only >= 0 && only != u.entity {
-			return itself, "" // "selon A, le directeur de B …": somebody else
-		}
-		only = u.entity
-	}
-	if only < 0 || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
-		return itself, ""
+	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
+	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
+		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
+}
+
+// onlyUsed is the only one of some entities that was used before a place, and the last sentence where it was; -1 if there are none or several.
+func (r *resolver) onlyUsed(before int, one func(*entity) bool) (only, last int) {
+	only = -1
+	for _, u := range r.uses {
+		if u.start >= before || u.entity != only && !one(&r.entities[u.entity]) {
+			continue
+		}
+		if only >= 0 && u.entity != only {
+			return -1, 0
+		}
+		only, last = u.entity, max(last, u.sentence)
+	}
+	return only, last
 }
 
 // onlyMade is the only product or work that the article has named so far, however far back, -1 if there are none or several: "the drug".
@@ -175,16 +180,7 @@ func (r *resolver) onlyMade(want *wanted, typ string) int {
 	if typ != string(nlp.Product) && typ != string(nlp.Work) {
 		return -1
 	}
-	only := -1
-	for _, u := range r.uses {
-		if u.start >= want.before || u.entity == only || !r.entities[u.entity].agrees(want) {
-			continue
-		}
-		if only >= 0 {
-			return -1
-		}
-		only = u.entity
-	}
+	only, _ := r.onlyUsed(want.before, func(e *entity) bool { return e.agrees(want) })
 	return only
 }
 
@@ -242,7 +238,7 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 }
 
 // someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
-// "la maire", "the prime minister" no minister of transport, "the former mayor" not who is mayor.
+// "la maire", "the prime minister" no minister of transport.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if e.typ != string(nlp.Person) {
 		return false

@@ -128,7 +128,7 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	case len(takes) == 0 && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && !possessive(w) && !want.subject &&
 		(!want.object || len(cands) > 1 && cands[0].start < r.doc.Sentences[sentence].Start):
 		return -1, Ambiguous // "I told them about {it}" is rarely about a name
-	case r.outranked(&want, e), subject && want.gender != "" && cands[0].role == innerRole && len(r.entities[e].gender) == 0 && r.entities[e].sex == "":
+	case r.outranked(&want, cands[0].score), subject && want.gender != "" && cands[0].role == innerRole && len(r.entities[e].gender) == 0 && r.entities[e].sex == "":
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
@@ -263,15 +263,9 @@ func (r *resolver) relative(sentence int, w *nlp.Word) (e int, reason Reason, ok
 	return -1, NoAntecedent, true
 }
 
-// outranked says whether a phrase that names nobody stands higher than an entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
+// outranked says whether a phrase that names nobody stands higher than the best entity as the antecedent of a pronoun: "Le groupe construit un pont. Il …" is
 // about the group, whoever was named before.
-func (r *resolver) outranked(want *wanted, e int) bool {
-	best := 0.0
-	for _, c := range r.candidates(want) {
-		if c.entity == e {
-			best = c.score
-		}
-	}
+func (r *resolver) outranked(want *wanted, best float64) bool {
 	for i := range r.strangers {
 		if p := &r.strangers[i]; r.stands(p, want) && r.score(p, want) > best+strangerLead {
 			return true
