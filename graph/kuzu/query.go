@@ -64,6 +64,11 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		return t.explain(err)
 	}
 	defer r.Close()
+	return t.rows(ctx, r, func(row graph.Row) bool { return yield(row, nil) })
+}
+
+// rows yields what a query answers until yield returns false.
+func (t Translation) rows(ctx context.Context, r *kuzu.QueryResult, yield func(graph.Row) bool) error {
 	keys := r.GetColumnNames()
 	for r.HasNext() {
 		if err := ctx.Err(); err != nil {
@@ -73,7 +78,7 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 		if err != nil {
 			return fmt.Errorf("query: %w", err)
 		}
-		if !yield(t.visible(keys, v), nil) {
+		if !yield(t.visible(keys, v)) {
 			return nil
 		}
 	}
@@ -113,18 +118,7 @@ func (s *Store) change(ctx context.Context, t Translation, params map[string]any
 		return t.explain(err)
 	}
 	defer r.Close()
-	keys := r.GetColumnNames()
-	for r.HasNext() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		v, err := next(r)
-		if err != nil {
-			return fmt.Errorf("query: %w", err)
-		}
-		row(t.visible(keys, v))
-	}
-	return nil
+	return t.rows(ctx, r, func(v graph.Row) bool { row(v); return true })
 }
 
 // check is the error of a query that is refused, or that cannot be said in Kùzu.

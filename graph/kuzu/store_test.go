@@ -14,16 +14,19 @@ import (
 	"relata/schema"
 )
 
+// fresh is a new store, which its user closes.
+func fresh(t *testing.T) graph.Store {
+	t.Helper()
+	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func TestStore(t *testing.T) {
 	storetest.Run(t, storetest.Subject{
-		Open: func(t *testing.T) graph.Store {
-			t.Helper()
-			s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			return s
-		},
+		Open: fresh,
 		Exec: func(t *testing.T, s graph.Store, query string, params map[string]any) {
 			t.Helper()
 			if err := s.(*kuzu.Store).Exec(query, params); err != nil {
@@ -104,10 +107,7 @@ func TestReopen(t *testing.T) {
 
 // TestQuery holds what is so on this store alone.
 func TestQuery(t *testing.T) {
-	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := fresh(t)
 	defer s.Close()
 	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {
 		t.Fatal(err)
@@ -134,10 +134,7 @@ func TestQuery(t *testing.T) {
 
 // TestUndeclared: what Kùzu has no table or column for is named, with how to declare it.
 func TestUndeclared(t *testing.T) {
-	s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := fresh(t)
 	defer s.Close()
 	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {
 		t.Fatal(err)
@@ -161,14 +158,7 @@ func TestUndeclared(t *testing.T) {
 }
 
 func FuzzHostile(f *testing.F) {
-	storetest.Fuzz(f, func(t *testing.T) graph.Store {
-		t.Helper()
-		s, err := kuzu.Open(filepath.Join(t.TempDir(), "relata.db"), storetest.Builtin(t), kuzu.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	})
+	storetest.Fuzz(f, fresh)
 }
 
 func BenchmarkLoad(b *testing.B) {
