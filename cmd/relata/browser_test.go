@@ -159,16 +159,12 @@ func wanted(t *testing.T, db driver.DriverWithContext, s style, text string) []s
 // A browser is Chromium on Neo4j Browser.
 type browser struct{ ctx context.Context }
 
-// openBrowser skips the test where there is no Chromium or no server, unless RELATA_TEST_REQUIRE_BROWSER is set.
+// openBrowser starts Chromium and opens the server's Browser in it.
 func openBrowser(t *testing.T) browser {
 	t.Helper()
-	skip := t.Skip
-	if os.Getenv("RELATA_TEST_REQUIRE_BROWSER") != "" {
-		skip = t.Fatal
-	}
 	url := os.Getenv("RELATA_TEST_NEO4J_BROWSER")
 	if url == "" {
-		skip("no Neo4j Browser: RELATA_TEST_NEO4J_BROWSER is not set (make browser-test)")
+		t.Fatal("no Neo4j Browser: RELATA_TEST_NEO4J_BROWSER is not set (make browser-test)")
 	}
 	chromium := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -178,7 +174,7 @@ func openBrowser(t *testing.T) browser {
 		}
 	}
 	if chromium == "" {
-		skip("no Chromium: chromium, chromium-browser or google-chrome is wanted in PATH")
+		t.Fatal("no Chromium: chromium, chromium-browser or google-chrome is wanted in PATH")
 	}
 	options := append(
 		chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.WindowSize(1280, 780),
@@ -192,7 +188,7 @@ func openBrowser(t *testing.T) browser {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); err != nil { // starts it; it ends with this context
-		skip(fmt.Sprintf("%s does not start: %v", chromium, err))
+		t.Fatalf("%s does not start: %v", chromium, err)
 	}
 	b := browser{ctx}
 	b.do(t, "open "+url, chromedp.Navigate(url), chromedp.WaitVisible(byID("connect")))
