@@ -84,11 +84,7 @@ func forGraphrag(g *graph.Graph, seen map[string]bool) row {
 		seen[key] = true
 		return !was
 	}
-	node := func(label string, props row) {
-		id := label + fmt.Sprint(props["id"])
-		if label != "Article" && label != "Sentence" && label != "Statement" {
-			id = fmt.Sprint(props["id"]) // what refers to an entity does not say its type
-		}
+	node := func(id, label string, props row) {
 		if isNew(id) {
 			nodes = append(nodes, row{"id": id, "label": label, "properties": props})
 		}
@@ -98,16 +94,17 @@ func forGraphrag(g *graph.Graph, seen map[string]bool) row {
 	}
 	s := gather(g)
 	for _, a := range s.articles {
-		node("Article", a)
+		node("Article"+a["id"].(string), "Article", a)
 	}
 	for _, x := range s.sentences {
 		props := x["props"].(row)
-		node("Sentence", props)
-		relationship("IN_ARTICLE", "Sentence"+props["id"].(string), "Article"+x["article"].(string), row{})
+		id := "Sentence" + props["id"].(string)
+		node(id, "Sentence", props)
+		relationship("IN_ARTICLE", id, "Article"+x["article"].(string), row{})
 	}
 	for typ, entities := range s.entities {
 		for _, e := range entities {
-			node(typ, e)
+			node(e["id"].(string), typ, e)
 		}
 	}
 	for _, m := range s.mentions {
@@ -116,7 +113,7 @@ func forGraphrag(g *graph.Graph, seen map[string]bool) row {
 	for _, st := range s.statements {
 		props := st["props"].(row)
 		id := "Statement" + props["id"].(string)
-		node("Statement", props)
+		node(id, "Statement", props)
 		relationship("SUBJECT", id, st["subject"].(string), row{})
 		relationship("OBJECT", id, st["object"].(string), row{})
 		relationship("EVIDENCE", id, "Sentence"+st["sentence"].(string), row{})

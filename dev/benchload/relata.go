@@ -105,9 +105,12 @@ func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {
 	return err
 }
 
+// counts are the queries whose sum is the rows of a store.
+var counts = []string{"MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n"}
+
 func rows(ctx context.Context, s graph.Store) (int, error) {
 	n := 0
-	for _, q := range []string{"MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n"} {
+	for _, q := range counts {
 		for row, err := range s.Query(ctx, q, nil) {
 			if err != nil {
 				return 0, fmt.Errorf("count: %w", err)

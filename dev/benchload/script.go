@@ -50,7 +50,7 @@ func scriptNeo4j(ctx context.Context, b *bench) error {
 // counted is how many nodes and relationships the server holds.
 func counted(ctx context.Context, d driver.DriverWithContext) (int, error) {
 	rows := 0
-	for _, q := range []string{"MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n"} {
+	for _, q := range counts {
 		r, err := driver.ExecuteQuery(ctx, d, q, nil, driver.EagerResultTransformer)
 		if err != nil {
 			return 0, err
