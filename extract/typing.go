@@ -43,8 +43,8 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	var out []typed
 	for _, doubt := range [...]bool{false, true} {
 		t, reason := r.firstTyped(p, doubt)
-		if t != nil {
-			out = append(out, *t)
+		if len(t.pairs) > 0 {
+			out = append(out, t)
 			break
 		}
 		if why = reason; why == NoWording {
@@ -54,16 +54,16 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	list := r.word.Of(p.lemma)
 	for i := range list {
 		if w := &list[i]; w.Also {
-			if t, _ := r.tryWording(p, w, false); t != nil {
-				out = append(out, *t)
+			if t, _ := r.tryWording(p, w, false); len(t.pairs) > 0 {
+				out = append(out, t)
 			}
 		}
 	}
 	return out, why
 }
 
-// firstTyped is the first wording that fits; doubt: names in doubt may have other types.
-func (r *reading) firstTyped(p *proposition, doubt bool) (*typed, Reason) {
+// firstTyped is the first wording that fits, one without pairs if none does; doubt: names in doubt may have other types.
+func (r *reading) firstTyped(p *proposition, doubt bool) (typed, Reason) {
 	why := NoWording
 	list := r.word.Of(p.lemma)
 	for i := range list {
@@ -73,44 +73,40 @@ func (r *reading) firstTyped(p *proposition, doubt bool) (*typed, Reason) {
 		}
 		t, reason := r.tryWording(p, w, doubt)
 		switch {
-		case t != nil:
+		case len(t.pairs) > 0:
 			return t, ""
 		case reason == idiom:
-			return nil, NoWording
+			return typed{}, NoWording
 		case reason != "" && (why == NoWording || reason == TypeBroken):
 			why = reason
 		}
 	}
-	return nil, why
+	return typed{}, why
 }
 
 // idiom is the reason of a wording that is to stay open.
 const idiom Reason = "idiom"
 
-// tryWording types a proposition by one wording; the reason is "" if the wording is about something else.
-func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (*typed, Reason) {
+// tryWording types a proposition by one wording, without pairs if it does not fit; the reason is then "" if the wording is about something else.
+func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (typed, Reason) {
 	if w.Class != p.class || w.Relational != (p.holder != 0) || p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
-		return nil, ""
+		return typed{}, ""
 	}
 	with := 0
 	if w.With != "" {
 		if with = r.with(p, w); with == 0 {
-			return nil, ""
+			return typed{}, ""
 		}
 	}
 	if w.Relation == "" {
-		return nil, idiom
+		return typed{}, idiom
 	}
 	rel, ok := r.x.schema.Relation(w.Relation)
 	if !ok {
-		return nil, ""
+		return typed{}, ""
 	}
-	t := typed{wording: w, relation: rel, with: with}
-	var reason Reason
-	if t.pairs, reason = r.fill(p, with, frame{rel, w, doubt}); len(t.pairs) > 0 {
-		return &t, ""
-	}
-	return nil, reason
+	pairs, reason := r.fill(p, with, frame{rel, w, doubt})
+	return typed{wording: w, relation: rel, with: with, pairs: pairs}, reason
 }
 
 // reflexive says whether a verb stands with its reflexive pronoun.
