@@ -40,7 +40,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		}
 		return a, true
 	}
-	if n := r.attachedName(id); n != 0 && w.UPOS != nlp.PROPN && !r.mismatch(id, n) {
+	if n := r.attachedName(id); n != 0 && (w.UPOS != nlp.PROPN || r.inhabitant(id)) && !r.mismatch(id, n) {
 		return r.argumentWithin(n, depth+1)
 	}
 	if n := r.apposed(id); n != 0 {
@@ -164,7 +164,7 @@ func (r *reading) latter(id int) bool {
 
 // apposed is a name that says who a common noun is, set off by punctuation: "le dirigeant de B, Paul Roy"; or 0.
 func (r *reading) apposed(id int) int {
-	if r.at(id).UPOS == nlp.PROPN || r.indefinite(id) && !r.relational(id) {
+	if r.at(id).UPOS == nlp.PROPN && !r.inhabitant(id) || r.indefinite(id) && !r.relational(id) {
 		return 0
 	}
 	for _, c := range r.t.Children(id) {
@@ -483,7 +483,15 @@ func (r *reading) nounType(id int) string {
 	if r.portfolio(id) {
 		return string(nlp.Organization)
 	}
+	if r.inhabitant(id) {
+		return string(nlp.Person)
+	}
 	return conceptType
+}
+
+// inhabitant says whether a word is a noun for somebody from a place: "l'Italienne Ada Fenzi".
+func (r *reading) inhabitant(id int) bool {
+	return r.name(id) == nil && r.lex.Has(Inhabitant, r.at(id).Form) && r.child(id, nlp.Det) != 0
 }
 
 // portfolio says whether a common noun is written as the name of what an office is of: "ministre de l'Industrie", "Secretary of Commerce".

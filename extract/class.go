@@ -71,4 +71,5 @@ const (
 	PersonPronoun nlp.Class = "person-pronoun"   // "he", "who"
 	Article       nlp.Class = "article"          // "le", "the": not part of a name
 	Demonym       nlp.Class = "demonym"          // note: the place: "français" France
+	Inhabitant    nlp.Class = "inhabitant"       // who is from a place: "Française"; note: the place
 )

@@ -203,6 +203,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			break
 		}
 	}
+	if t := nationality(s, m, lex); t != "" {
+		return t, byNoun
+	}
 	if t := described(s, m, lex); t != "" {
 		return t, byNoun
 	}
@@ -255,6 +258,19 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// nationality is what a noun for where a name is from tells of it: French writes "l'Italienne Ada Fenzi" of somebody and "l'italien Fenzi" of a firm.
+func nationality(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
+	w, det := s.Word(m.First-1), s.Word(m.First-2)
+	switch {
+	case w == nil || det == nil || det.UPOS != nlp.DET || inMention(s, w.ID):
+	case lex.Has(inhabitant, w.Form):
+		return nlp.Person
+	case lower(w.Form) && (lex.Has(demonym, w.Form) || lex.Has(demonym, lemmaOf(w))):
+		return nlp.Organization
+	}
+	return ""
 }
 
 // lonely is what the recogniser's word weighs that a single word is a person who is nowhere called by a full name.
