@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"relata/nlp"
@@ -272,12 +273,16 @@ func (r *reading) whole(id int) int {
 			return 0
 		}
 	}
+	size := 0
 	for _, c := range r.t.Children(id) {
 		if !r.rel(c, nlp.NmodPoss) && r.rel(c, nlp.Nmod, nlp.Obl) && (r.preposition(c) != "" || r.antecedent(c) != 0) {
-			return c
+			if r.value(c) == nil {
+				return c
+			}
+			size = cmp.Or(size, c) // "une part de 30 % dans A", "30 % du capital de A"
 		}
 	}
-	return 0
+	return size
 }
 
 // seated is the body whose seat a noun is: A of "le siège de A", "A, dont le siège est à B", "its headquarters"; or 0.

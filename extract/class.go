@@ -21,6 +21,7 @@ const (
 	DativeMark   nlp.Class = "dative-mark"       // "à", "to"
 	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
 	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
+	AmongMark    nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
 	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
 	Vague        nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
 

@@ -112,6 +112,8 @@ var mendings = []mending{
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
 	hang((*reading).strayBuyer, nlp.Obl),
+	hang((*reading).questioned, nlp.Nsubj),
+	hang((*reading).listedAmong, nlp.Obj),
 	(*reading).mendApposition,
 	(*reading).mendSum,
 	(*reading).mendDateline,
@@ -393,6 +395,41 @@ func (r *reading) dateline(id int) int {
 	return n
 }
 
+// questioned is the main verb whose subject a role or a name behind a comma is, where the parser made it an apposition to the agent of the participle that
+// opens the sentence: "Interrogé par Ada Roy, le directeur de la clinique a démenti". 0 if the tree may stay.
+func (r *reading) questioned(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || r.name(h) == nil || h > id || !r.rel(h, nlp.OblAgent, nlp.Obl) {
+		return 0
+	}
+	if m := r.name(id); m != nil && m.Type != nlp.Person || m == nil && (r.at(id).UPOS != nlp.NOUN || r.child(id, nlp.Det) == 0 || !r.personal(id)) {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	p := r.head(h)
+	v := r.head(p)
+	if first < 3 || r.name(first-2) != r.name(h) || !r.participle(p) || !r.rel(p, nlp.Advcl) || v < id || !r.verbal(v) || !r.finite(v) || r.child(v, nlp.Nsubj, nlp.Csubj, nlp.Expl) != 0 || !r.agrees(p, id) {
+		return 0
+	}
+	return v
+}
+
+// listedAmong is the verb whose object a name is, where the parser made the name part of the group that it is counted among: "compte parmi ses clients
+// Voltéa et Norsel". 0 if the tree may stay.
+func (r *reading) listedAmong(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || h == 0 || m.First != h+1 || r.name(h) != nil || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || !r.lex.Has(AmongMark, r.preposition(h)) {
+		return 0
+	}
+	if v := r.head(h); r.verbal(v) && v < h && r.rel(h, nlp.Obl) && r.child(v, nlp.Obj) == 0 && r.child(v, nlp.Nsubj) != 0 {
+		return v
+	}
+	return 0
+}
+
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
 // the tree may stay.
 func (r *reading) strayClause(id int) int {
@@ -624,6 +661,9 @@ func (r *reading) lastListed(id, h int) bool {
 		return false
 	}
 	n := r.nameHead(m)
+	if r.rel(n, nlp.Appos, nlp.Nsubj) && m.Type == nlp.Person && o.Type == nlp.Person {
+		return true // nobody stands in apposition to somebody
+	}
 	return r.rel(n, nlp.Conj) && slices.Contains(r.conjuncts(h), n) && r.child(n, nlp.Cc) != 0
 }
 

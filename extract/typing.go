@@ -180,6 +180,11 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 		}
 		return s.word
 	}
+	if o := p.first(roleObj); o != nil && w.WithCase == "" && w.WithRole == "" {
+		if n := r.measured(o.word, w.With); n != 0 {
+			return n
+		}
+	}
 	for _, c := range r.t.Children(p.head) {
 		cw := r.at(c)
 		if !r.spells(c, w.With) {
@@ -208,6 +213,30 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 	}
 	if w.WithCase == "" && w.WithRole != "prt" {
 		return r.predicate(p, w.With)
+	}
+	return 0
+}
+
+// measured is the noun that a sum of money is said of, if it is the one that a wording asks for: "3 millions d'euros de subventions"; or 0.
+func (r *reading) measured(id int, lemma string) int {
+	if v := r.value(id); v == nil || v.Type != nlp.Money {
+		return 0
+	}
+	for range 3 {
+		next := 0
+		for _, c := range r.t.Children(id) {
+			if !r.rel(c, nlp.Nmod) || !r.lex.Has(OfMark, r.preposition(c)) {
+				continue
+			}
+			if r.spells(c, lemma) {
+				return c
+			}
+			next = c
+		}
+		if next == 0 {
+			break
+		}
+		id = next
 	}
 	return 0
 }
