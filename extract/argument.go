@@ -499,10 +499,11 @@ func (r *reading) inhabitant(id int) bool {
 	return r.name(id) == nil && r.lex.Has(Inhabitant, r.at(id).Form) && r.child(id, nlp.Det) != 0
 }
 
-// portfolio says whether a common noun is written as the name of what an office is of: "ministre de l'Industrie", "Secretary of Commerce".
+// portfolio says whether a common noun is what an office is of: "ministre du budget", or is written as its name: "directeur de l'Industrie", "Secretary of
+// Commerce".
 func (r *reading) portfolio(id int) bool {
 	h := r.head(id)
-	return h != 0 && h < id && capitalised(r.at(id).Form) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
+	return h != 0 && h < id && (capitalised(r.at(id).Form) || r.is(Portfolio, h)) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
 }
 
 // conceptType is the type of what nothing more is known about.

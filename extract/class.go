@@ -65,6 +65,7 @@ const (
 	Ending        nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"
 	Seat          nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
+	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"
 	NonRole       nlp.Class = "empty-noun"       // too empty to be an argument: "fait", "cas", "thing"

@@ -114,6 +114,8 @@ var mendings = []mending{
 	hang((*reading).strayBuyer, nlp.Obl),
 	hang((*reading).questioned, nlp.Nsubj),
 	hang((*reading).listedAmong, nlp.Obj),
+	(*reading).mendTimed,
+	hang((*reading).nationalName, nlp.Appos),
 	(*reading).mendApposition,
 	(*reading).mendSum,
 	(*reading).mendDateline,
@@ -428,6 +430,38 @@ func (r *reading) listedAmong(id int) int {
 		return v
 	}
 	return 0
+}
+
+// nationalName is the noun for where somebody is from right before a name, where the parser hung the name further up: "propriété de l'américain Voltéa".
+// 0 if the tree may stay.
+func (r *reading) nationalName(id int) int {
+	m := r.name(id)
+	if m == nil || m.First < 3 || !r.named(m, id) || r.preposition(id) != "" {
+		return 0
+	}
+	n := m.First - 1
+	if w := r.at(n); r.name(n) != nil || w.UPOS == nlp.ADJ || r.head(id) == n || r.head(n) == id || r.at(n-1).UPOS != nlp.DET || r.head(n-1) != n ||
+		!r.lex.Has(Inhabitant, w.Form) && !r.is(Demonym, n) {
+		return 0
+	}
+	return n
+}
+
+// mendTimed makes an apposition of a role behind a person's name that an adverb of time stands before, where the parser read the adverb's preposition with the
+// role: "Ada Roy, jusqu'ici directrice de Voltéa".
+func (r *reading) mendTimed(id int) bool {
+	h := r.head(id)
+	m := r.name(h)
+	if !r.rel(id, nlp.Nmod) || r.at(id).UPOS != nlp.NOUN || m == nil || m.Type != nlp.Person || !r.personal(id) || !r.relational(id) || r.name(id) != nil {
+		return false
+	}
+	c, a := r.child(id, nlp.Case), r.at(id-1)
+	if c != id-2 || a.UPOS != nlp.ADV || r.head(a.ID) != id || r.at(c-1) == nil || r.at(c-1).Form != "," {
+		return false
+	}
+	r.at(c).Head = a.ID
+	r.at(id).Deprel = nlp.Appos
+	return true
 }
 
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
