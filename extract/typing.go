@@ -49,8 +49,8 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	var out []typed
 	for _, part := range [...][]schema.Wording{list[:further], list[further:]} {
 		t, reason := r.firstTyped(p, part)
-		if t != nil {
-			out = append(out, *t)
+		if len(t.pairs) > 0 {
+			out = append(out, t)
 			break
 		}
 		if reason == idiom {
@@ -63,16 +63,17 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	}
 	for i := range list {
 		if w := &list[i]; w.Also {
-			if t, _ := r.tryWording(p, w, false); t != nil {
-				out = append(out, *t)
+			if t, _ := r.tryWording(p, w, false); len(t.pairs) > 0 {
+				out = append(out, t)
 			}
 		}
 	}
 	return out, why
 }
 
-// firstTyped is the first of some wordings that fits: first with the types that the arguments have, then with those that names in doubt might have.
-func (r *reading) firstTyped(p *proposition, list []schema.Wording) (*typed, Reason) {
+// firstTyped is the first of some wordings that fits, one without pairs if none does: first with the types that the arguments have, then with those that
+// names in doubt might have.
+func (r *reading) firstTyped(p *proposition, list []schema.Wording) (typed, Reason) {
 	var why Reason
 	for _, doubt := range [...]bool{false, true} {
 		why = NoWording
@@ -83,10 +84,10 @@ func (r *reading) firstTyped(p *proposition, list []schema.Wording) (*typed, Rea
 			}
 			t, reason := r.tryWording(p, w, doubt)
 			switch {
-			case t != nil:
+			case len(t.pairs) > 0:
 				return t, ""
 			case reason == idiom:
-				return nil, idiom
+				return typed{}, idiom
 			case reason != "" && (why == NoWording || reason == TypeBroken):
 				why = reason
 			}
@@ -95,36 +96,32 @@ func (r *reading) firstTyped(p *proposition, list []schema.Wording) (*typed, Rea
 			break
 		}
 	}
-	return nil, why
+	return typed{}, why
 }
 
 // idiom is the reason of a wording that is to stay open.
 const idiom Reason = "idiom"
 
-// tryWording types a proposition by one wording; the reason is "" if the wording is about something else.
-func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (*typed, Reason) {
+// tryWording types a proposition by one wording, without pairs if it does not fit; the reason is then "" if the wording is about something else.
+func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (typed, Reason) {
 	if w.Class != p.class || w.Relational != (p.holder != 0) || p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
-		return nil, ""
+		return typed{}, ""
 	}
 	with := 0
 	if w.With != "" {
 		if with = r.with(p, w); with == 0 {
-			return nil, ""
+			return typed{}, ""
 		}
 	}
 	if w.Relation == "" {
-		return nil, idiom
+		return typed{}, idiom
 	}
 	rel, ok := r.x.schema.Relation(w.Relation)
 	if !ok {
-		return nil, ""
+		return typed{}, ""
 	}
-	t := typed{wording: w, relation: rel, with: with}
-	var reason Reason
-	if t.pairs, reason = r.fill(p, with, frame{rel, w, doubt}); len(t.pairs) > 0 {
-		return &t, ""
-	}
-	return nil, reason
+	pairs, reason := r.fill(p, with, frame{rel, w, doubt})
+	return typed{wording: w, relation: rel, with: with, pairs: pairs}, reason
 }
 
 // reflexive says whether a verb stands with its reflexive pronoun.
