@@ -34,6 +34,7 @@ func (r *resolver) describe() {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			n = r.classOf(m.sentence, n, m.First)
 			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
 				n = p // "l'homme d'affaires Tom Hale"
 			}
@@ -189,6 +190,19 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 		}
 	}
 	return nouns
+}
+
+// classOf is the noun that a noun right before a name only says the class of: "l'entreprise de travaux publics Norsel" is a company.
+func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
+	t := r.tree(sentence)
+	for range 3 {
+		up := t.Head(n.ID)
+		if up == nil || up.ID > n.ID || n.ID > name || up.UPOS != nlp.NOUN || !n.Deprel.In(nlp.Nmod) || !r.ofMarked(t, n.ID) || t.Child(n.ID, nlp.Det) != nil || !r.lex.Has(TypeNoun, r.lemma(sentence, up)) {
+			return n
+		}
+		n = up
+	}
+	return n
 }
 
 // called is what a noun calls somebody: its lemma, marked where an adjective says that it is no longer or not yet so.
