@@ -145,6 +145,9 @@ func marked(text, construct string) passage {
 		if !ok || !closed || !named {
 			break
 		}
+		several := strings.Split(name, " + ")
+		slices.Sort(several)
+		name = strings.Join(several, " + ")
 		start := utf8.RuneCountInString(plain.String())
 		plain.WriteString(phrase)
 		p.anaphora = append(p.anaphora, anaphor{construct, name, start, start + utf8.RuneCountInString(phrase)})

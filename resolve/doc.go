@@ -46,7 +46,10 @@ const (
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"
-	Latter      nlp.Class = "latter" // "dernier", "latter"; note: "latter" or "former"
+	Count       nlp.Class = "count-word" // "two", "both"; note: how many
+	Pair        nlp.Class = "pair-noun"  // "couple"; note: how many of which entity type
+	Side        nlp.Class = "side-noun"  // "partner", "camp": who is so to another, of any type
+	Latter      nlp.Class = "latter"     // "dernier", "latter"; note: "latter" or "former"
 )
 
 // An Entity is what one or more mentions of an article stand for.
@@ -91,6 +94,7 @@ const (
 	Ahead        Reason = "possessive: the subject behind it"
 	Speaker      Reason = "first person: who says so"
 	RelativeRule Reason = "relative: the noun that its clause hangs on"
+	CountRule    Reason = "so many names as it counts"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
 	SameNoun     Reason = "noun of a phrase before"

@@ -24,19 +24,18 @@ const leadSentences = 4
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	t := r.tree(sentence)
 	lemma := r.lemma(sentence, w)
-	typ, typed := r.lex.Note(TypeNoun, lemma), r.lex.Has(TypeNoun, lemma)
+	typ := r.lex.Note(TypeNoun, lemma)
+	if n, types, ok := r.counted(sentence, w); ok {
+		if e, reason := r.count(sentence, w, n, types); e <= setBase {
+			return e, reason
+		}
+	}
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
 	want := r.want(place{sentence, w.ID})
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	if w.Feats.Has("Number", "Plur") {
-		if typed && typ != "" && t.Child(w.ID, nlp.Nummod) != nil && t.Child(w.ID, nlp.Nmod, nlp.Acl) == nil {
-			want.plural, want.types = true, []string{typ}
-			if e, reason := r.several(&want, false); e <= setBase {
-				return e, reason // "les deux hommes", "the two companies"
-			}
-		}
 		if at, ok := r.again(sentence, w, lemma); ok {
 			return r.phrase(at, typ), SameNoun
 		}

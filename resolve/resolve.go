@@ -199,6 +199,8 @@ func (r *resolver) refer(sentence int) {
 			e, reason = r.pronoun(sentence, w)
 		} else if d, ok := r.attribute(sentence, w); ok {
 			e, reason = r.bearer(sentence, w, d)
+		} else if n, types, ok := r.counted(sentence, w); ok && w.UPOS != nlp.NOUN {
+			e, reason = r.count(sentence, w, n, types)
 		} else if w.UPOS == nlp.NOUN && !r.nameLike(sentence, w) && !r.besideName(place{sentence, w.ID}) {
 			e, reason = r.nominal(sentence, w)
 			if e == itself {

@@ -308,7 +308,7 @@ func classed(s *nlp.Sentence, n *nlp.Word, lex *nlp.Lexicon) *nlp.Word {
 		bare := false
 		for id := up.ID + 1; id < n.ID; id++ {
 			w := s.Word(id)
-			if w.UPOS == nlp.DET || w.UPOS == nlp.PUNCT || w.UPOS == nlp.PROPN {
+			if w.UPOS == nlp.DET || w.UPOS == nlp.PRON || w.UPOS == nlp.PUNCT || w.UPOS == nlp.PROPN {
 				return n
 			}
 			bare = bare || w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w))
