@@ -31,6 +31,8 @@ const (
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
+	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
@@ -100,6 +102,7 @@ const (
 	SameNoun     Reason = "noun of a phrase before"
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"
+	JustNamed    Reason = "description of the only person of the sentence before"
 	Doer         Reason = "noun for what is asserted of one name alone"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"
