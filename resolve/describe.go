@@ -20,6 +20,10 @@ func (r *resolver) describe() {
 				top = p.ID // "M." of "M. Roy", "le juge" of "le juge Roy"
 			}
 		}
+		if p := r.placeNoun(m, h); p > 0 {
+			top = p
+			r.beside[place{m.sentence, p}] = r.byMention[i]
+		}
 		if !r.portfolio(t, h) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		}
@@ -71,6 +75,19 @@ func (r *resolver) describe() {
 		}
 	}
 	r.sexes()
+}
+
+// placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.
+func (r *resolver) placeNoun(m *mention, h int) int {
+	t := r.tree(m.sentence)
+	p := t.Head(h)
+	if m.Type != nlp.Place || p == nil || p.ID >= m.First || p.UPOS != nlp.NOUN || !t.Sentence.Word(h).Deprel.In(nlp.Nmod) || !r.ofMarked(t, h) || !definite(t, p.ID) || p.Feats.Has("Number", "Plur") {
+		return 0
+	}
+	if m.First-p.ID != 2 || !r.lex.Has(PlaceNoun, p.Lemma) {
+		return 0
+	}
+	return p.ID
 }
 
 // sexes tells the sex of those whose first name does not, by the gender of the nouns that describe them: "la directrice, Claude Roy".

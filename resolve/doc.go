@@ -33,6 +33,7 @@ const (
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
+	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"

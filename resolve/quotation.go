@@ -115,18 +115,6 @@ func (r *resolver) reporter(sentence int) int {
 	return 0
 }
 
-// speakerWord is the word of a sentence that names who says the quotation that a place in it lies in, 0 if there is none.
-func (r *resolver) speakerWord(sentence, start int) int {
-	q := r.quoteAt(start)
-	if q < 0 {
-		return 0
-	}
-	if at, ok := r.speaker(q); ok && at.sentence == sentence {
-		return at.word
-	}
-	return 0
-}
-
 // speakers gives each first person singular in a quotation to its speaker.
 func (r *resolver) speakers() {
 	for i, q := range r.quotations {
