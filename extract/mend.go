@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // Statistical models have habits: an apposition hung on the last name before the comma instead of on the role that it fills, a
@@ -101,6 +102,7 @@ type mending func(r *reading, id int) bool
 
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
+	(*reading).mendCapitalTitle,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
@@ -876,6 +878,70 @@ func (r *reading) looseTitle(id int) int {
 		return 0
 	}
 	return n
+}
+
+// maxTitle is the number of words of a title at most: "senior executive vice president".
+const maxTitle = 4
+
+// capitalTitle is where the title begins whose last word is given, if it stands in capitals right before a person's name: "Acme Chief Financial Officer Tom Day". Taken for
+// adjectives or names, its words hang on the person one by one. 0 if there is none.
+func (r *reading) capitalTitle(id int) int {
+	m := r.name(id + 1)
+	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.name(id) != nil || !capitalised(r.at(id).Form) {
+		return 0
+	}
+	roles := r.roleWordings(r.low[id].form)
+	if len(roles) == 0 {
+		return 0
+	}
+	first := id
+	for i := id - 1; i > 0 && i > id-maxTitle && capitalised(r.at(i).Form); i-- {
+		if m := r.name(i); m != nil && m.Sure > guessed {
+			break
+		}
+		part := slices.ContainsFunc(roles, func(w schema.Wording) bool { return w.With == r.low[i].form })
+		if w := r.at(i); part || w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN {
+			first = i
+		}
+	}
+	return first
+}
+
+// roleWordings are the wordings of a noun for which it is a role that somebody has in something.
+func (r *reading) roleWordings(noun string) []schema.Wording {
+	var out []schema.Wording
+	for _, w := range r.word.Of(noun) {
+		if w.Class == nounClass && w.RoleName {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// mendCapitalTitle makes a noun of the last word of such a title, with the others, and the name before them, below it.
+func (r *reading) mendCapitalTitle(id int) bool {
+	first := r.capitalTitle(id)
+	if first == 0 {
+		return false
+	}
+	w, person := r.at(id), r.nameHead(r.name(id+1))
+	if w.UPOS == nlp.NOUN && first == id {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
+	for i := first; i < id; i++ {
+		c := r.at(i)
+		c.Head = id
+		if c.Deprel = nlp.Amod; c.UPOS != nlp.ADJ {
+			c.Deprel, c.UPOS, c.Lemma = nlp.Compound, nlp.NOUN, r.low[i].form
+		}
+	}
+	if m := r.name(first - 1); m != nil && m.Last == first-1 {
+		if n := r.nameHead(m); r.head(n) == person || r.head(n) >= first && r.head(n) <= id {
+			r.at(n).Head, r.at(n).Deprel = id, nlp.Compound
+		}
+	}
+	return true
 }
 
 // compounded says whether a common noun stands right behind its head as a part of it: "code source".
