@@ -210,7 +210,15 @@ func (r *reading) heldBeside(v int, slots []slot) int {
 			break
 		}
 	}
-	if h == 0 || r.name(h) != nil || !r.relational(h) || r.personal(h) {
+	if h == 0 || r.name(h) != nil || !r.relational(h) {
+		return 0
+	}
+	for _, s := range r.ownNounSlots(h) { // "A's largest investor, the fund B, which holds a 19% stake"
+		if s.has(rolePoss) && h != r.head(v) {
+			return s.word
+		}
+	}
+	if r.personal(h) {
 		return 0
 	}
 	switch g := r.head(h); {

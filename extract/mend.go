@@ -262,6 +262,9 @@ func (r *reading) appositionHead(id int) int {
 	if n := r.nearRole(m, h); n != 0 {
 		return n
 	}
+	if h == m.First-2 && r.rel(id, nlp.Conj) && r.listsRoles(h, m) {
+		return h
+	}
 	if o := r.name(h); o != nil && o.Type == nlp.Person || o == nil && r.at(h).UPOS == nlp.NOUN && r.personal(h) {
 		return 0
 	}
@@ -287,12 +290,32 @@ func (r *reading) appositionHead(id int) int {
 	return 0
 }
 
+// listsRoles says whether a name between commas says who a definite role before it is, since another role with a determiner of its own follows: "A's president, B, and his
+// counterpart, C, met".
+func (r *reading) listsRoles(h int, m *nlp.Mention) bool {
+	if r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || r.at(h).Feats.Has("Number", "Plur") || !r.relational(h) || !r.personal(h) || r.indefinite(h) || r.apposedName(h) != 0 {
+		return false
+	}
+	if w := r.at(m.Last + 1); w == nil || w.Form != "," {
+		return false
+	}
+	for _, c := range r.t.Children(h) {
+		if c > m.Last && r.rel(c, nlp.Conj) && r.name(c) == nil && r.personal(c) && (r.possessed(c) || r.child(c, nlp.Det) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearRole is a role in coordination right before the comma of a name, while the parser hung the name on the first of the coordinated: "A
 // et son épouse, B"; "le fondateur de C, A, et la directrice de D, B"; or 0.
 func (r *reading) nearRole(m *nlp.Mention, h int) int {
 	for n := m.First - 2; n > h && n > m.First-8; n-- {
 		w := r.at(n)
 		if r.name(n) == nil && w.UPOS == nlp.NOUN && r.relational(n) && r.personal(n) {
+			if r.rel(n, nlp.Conj) && r.bareRole(n) && r.head(n) == h && r.possessed(h) {
+				return 0 // "A's founder and chairman, B" is one person
+			}
 			if r.rel(n, nlp.Conj, nlp.Nsubj, nlp.Obj) && r.attachedName(n) == 0 && r.apposedName(n) == 0 {
 				return n
 			}
@@ -790,11 +813,11 @@ func (r *reading) mendWhile(id int) bool {
 	return false
 }
 
-// looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England
-// defender Paul Roy as caretaker"; 0 if the tree may stay.
+// looseTitle is the name right behind a noun for a person or for what a company is to another, where the parser made both of them dependents of one verb:
+// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa"; 0 if the tree may stay.
 func (r *reading) looseTitle(id int) int {
 	m := r.name(id + 1)
-	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) {
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.relational(id)) {
 		return 0
 	}
 	n := r.nameHead(m)

@@ -28,6 +28,14 @@ func (r *reading) nounSlots(n int) []slot {
 			}
 		}
 	}
+	if len(slots) == 0 && r.rel(n, nlp.Conj) && r.child(n, nlp.Det) == 0 && r.at(n).UPOS == nlp.NOUN {
+		// "A's founder and chairman": the possessor stands at the first.
+		for _, s := range r.ownNounSlots(r.head(n)) {
+			if s.has(rolePoss) {
+				slots = append(slots, s)
+			}
+		}
+	}
 	return slots
 }
 

@@ -131,6 +131,11 @@ var appositionRule = Rule{
 			}
 			if r.relational(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
 				r.hold("role-apposition", h, id, h, "")
+				for _, n := range r.conjuncts(h)[1:] { // "A's founder and chairman, B"
+					if n < id && r.bareRole(n) {
+						r.hold("role-apposition", n, id, n, "")
+					}
+				}
 			}
 		}
 	},

@@ -37,21 +37,36 @@ type typed struct {
 }
 
 // typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes: by the types that the
-// arguments have, and only then by those that a name in doubt might have. The wordings that hold beside it follow it.
+// arguments have, and only then by those that a name in doubt might have; but what a wording with a further word says of names in doubt goes before what one
+// without says of any: "sold its stake in A to B" is no delivery. The wordings that hold beside it follow it.
 func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	why := NoWording
 	var out []typed
-	for _, doubt := range [...]bool{false, true} {
-		t, reason := r.firstTyped(p, doubt)
-		if t != nil {
-			out = append(out, *t)
-			break
-		}
-		if why = reason; why == NoWording {
-			break
+	list := r.word.Of(p.lemma)
+	plain := slices.IndexFunc(list, func(w schema.Wording) bool { return w.With == "" })
+	switch {
+	case r.is(Announcing, p.head):
+		plain = 0 // "announced the takeover of A": the noun itself tells what is announced
+	case plain < 0:
+		plain = len(list)
+	}
+search:
+	for _, part := range [...][]schema.Wording{list[:plain], list[plain:]} {
+		for _, doubt := range [...]bool{false, true} {
+			t, reason := r.firstTyped(p, part, doubt)
+			if t != nil {
+				out = append(out, *t)
+				break search
+			}
+			if reason == idiom {
+				why = NoWording
+				break search
+			}
+			if reason != NoWording && (why == NoWording || reason == TypeBroken) {
+				why = reason
+			}
 		}
 	}
-	list := r.word.Of(p.lemma)
 	for i := range list {
 		if w := &list[i]; w.Also {
 			if t, _ := r.tryWording(p, w, false); t != nil {
@@ -62,10 +77,9 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	return out, why
 }
 
-// firstTyped is the first wording that fits; doubt: names in doubt may have other types.
-func (r *reading) firstTyped(p *proposition, doubt bool) (*typed, Reason) {
+// firstTyped is the first wording of a list that fits; doubt: names in doubt may have other types.
+func (r *reading) firstTyped(p *proposition, list []schema.Wording, doubt bool) (*typed, Reason) {
 	why := NoWording
-	list := r.word.Of(p.lemma)
 	for i := range list {
 		w := &list[i]
 		if w.Also {
@@ -76,7 +90,7 @@ func (r *reading) firstTyped(p *proposition, doubt bool) (*typed, Reason) {
 		case t != nil:
 			return t, ""
 		case reason == idiom:
-			return nil, NoWording
+			return nil, idiom
 		case reason != "" && (why == NoWording || reason == TypeBroken):
 			why = reason
 		}
@@ -401,6 +415,9 @@ func (r *reading) arguments(s *slot) []Argument {
 	}
 	for i, id := range ids {
 		if i > 0 {
+			if r.bareRole(id) && r.apposed(ids[0]) != 0 && r.possessed(ids[0]) {
+				continue // "A's founder and chairman, B" is one
+			}
 			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep || r.name(id) != nil && r.names[id] == r.names[ids[0]] {
 				continue
 			}
