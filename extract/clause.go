@@ -274,14 +274,14 @@ func (r *reading) leftBehind(subject int, slots []slot, note string) int {
 	return 0
 }
 
-// strayAgent is the agent of a passive that the parser hung on a noun before it: "was sentenced to six years by a court"; or 0.
+// strayAgent is the agent of a passive that the parser hung on a word before it: "was sentenced to six years by a court", "was found guilty by a jury"; or 0.
 func (r *reading) strayAgent(v int) int {
 	for _, c := range r.t.Children(v) {
 		if c < v || !r.rel(c, nlp.Obl, nlp.Obj, nlp.Xcomp) {
 			continue
 		}
 		for _, d := range r.t.Children(c) {
-			if d > c && r.rel(d, nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(d)) && r.agentive(d) {
+			if d > c && (r.rel(d, nlp.Nmod) || r.rel(d, nlp.Obl) && r.at(c).UPOS == nlp.ADJ) && r.lex.Has(AgentMark, r.preposition(d)) && r.agentive(d) {
 				return d
 			}
 		}

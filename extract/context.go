@@ -178,6 +178,8 @@ func (r *reading) climb(id int, c *circumstance) {
 				r.mood(h, c)
 			case r.is(Light, h), r.is(Announcing, h), r.undergoer(cur) != 0:
 				r.local(h, c)
+			case r.rel(cur, nlp.Obl) && r.lex.Has(PurposeMark, r.preposition(cur)):
+				c.weaken(Planned) // "flew to Paris for talks with A"
 			}
 			factual = false
 		case w.Deprel.In(nlp.Nsubj):

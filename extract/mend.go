@@ -125,6 +125,7 @@ var mendings = []mending{
 	(*reading).mendTitle,
 	(*reading).mendListed,
 	name((*reading).compounded, nlp.Compound),
+	name((*reading).hyphenPart, nlp.Flat),
 	name((*reading).doubleSubject, nlp.Dislocated),
 }
 
@@ -300,7 +301,7 @@ func (r *reading) listsRoles(h int, m *nlp.Mention) bool {
 		return false
 	}
 	for _, c := range r.t.Children(h) {
-		if c > m.Last && r.rel(c, nlp.Conj) && r.name(c) == nil && r.personal(c) && (r.possessed(c) || r.child(c, nlp.Det) != 0) {
+		if c > m.Last && r.rel(c, nlp.Conj) && r.name(c) == nil && (r.personal(c) || r.apposedName(c) != 0) && (r.possessed(c) || r.child(c, nlp.Det) != 0) {
 			return true
 		}
 	}
@@ -835,6 +836,15 @@ func (r *reading) compounded(id int) bool {
 		return false
 	}
 	return r.child(id, nlp.Det, nlp.Case, nlp.Punct) == 0
+}
+
+// hyphenPart says whether the parser took the last part of a word with a hyphen for an apposition to the first: "prosecutor-general".
+func (r *reading) hyphenPart(id int) bool {
+	if !r.rel(id, nlp.Appos) || id < 3 || r.head(id) != id-2 || r.name(id) != nil || r.at(id-1).Form != "-" {
+		return false
+	}
+	first, dash, last := r.s.Tokens[r.at(id-2).Token], r.s.Tokens[r.at(id-1).Token], r.s.Tokens[r.at(id).Token]
+	return first.End == dash.Start && dash.End == last.Start
 }
 
 // doubleSubject says whether a word is a role set before the real subject: "Présidente de A, B a salué …".

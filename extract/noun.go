@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -287,6 +288,11 @@ func (r *reading) collective(slots []slot) bool {
 	return len(slots) == 1 && len(r.conjuncts(slots[0].word)) > 1
 }
 
+// travels says whether a verb may say that its subject visits a place.
+func (r *reading) travels(v int) bool {
+	return r.verbal(v) && slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return w.Relation == visited })
+}
+
 // supporter is who does what an event noun names, told by the verb that the noun depends on: "A a annoncé le rachat de B",
 // "A mène une enquête sur B". Nouns of plans in between are passed: "A annonce le projet de rachat de B".
 func (r *reading) supporter(n int) (int, string) {
@@ -301,6 +307,9 @@ func (r *reading) supporter(n int) (int, string) {
 			n = h
 		case r.undergoer(n) != 0:
 			return 0, ""
+		case r.rel(n, nlp.Obl) && r.lex.Has(PurposeMark, r.preposition(n)) && r.travels(h): // "flew to Paris for talks with A"
+			s, _ := r.subject(h, 0)
+			return s, "support"
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h) {
 				return 0, "" // "dès la sortie de A, B a eu …"

@@ -10,6 +10,7 @@ import (
 const (
 	locatedIn = "LOCATED_IN"
 	memberOf  = "MEMBER_OF"
+	visited   = "VISITED"
 )
 
 var possessionRule = Rule{
