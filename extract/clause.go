@@ -133,8 +133,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			case c > v && r.follows(c, v): // "ruled out selling it"
 				add(c, "", roleComp)
 			}
-		case nlp.Compound:
-			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB && r.knownName(c) { // "the Paris-based group", "a state-backed bank"
+		case nlp.Compound, nlp.Amod:
+			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB && (r.knownName(c) || r.demonym(c) != "") { // "the Paris-based group", "a Nigerian-born driver"
 				add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
 			}
 		case nlp.Advmod, nlp.Case:

@@ -52,13 +52,17 @@ func namesAlone(doc *nlp.Document) map[string]nlp.MentionType {
 	return alone
 }
 
-// mendNames leaves out persons whose whole name is a role, and parts two names that a preposition joins, if the document has each of them alone:
+// mendNames leaves out persons whose whole name is a role, cuts a verb before a name, and parts two names that a preposition joins, if the document has each of them alone:
 // "Rossi leaves Voltar for Arbel".
 func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[string]nlp.MentionType) []nlp.Mention {
 	out := make([]nlp.Mention, 0, len(s.Mentions))
 	for _, m := range s.Mentions {
 		if m.Type == nlp.Person && x.roleOnly(s, &m) {
 			continue
+		}
+		for w := s.Word(m.First); m.Type.IsName() && m.First < m.Last && w.UPOS == nlp.VERB && !capitalised(w.Form) && capitalised(s.Word(m.First+1).Form); w = s.Word(m.First) {
+			m.First++ // "would sue Voltéa"
+			m.Span = s.WordSpan(m.First, m.Last)
 		}
 		if m.Type.IsName() {
 			for id := m.First + 1; id < m.Last; id++ {
@@ -109,6 +113,7 @@ var mendings = []mending{
 	hang((*reading).agedRole, nlp.Appos),
 	hang((*reading).rolesName, nlp.Appos),
 	hang((*reading).nearestRole, ""),
+	hang((*reading).ownNoun, nlp.Appos),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
 	hang((*reading).strayBuyer, nlp.Obl),
@@ -194,8 +199,12 @@ func (r *reading) mendTitle(id int) bool {
 		return false
 	}
 	w := r.at(id)
+	if w.Deprel.In(nlp.Nsubj) {
+		r.at(n).Deprel = w.Deprel
+	} else {
+		r.at(n).Deprel = nlp.Obj
+	}
 	w.Head, w.Deprel = n, "nmod:desc"
-	r.at(n).Deprel = nlp.Obj
 	return true
 }
 
@@ -562,6 +571,20 @@ func (r *reading) nearestRole(id int) int {
 	return n
 }
 
+// ownNoun is the common noun right before a name, where the parser hung the name on a noun further up that the first is coordinated with: "a venture between the
+// miner A and the steel company B"; 0 if the tree may stay.
+func (r *reading) ownNoun(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || !r.named(m, id) || r.preposition(id) != "" {
+		return 0
+	}
+	n := m.First - 1
+	if n <= h || h == 0 || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || !r.rel(n, nlp.Conj) || r.head(n) != h || !r.possessed(n) && r.child(n, nlp.Det) == 0 || r.attachedName(n) != 0 || r.mismatch(n, id) {
+		return 0
+	}
+	return n
+}
+
 // nearestName is the name right before the comma of a relative clause, where the parser hung the clause on a noun further up that the name says who it is,
 // or on another name inside its phrase: "la petite-fille de A, B, qui vit à C". 0 if the tree may stay.
 func (r *reading) nearestName(id int) int {
@@ -815,13 +838,19 @@ func (r *reading) mendWhile(id int) bool {
 }
 
 // looseTitle is the name right behind a noun for a person or for what a company is to another, where the parser made both of them dependents of one verb:
-// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa"; 0 if the tree may stay.
+// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa", "the law firm Voltéa said"; 0 if the tree may stay.
 func (r *reading) looseTitle(id int) int {
 	m := r.name(id + 1)
-	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.relational(id)) {
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.relational(id)) {
 		return 0
 	}
 	n := r.nameHead(m)
+	if r.rel(id, nlp.Nsubj) { // "the law firm A said it would sue"
+		if r.head(n) == r.head(id) && r.rel(n, nlp.Nsubj) && !r.mismatch(id, n) {
+			return n
+		}
+		return 0
+	}
 	if r.head(n) != r.head(id) || !r.rel(n, nlp.Obj, nlp.Xcomp, nlp.Iobj) {
 		return 0
 	}

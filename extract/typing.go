@@ -407,6 +407,10 @@ func (r *reading) arguments(s *slot) []Argument {
 	prep := r.preposition(s.word)
 	var out []Argument
 	ids := r.conjuncts(s.word)
+	if n := r.member(s.word); n != 0 && len(ids) == 1 {
+		ids = r.conjuncts(n)
+		prep = r.preposition(n)
+	}
 	if n := r.apposed(s.word); n != 0 && r.name(s.word) == nil && len(ids) == 1 && r.attachedName(s.word) == 0 {
 		ids = r.conjuncts(n) // "deux élèves de C, A et B"
 		prep = r.preposition(n)
@@ -429,6 +433,31 @@ func (r *reading) arguments(s *slot) []Argument {
 		out = append(out, a)
 	}
 	return out
+}
+
+// member is the first name of those that stand for the group that a common noun names: "companies including A and B", "des entreprises, dont A et B"; or 0.
+func (r *reading) member(n int) int {
+	for range 4 {
+		w := r.whole(n)
+		if w == 0 {
+			break
+		}
+		n = w // "most of the party's donors, including A"
+	}
+	if r.at(n).UPOS != nlp.NOUN || r.name(n) != nil {
+		return 0
+	}
+	for _, c := range r.t.Children(n) {
+		if c < n || r.name(c) == nil && r.attachedName(c) == 0 || !r.rel(c, nlp.Nmod, nlp.Appos, nlp.AclRelcl) {
+			continue
+		}
+		for _, m := range r.t.Children(c) {
+			if m < c && r.rel(m, nlp.Case, nlp.Mark, nlp.Advmod, nlp.Nmod) && r.lex.Has(Including, r.phraseLemma(m)) {
+				return c
+			}
+		}
+	}
+	return 0
 }
 
 // A frame is a relation and the wording that states it; no wording where the grammar alone does.
