@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // verbRule reads a verb with its subject, objects and obliques.
@@ -213,9 +214,11 @@ func (r *reading) heldBeside(v int, slots []slot) int {
 	if h == 0 || r.name(h) != nil || !r.relational(h) {
 		return 0
 	}
-	for _, s := range r.ownNounSlots(h) { // "A's largest investor, the fund B, which holds a 19% stake"
-		if s.has(rolePoss) && h != r.head(v) {
-			return s.word
+	if r.holds(h) {
+		for _, s := range r.ownNounSlots(h) { // "A's largest investor, the fund B, which holds a 19% stake"
+			if s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) {
+				return s.word
+			}
 		}
 	}
 	if r.personal(h) {
@@ -231,6 +234,13 @@ func (r *reading) heldBeside(v int, slots []slot) int {
 		return r.child(g, nlp.Obj)
 	}
 	return 0
+}
+
+// holds says whether a noun names who holds a share: "investor", "actionnaire".
+func (r *reading) holds(n int) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(n)), func(w schema.Wording) bool {
+		return w.Relational && (w.Relation == owns || w.Relation == investsIn) && slices.Contains(w.Subject, roleSelf)
+	})
 }
 
 // seen says whether an infinitive is the complement of a reflexive verb that makes a passive of it: "se voir", "se faire".

@@ -579,7 +579,7 @@ func (r *reading) ownNoun(id int) int {
 		return 0
 	}
 	n := m.First - 1
-	if n <= h || h == 0 || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || !r.rel(n, nlp.Conj) || r.head(n) != h || !r.possessed(n) && r.child(n, nlp.Det) == 0 || r.attachedName(n) != 0 || r.mismatch(n, id) {
+	if n <= h || h == 0 || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || !r.rel(n, nlp.Conj) || r.head(n) != h || r.name(h) == nil && !r.possessed(n) && r.child(n, nlp.Det) == 0 || r.attachedName(n) != 0 || r.mismatch(n, id) {
 		return 0
 	}
 	return n

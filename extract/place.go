@@ -11,6 +11,8 @@ const (
 	locatedIn = "LOCATED_IN"
 	memberOf  = "MEMBER_OF"
 	visited   = "VISITED"
+	owns      = "OWNS"
+	investsIn = "INVESTS_IN"
 )
 
 var possessionRule = Rule{

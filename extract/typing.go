@@ -435,29 +435,36 @@ func (r *reading) arguments(s *slot) []Argument {
 	return out
 }
 
-// member is the first name of those that stand for the group that a common noun names: "companies including A and B", "des entreprises, dont A et B"; or 0.
+// member is the first name of those that stand for the group that a common noun or a number of it names: "companies including A and B", "most of the donors,
+// including A", "des entreprises, dont A et B"; or 0.
 func (r *reading) member(n int) int {
 	for range 4 {
-		w := r.whole(n)
-		if w == 0 {
-			break
+		if r.name(n) != nil || r.at(n).UPOS == nlp.PRON {
+			return 0
 		}
-		n = w // "most of the party's donors, including A"
-	}
-	if r.at(n).UPOS != nlp.NOUN || r.name(n) != nil {
-		return 0
-	}
-	for _, c := range r.t.Children(n) {
-		if c < n || r.name(c) == nil && r.attachedName(c) == 0 || !r.rel(c, nlp.Nmod, nlp.Appos, nlp.AclRelcl) {
-			continue
-		}
-		for _, m := range r.t.Children(c) {
-			if m < c && r.rel(m, nlp.Case, nlp.Mark, nlp.Advmod, nlp.Nmod) && r.lex.Has(Including, r.phraseLemma(m)) {
+		below := 0
+		for _, c := range r.t.Children(n) {
+			switch {
+			case c < n || !r.rel(c, nlp.Nmod, nlp.Appos, nlp.AclRelcl):
+			case (r.name(c) != nil || r.attachedName(c) != 0) && r.included(c):
 				return c
+			case below == 0 && r.lex.Has(OfMark, r.preposition(c)):
+				below = c
 			}
 		}
+		if below == 0 || r.at(n).UPOS == nlp.NOUN && r.whole(n) == 0 {
+			return 0
+		}
+		n = below
 	}
 	return 0
+}
+
+// included says whether a nominal is introduced as a member of a group.
+func (r *reading) included(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return c < id && r.rel(c, nlp.Case, nlp.Mark, nlp.Advmod, nlp.Nmod) && r.lex.Has(Including, r.phraseLemma(c))
+	})
 }
 
 // A frame is a relation and the wording that states it; no wording where the grammar alone does.
