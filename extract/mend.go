@@ -52,7 +52,7 @@ func namesAlone(doc *nlp.Document) map[string]nlp.MentionType {
 	return alone
 }
 
-// mendNames leaves out persons whose whole name is a role, cuts a verb before a name, and parts two names that a preposition joins, if the document has each of them alone:
+// mendNames leaves out persons whose whole name is a role, cuts a verb before a name and a score behind it, and parts two names that a preposition joins, if the document has each of them alone:
 // "Rossi leaves Voltar for Arbel".
 func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[string]nlp.MentionType) []nlp.Mention {
 	out := make([]nlp.Mention, 0, len(s.Mentions))
@@ -62,6 +62,10 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		}
 		for w := s.Word(m.First); m.Type.IsName() && m.First < m.Last && w.UPOS == nlp.VERB && !capitalised(w.Form) && capitalised(s.Word(m.First+1).Form); w = s.Word(m.First) {
 			m.First++ // "would sue Voltéa"
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
+		for m.Type.IsName() && m.First < m.Last && isScore(s, &m) {
+			m.Last-- // "beat Voltéa 2-1"
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
 		if m.Type.IsName() {
@@ -84,6 +88,30 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		out = append(out, m)
 	}
 	return out
+}
+
+// isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.
+func isScore(s *nlp.Sentence, m *nlp.Mention) bool {
+	dash := func(w *nlp.Word) bool { return w != nil && (w.Form == "-" || w.Form == "–") }
+	form := s.Word(m.Last).Form
+	if home, away, ok := strings.Cut(strings.ReplaceAll(form, "–", "-"), "-"); ok && goals(home) && goals(away) {
+		return true
+	}
+	w, next := s.Word(m.Last+1), s.Word(m.Last+2)
+	switch {
+	case goals(form) && dash(w):
+		return next != nil && goals(next.Form)
+	case dash(s.Word(m.Last)):
+		return w != nil && goals(w.Form) && goals(s.Word(m.Last-1).Form)
+	case goals(form) && m.Last-m.First > 1 && dash(s.Word(m.Last-1)):
+		return goals(s.Word(m.Last - 2).Form)
+	}
+	return false
+}
+
+// goals says whether a form is a number of one or two digits: "Boeing 737-800" ends with none.
+func goals(form string) bool {
+	return form != "" && len(form) <= 2 && strings.Trim(form, "0123456789") == ""
 }
 
 // roleOnly says whether all words of a name are a role: "Vice President", "Speaker".

@@ -107,6 +107,11 @@ func (r *reading) ownNounSlots(n int) []slot {
 					if prep := r.preposition(o); prep != "" {
 						add(o, "participle", prep)
 					}
+					for _, b := range r.t.Children(o) { // "a lawsuit filed by A against B": B may hang on A
+						if p := r.preposition(b); r.rel(b, nlp.Nmod) && p != "" && r.name(o) != nil && !r.rel(b, nlp.NmodPoss) && !r.lex.Has(OfMark, p) && !r.lex.Has(PlaceMark, p) {
+							add(b, "participle", p)
+						}
+					}
 				}
 			}
 		}

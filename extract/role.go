@@ -160,7 +160,7 @@ var titleRule = Rule{
 				continue
 			}
 			h := r.head(id)
-			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") {
+			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") && !(r.rel(id, nlp.Amod) && r.at(id).UPOS == nlp.NOUN) {
 				continue
 			}
 			before := len(r.props)
