@@ -14,7 +14,11 @@ import (
 func TestStage(t *testing.T) {
 	t.Parallel()
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
+		ofMark:       {"de": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
+		inhabitant:   {"Italienne": "Italie"},
+		premises:     {"usine": ""},
+		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
 		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product"},
@@ -38,6 +42,42 @@ func TestStage(t *testing.T) {
 1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Place
 2	Street	Street	PROPN	_	_	0	root	_	NE=I-Place`,
 			[]string{"Quay Street Organization", "London Place", "Quay Street Organization", "Quay Street Organization"},
+		},
+		{
+			"a noun for where somebody is from stands before a person, in lower case before a firm",
+			`1	l'	le	DET	_	_	2	det	_	_
+2	Italienne	Italienne	PROPN	_	_	0	root	_	_
+3	Fenzi	Fenzi	PROPN	_	_	2	appos	_	NE=B-Organization
+
+1	du	du	DET	_	_	2	det	_	_
+2	suisse	suisse	NOUN	_	Gender=Masc	0	root	_	_
+3	Brio	Brio	PROPN	_	_	2	appos	_	NE=B-Person
+
+1	chez	chez	ADP	_	_	2	case	_	_
+2	Solbar	Solbar	PROPN	_	_	0	root	_	NE=B-Place
+
+1	usine	usine	NOUN	_	_	0	root	_	_
+2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Place`,
+			[]string{"Fenzi Person", "Brio Organization", "Solbar Organization", "Norsel Organization"},
+		},
+		{
+			"a bare complement only says the class of a noun",
+			`1	L'	le	DET	_	_	2	det	_	_
+2	société	société	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	logiciels	logiciel	NOUN	_	_	2	nmod	_	_
+5	Brio	Brio	PROPN	_	_	4	appos	_	NE=B-Product`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"one with a determiner is what the name is",
+			`1	La	le	DET	_	_	2	det	_	_
+2	société	société	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	5	case	_	_
+4	le	le	DET	_	_	5	det	_	_
+5	logiciel	logiciel	NOUN	_	_	2	nmod	_	_
+6	Brio	Brio	PROPN	_	_	5	appos	_	NE=B-Organization`,
+			[]string{"Brio Product"},
 		},
 		{
 			"the same in French",
