@@ -2,9 +2,11 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // argument builds the argument that a word heads. Its words are those of the name, where the phrase has one ("le groupe laitier
@@ -259,11 +261,21 @@ func (r *reading) mismatch(id, name int) bool {
 	if m == nil || !known || t == "" || m.Type == nlp.Other || m.Sure <= unsure {
 		return false
 	}
-	if t != string(m.Type) {
-		person := t == string(nlp.Person)
-		return person != (m.Type == nlp.Person)
+	if person := t == string(nlp.Person); person != (m.Type == nlp.Person) {
+		return !r.heldBy(id, m.Type)
 	}
 	return false
+}
+
+// heldBy says whether a noun names its holder in a relation that names of a type may hold: investors and owners are people or companies.
+func (r *reading) heldBy(n int, t nlp.MentionType) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(n)), func(w schema.Wording) bool {
+		if !w.Relational || !slices.Contains(w.Subject, roleSelf) || w.From != nil && !slices.Contains(w.From, string(t)) {
+			return false
+		}
+		rel, ok := r.x.schema.Relation(w.Relation)
+		return ok && slices.Contains(rel.From, string(t))
+	})
 }
 
 // partitive says whether a word only measures what it is a part of: "8 % du capital", "une majorité des parts".

@@ -20,6 +20,7 @@ const (
 	AgentMark    nlp.Class = "agent-mark"        // "par", "by"
 	DativeMark   nlp.Class = "dative-mark"       // "à", "to"
 	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
+	Including    nlp.Class = "inclusion-mark"    // names members of a group: "dont", "including", "such as"
 	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
 	AmongMark    nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
 	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en

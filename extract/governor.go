@@ -154,6 +154,17 @@ var governors = []governor{
 			}
 		},
 	}, {
+		fr: "Aline Caron s’est rendue à Paris pour des entretiens avec Paul Roy.", en: "Alice Carter flew to Paris for talks with Paul Reed.",
+		rels: []nlp.Deprel{nlp.Obl},
+		when: func(r *reading, c *climb) bool {
+			return c.factual && r.travels(c.up) && r.lex.Has(PurposeMark, r.preposition(c.at))
+		},
+		apply: func(r *reading, c *climb) {
+			r.local(c.up, c.circumstance)
+			c.weaken(Planned)
+			c.factual = false
+		},
+	}, {
 		fr: "Paul Roy a bloqué le rachat de Norsel par Voltéa.", en: "Paul Reed blocked the takeover of Norsel by Voltar.",
 		rels: []nlp.Deprel{nlp.Obj, nlp.Obl},
 		when: func(r *reading, c *climb) bool { return c.factual && r.verbal(c.up) && !r.verbal(c.at) },

@@ -53,13 +53,21 @@ func namesAlone(doc *nlp.Document) map[string]nlp.MentionType {
 	return alone
 }
 
-// mendNames leaves out persons whose whole name is a role, and parts two names that a preposition joins, if the document has each of them alone:
+// mendNames leaves out persons whose whole name is a role, cuts a verb before a name and a score behind it, and parts two names that a preposition joins, if the document has each of them alone:
 // "Rossi leaves Voltar for Arbel".
 func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[string]nlp.MentionType) []nlp.Mention {
 	out := make([]nlp.Mention, 0, len(s.Mentions))
 	for _, m := range s.Mentions {
 		if m.Type == nlp.Person && x.roleOnly(s, &m) {
 			continue
+		}
+		for w := s.Word(m.First); m.Type.IsName() && m.First < m.Last && w.UPOS == nlp.VERB && !capitalised(w.Form) && capitalised(s.Word(m.First+1).Form); w = s.Word(m.First) {
+			m.First++ // "would sue Voltéa"
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
+		for m.Type.IsName() && m.First < m.Last && isScore(s, &m) {
+			m.Last-- // "beat Voltéa 2-1"
+			m.Span = s.WordSpan(m.First, m.Last)
 		}
 		if m.Type.IsName() {
 			for id := m.First + 1; id < m.Last; id++ {
@@ -81,6 +89,30 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		out = append(out, m)
 	}
 	return out
+}
+
+// isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.
+func isScore(s *nlp.Sentence, m *nlp.Mention) bool {
+	dash := func(w *nlp.Word) bool { return w != nil && (w.Form == "-" || w.Form == "–") }
+	form := s.Word(m.Last).Form
+	if home, away, ok := strings.Cut(strings.ReplaceAll(form, "–", "-"), "-"); ok && goals(home) && goals(away) {
+		return true
+	}
+	w, next := s.Word(m.Last+1), s.Word(m.Last+2)
+	switch {
+	case goals(form) && dash(w):
+		return next != nil && goals(next.Form)
+	case dash(s.Word(m.Last)):
+		return w != nil && goals(w.Form) && goals(s.Word(m.Last-1).Form)
+	case goals(form) && m.Last-m.First > 1 && dash(s.Word(m.Last-1)):
+		return goals(s.Word(m.Last - 2).Form)
+	}
+	return false
+}
+
+// goals says whether a form is a number of one or two digits: "Boeing 737-800" ends with none.
+func goals(form string) bool {
+	return form != "" && len(form) <= 2 && strings.Trim(form, "0123456789") == ""
 }
 
 // roleOnly says whether all words of a name are a role: "Vice President", "Speaker".
@@ -111,6 +143,7 @@ var mendings = []mending{
 	hang((*reading).agedRole, nlp.Appos),
 	hang((*reading).rolesName, nlp.Appos),
 	hang((*reading).nearestRole, ""),
+	hang((*reading).ownNoun, nlp.Appos),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
 	hang((*reading).strayBuyer, nlp.Obl),
@@ -131,6 +164,7 @@ var mendings = []mending{
 	(*reading).mendTitle,
 	(*reading).mendListed,
 	name((*reading).compounded, nlp.Compound),
+	name((*reading).hyphenPart, nlp.Flat),
 	name((*reading).doubleSubject, nlp.Dislocated),
 }
 
@@ -199,8 +233,12 @@ func (r *reading) mendTitle(id int) bool {
 		return false
 	}
 	w := r.at(id)
+	if w.Deprel.In(nlp.Nsubj) {
+		r.at(n).Deprel = w.Deprel
+	} else {
+		r.at(n).Deprel = nlp.Obj
+	}
 	w.Head, w.Deprel = n, "nmod:desc"
-	r.at(n).Deprel = nlp.Obj
 	return true
 }
 
@@ -268,6 +306,9 @@ func (r *reading) appositionHead(id int) int {
 	if n := r.nearRole(m, h); n != 0 {
 		return n
 	}
+	if h == m.First-2 && r.rel(id, nlp.Conj) && r.listsRoles(h, m) {
+		return h
+	}
 	if o := r.name(h); o != nil && o.Type == nlp.Person || o == nil && r.at(h).UPOS == nlp.NOUN && r.personal(h) {
 		return 0
 	}
@@ -293,12 +334,32 @@ func (r *reading) appositionHead(id int) int {
 	return 0
 }
 
+// listsRoles says whether a name between commas says who a definite role before it is, since another role with a determiner of its own follows: "A's president, B, and his
+// counterpart, C, met".
+func (r *reading) listsRoles(h int, m *nlp.Mention) bool {
+	if r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || r.at(h).Feats.Has("Number", "Plur") || !r.relational(h) || !r.personal(h) || r.indefinite(h) || r.apposedName(h) != 0 {
+		return false
+	}
+	if w := r.at(m.Last + 1); w == nil || w.Form != "," {
+		return false
+	}
+	for _, c := range r.t.Children(h) {
+		if c > m.Last && r.rel(c, nlp.Conj) && r.name(c) == nil && (r.personal(c) || r.apposedName(c) != 0) && (r.possessed(c) || r.child(c, nlp.Det) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearRole is a role in coordination right before the comma of a name, while the parser hung the name on the first of the coordinated: "A
 // et son épouse, B"; "le fondateur de C, A, et la directrice de D, B"; or 0.
 func (r *reading) nearRole(m *nlp.Mention, h int) int {
 	for n := m.First - 2; n > h && n > m.First-8; n-- {
 		w := r.at(n)
 		if r.name(n) == nil && w.UPOS == nlp.NOUN && r.relational(n) && r.personal(n) {
+			if r.rel(n, nlp.Conj) && r.bareRole(n) && r.head(n) == h && r.possessed(h) {
+				return 0 // "A's founder and chairman, B" is one person
+			}
 			if r.rel(n, nlp.Conj, nlp.Nsubj, nlp.Obj) && r.attachedName(n) == 0 && r.apposedName(n) == 0 {
 				return n
 			}
@@ -611,6 +672,20 @@ func (r *reading) nearestRole(id int) int {
 	return n
 }
 
+// ownNoun is the common noun right before a name, where the parser hung the name on a noun further up that the first is coordinated with: "a venture between the
+// miner A and the steel company B"; 0 if the tree may stay.
+func (r *reading) ownNoun(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || !r.named(m, id) || r.preposition(id) != "" {
+		return 0
+	}
+	n := m.First - 1
+	if n <= h || h == 0 || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || !r.rel(n, nlp.Conj) || r.head(n) != h || r.name(h) == nil && !r.possessed(n) && r.child(n, nlp.Det) == 0 || r.attachedName(n) != 0 || r.mismatch(n, id) {
+		return 0
+	}
+	return n
+}
+
 // nearestName is the name right before the comma of a relative clause, where the parser hung the clause on a noun further up that the name says who it is,
 // or on another name inside its phrase: "la petite-fille de A, B, qui vit à C". 0 if the tree may stay.
 func (r *reading) nearestName(id int) int {
@@ -866,14 +941,20 @@ func (r *reading) mendWhile(id int) bool {
 	return false
 }
 
-// looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England
-// defender Paul Roy as caretaker"; 0 if the tree may stay.
+// looseTitle is the name right behind a noun for a person or for what a company is to another, where the parser made both of them dependents of one verb:
+// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa", "the law firm Voltéa said"; 0 if the tree may stay.
 func (r *reading) looseTitle(id int) int {
 	m := r.name(id + 1)
-	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) {
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.relational(id)) {
 		return 0
 	}
 	n := r.nameHead(m)
+	if r.rel(id, nlp.Nsubj) { // "the law firm A said it would sue"
+		if r.head(n) == r.head(id) && r.rel(n, nlp.Nsubj) && !r.mismatch(id, n) {
+			return n
+		}
+		return 0
+	}
 	if r.head(n) != r.head(id) || !r.rel(n, nlp.Obj, nlp.Xcomp, nlp.Iobj) {
 		return 0
 	}
@@ -952,6 +1033,15 @@ func (r *reading) compounded(id int) bool {
 		return false
 	}
 	return r.child(id, nlp.Det, nlp.Case, nlp.Punct) == 0
+}
+
+// hyphenPart says whether the parser took the last part of a word with a hyphen for an apposition to the first: "prosecutor-general".
+func (r *reading) hyphenPart(id int) bool {
+	if !r.rel(id, nlp.Appos) || id < 3 || r.head(id) != id-2 || r.name(id) != nil || r.at(id-1).Form != "-" {
+		return false
+	}
+	first, dash, last := r.s.Tokens[r.at(id-2).Token], r.s.Tokens[r.at(id-1).Token], r.s.Tokens[r.at(id).Token]
+	return first.End == dash.Start && dash.End == last.Start
 }
 
 // doubleSubject says whether a word is a role set before the real subject: "Présidente de A, B a salué …".

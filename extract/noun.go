@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -25,6 +26,14 @@ func (r *reading) nounSlots(n int) []slot {
 				if slots = r.ownNounSlots(c); len(slots) > 0 {
 					break
 				}
+			}
+		}
+	}
+	if len(slots) == 0 && r.rel(n, nlp.Conj) && r.child(n, nlp.Det) == 0 && r.at(n).UPOS == nlp.NOUN {
+		// "A's founder and chairman": the possessor stands at the first.
+		for _, s := range r.ownNounSlots(r.head(n)) {
+			if s.has(rolePoss) {
+				slots = append(slots, s)
 			}
 		}
 	}
@@ -97,6 +106,11 @@ func (r *reading) ownNounSlots(n int) []slot {
 				if r.rel(o, nlp.Obl) && r.nominal(o) {
 					if prep := r.preposition(o); prep != "" {
 						add(o, "participle", prep)
+					}
+					for _, b := range r.t.Children(o) { // "a lawsuit filed by A against B": B may hang on A
+						if p := r.preposition(b); r.rel(b, nlp.Nmod) && p != "" && r.name(o) != nil && !r.rel(b, nlp.NmodPoss) && !r.lex.Has(OfMark, p) && !r.lex.Has(PlaceMark, p) {
+							add(b, "participle", p)
+						}
 					}
 				}
 			}
@@ -279,6 +293,11 @@ func (r *reading) collective(slots []slot) bool {
 	return len(slots) == 1 && len(r.conjuncts(slots[0].word)) > 1
 }
 
+// travels says whether a verb may say that its subject visits a place.
+func (r *reading) travels(v int) bool {
+	return r.verbal(v) && slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return w.Relation == visited })
+}
+
 // supporter is who does what an event noun names, told by the verb that the noun depends on: "A a annoncé le rachat de B",
 // "A mène une enquête sur B". Nouns of plans in between are passed: "A annonce le projet de rachat de B".
 func (r *reading) supporter(n int) (int, string) {
@@ -293,6 +312,9 @@ func (r *reading) supporter(n int) (int, string) {
 			n = h
 		case r.undergoer(n) != 0:
 			return 0, ""
+		case r.rel(n, nlp.Obl) && r.lex.Has(PurposeMark, r.preposition(n)) && r.travels(h): // "flew to Paris for talks with A"
+			s, _ := r.subject(h, 0)
+			return s, "support"
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h) {
 				return 0, "" // "dès la sortie de A, B a eu …"

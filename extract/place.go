@@ -10,6 +10,9 @@ import (
 const (
 	locatedIn = "LOCATED_IN"
 	memberOf  = "MEMBER_OF"
+	visited   = "VISITED"
+	owns      = "OWNS"
+	investsIn = "INVESTS_IN"
 )
 
 var possessionRule = Rule{

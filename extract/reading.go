@@ -424,5 +424,9 @@ func (r *reading) antecedent(id int) int {
 			return r.nearer(h, id)
 		}
 	}
+	// "A, whose chief executive, B, resigned": the parser may set the noun in apposition and hang the clause elsewhere.
+	if m := r.name(id - 2); m != nil && r.rel(id, nlp.NmodPoss) && r.at(id-1).Form == "," {
+		return r.nameHead(m)
+	}
 	return 0
 }

@@ -131,6 +131,11 @@ var appositionRule = Rule{
 			}
 			if r.relational(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
 				r.hold("role-apposition", h, id, h, "")
+				for _, n := range r.conjuncts(h)[1:] { // "A's founder and chairman, B"
+					if n < id && r.bareRole(n) {
+						r.hold("role-apposition", n, id, n, "")
+					}
+				}
 			}
 		}
 	},
@@ -155,7 +160,7 @@ var titleRule = Rule{
 				continue
 			}
 			h := r.head(id)
-			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") {
+			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") && !(r.rel(id, nlp.Amod) && r.at(id).UPOS == nlp.NOUN) {
 				continue
 			}
 			before := len(r.props)
