@@ -107,6 +107,7 @@ var mendings = []mending{
 	hang((*reading).strayMark, ""),
 	hang((*reading).openPreposition, nlp.Case),
 	hang((*reading).agedRole, nlp.Appos),
+	hang((*reading).elaborated, nlp.Appos),
 	hang((*reading).rolesName, nlp.Appos),
 	hang((*reading).nearestRole, ""),
 	hang((*reading).nearestName, ""),
@@ -121,6 +122,7 @@ var mendings = []mending{
 	(*reading).mendDateline,
 	name((*reading).loneSubject, nlp.Nsubj),
 	hang((*reading).strandedSubject, ""),
+	hang((*reading).stackedParticiple, nlp.Conj),
 	hang((*reading).strayParticiple, nlp.Acl),
 	hang((*reading).agreeing, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
@@ -464,6 +466,50 @@ func (r *reading) mendTimed(id int) bool {
 	return true
 }
 
+// agented says whether a participle has an agent: "acquired by A".
+func (r *reading) agented(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return r.rel(c, nlp.OblAgent) || r.rel(c, nlp.Obl) && r.lex.Has(AgentMark, r.preposition(c))
+	})
+}
+
+// elaborated is the noun above a name that a role with a name of its own stands in apposition to, where the parser hung the role on the name: "deux élèves de
+// Ada Roy, le peintre Luc Morel et …". 0 if the tree may stay.
+func (r *reading) elaborated(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) || h == 0 || h > id || r.name(h) == nil || !r.rel(h, nlp.Nmod) || r.attachedName(id) == 0 {
+		return 0
+	}
+	if up := r.head(h); up < h && r.at(up).UPOS == nlp.NOUN && r.name(up) == nil && r.personal(up) && r.attachedName(up) == 0 && r.apposedName(up) == 0 {
+		return up
+	}
+	return 0
+}
+
+// stackedParticiple is the participle that opens a sentence, where the parser hung another one behind it on its agent: "Fondée par A, rachetée par B, la
+// société …". 0 if the tree may stay.
+func (r *reading) stackedParticiple(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Acl, nlp.Amod, nlp.Advcl) || !r.participle(id) || h == 0 || h > id || r.at(id-1).Form != "," {
+		return 0
+	}
+	p := h
+	if !r.rel(id, nlp.Advcl) {
+		for n := 0; n < 3 && h != 0 && !r.rel(h, nlp.OblAgent, nlp.Obl); n++ {
+			h = r.head(h)
+		}
+		p = r.head(h)
+	}
+	v := r.head(p)
+	if h == 0 || !r.participle(p) || !r.rel(p, nlp.Advcl) || p > h || v < id {
+		return 0
+	}
+	if s := r.child(v, nlp.Nsubj); s < id || !r.agrees(p, id) || !r.agrees(s, id) || r.at(p).Feats.Get("Gender") == "" && !r.agented(id) {
+		return 0
+	}
+	return p
+}
+
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
 // the tree may stay.
 func (r *reading) strayClause(id int) int {
@@ -641,6 +687,8 @@ func (r *reading) strayApposition(id int) int {
 	switch {
 	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)) && !r.lastListed(id, h):
 		return 0
+	case w.Deprel.In(nlp.Appos) && r.personal(h) && r.attachedName(id) != 0:
+		return 0 // "le ministre de la Défense, le général A"
 	case w.Deprel.In(nlp.Obj, nlp.Obl):
 		if !r.indefinite(id) || !r.verbal(h) {
 			return 0

@@ -185,9 +185,20 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	if a := r.antecedent(holder); a != 0 {
 		holder, via = a, "relative"
 	}
-	slots := r.nounSlots(n)
+	var slots []slot
+	for _, s := range r.nounSlots(n) {
+		if before := r.at(r.head(s.word) - 1); s.via != "participle" || before == nil || before.Form != "," { // "le ministre de A, attendu à B"
+			slots = append(slots, s)
+		}
+	}
 	if len(slots) == 0 {
 		slots = append(slots, more...)
+	}
+	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {
+		if r.rel(holder, nlp.Conj) && h < holder {
+			holder = h // "A et B, rivaux de C"
+		}
+		alone = len(r.conjuncts(holder)) < 2
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})

@@ -23,6 +23,9 @@ var possessionRule = Rule{
 			}
 			var slots []slot
 			for _, s := range r.ownNounSlots(id) {
+				if n := r.attachedName(s.word); n != 0 && m.Type != nlp.Product && r.agentive(s.word) { // "Ada Roy, du cabinet Voltéa"
+					s.word = n
+				}
 				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) {
 					s.alone = true
 					slots = append(slots, s)
