@@ -17,6 +17,7 @@ func TestStage(t *testing.T) {
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		premises:     {"usine": ""},
+		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
@@ -58,6 +59,19 @@ func TestStage(t *testing.T) {
 1	usine	usine	NOUN	_	_	0	root	_	_
 2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Place`,
 			[]string{"Fenzi Person", "Brio Organization", "Solbar Organization", "Norsel Organization"},
+		},
+		{
+			"a party stands in capitals behind an office",
+			`1	le	le	DET	_	_	2	det	_	_
+2	maire	maire	NOUN	_	_	0	root	_	_
+3	LR	LR	PROPN	_	_	2	nmod	_	NE=B-Person
+4	de	de	ADP	_	_	5	case	_	NE=I-Person
+5	Nice	Nice	PROPN	_	_	2	nmod	_	NE=I-Person
+
+1	le	le	DET	_	_	2	det	_	_
+2	maire	maire	NOUN	_	_	0	root	_	_
+3	Roy	Roy	PROPN	_	_	2	appos	_	NE=B-Person`,
+			[]string{"LR Organization", "Nice Place", "Roy Person"},
 		},
 		{
 			"the same in French",
