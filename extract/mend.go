@@ -60,6 +60,10 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		if m.Type == nlp.Person && x.roleOnly(s, &m) {
 			continue
 		}
+		if first := x.behindRole(s, &m); first > m.First {
+			m.First = first
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
 		if m.Type.IsName() {
 			for id := m.First + 1; id < m.Last; id++ {
 				if w := s.Word(id); w.UPOS != nlp.ADP || x.lang.Lexicon.Has(OfMark, w.Lemma) || x.lang.Lexicon.Has(PlaceMark, w.Lemma) {
@@ -80,6 +84,23 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		out = append(out, m)
 	}
 	return out
+}
+
+// behindRole is where the name begins in a mention that begins with the capital of its sentence: "Filiale de Voltar, Norsel …" names no Filiale.
+func (x *Extractor) behindRole(s *nlp.Sentence, m *nlp.Mention) int {
+	w, of, next := s.Word(m.First), s.Word(m.First+1), s.Word(m.First+2)
+	if m.First != 1 || m.Last < 3 || w.UPOS != nlp.NOUN || w.Deprel.In(nlp.Nsubj, nlp.Root) || of.UPOS != nlp.ADP || !x.lang.Lexicon.Has(OfMark, of.Lemma) || next.UPOS != nlp.PROPN {
+		return m.First
+	}
+	if after := s.Word(m.Last + 1); after == nil || after.Form != "," {
+		return m.First
+	}
+	for _, wd := range x.wordings.Of(strings.ToLower(w.Lemma)) {
+		if wd.Relational && wd.Class == nounClass {
+			return next.ID
+		}
+	}
+	return m.First
 }
 
 // roleOnly says whether all words of a name are a role: "Vice President", "Speaker".

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -241,6 +242,8 @@ var eventNounRule = Rule{
 				}
 			} else if s, via := r.supporter(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
+			} else if s := r.setOffHolder(id, l); s != 0 {
+				slots = append(slots, slot{roles: []string{roleSubj}, word: s})
 			}
 			if s := r.undergoer(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
@@ -251,6 +254,32 @@ var eventNounRule = Rule{
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
 		}
 	},
+}
+
+// setOffHolder is who a phrase that commas set off says something of, where its preposition makes a predicate of its noun: "À la tête de A depuis 2010, B a …", "B,
+// à la tête de A, …"; or 0.
+func (r *reading) setOffHolder(id int, lemma string) int {
+	prep := r.preposition(id)
+	if prep == "" || !slices.ContainsFunc(r.word.Of(lemma), func(w schema.Wording) bool { return w.WithRole == "case" && w.With == prep }) {
+		return 0
+	}
+	h := r.head(id)
+	first, last := r.t.Extent(id)
+	switch {
+	case h != 0 && h < first && r.name(h) != nil && r.rel(id, nlp.Nmod) && (r.at(first).Form == "," || r.at(first-1).Form == ","):
+		return h
+	case r.rel(id, nlp.Obl) && r.verbal(h) && last < h && r.at(first).Form == ",":
+		if s, _ := r.subject(h, 0); s != 0 && s < first {
+			if _, hi := r.t.Extent(s); hi == first-1 {
+				return s
+			}
+		}
+	case r.rel(id, nlp.Obl, nlp.Dislocated, nlp.Advcl) && r.verbal(h) && first == 1:
+		if s, _ := r.subject(h, 0); s > last && r.at(s) != nil && (r.at(last).Form == "," || r.at(last+1).Form == ",") {
+			return s
+		}
+	}
+	return 0
 }
 
 // undergoer is who an event happens to, told by the verb that the noun depends on: "A a subi une attaque de B", "A faces a lawsuit from B"; or 0.
