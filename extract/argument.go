@@ -21,6 +21,9 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		return r.argumentWithin(a, depth+1)
 	}
 	if m := r.name(id); m != nil && w.UPOS != nlp.PRON && r.named(m, id) {
+		if r.lex.Has(Unknown, r.preposition(id)+" "+r.doc.Slice(m.Span)) {
+			return Argument{}, false
+		}
 		return r.namedArgument(m, id), true
 	}
 	if place := r.demonym(id); place != "" {

@@ -69,6 +69,7 @@ const (
 	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"
+	Unknown       nlp.Class = "unknown-party"    // a name that stands for nobody known, with its preposition: "contre X", "against John Doe"
 	NonRole       nlp.Class = "empty-noun"       // too empty to be an argument: "fait", "cas", "thing"
 	Latter        nlp.Class = "latter"           // "dernier", "latter"
 	PersonPronoun nlp.Class = "person-pronoun"   // "he", "who"

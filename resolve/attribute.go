@@ -54,11 +54,11 @@ func (d attribute) denied(e *entity) bool {
 	return d.nation != "" && len(e.nations) > 0 && !e.nations[d.nation] || d.from > 0 && e.age > 0 && (e.age < d.from || e.age > d.to)
 }
 
-// bearer finds whom the text has said an attribute of; of whom an age alone is said, the person who stands out. Nobody else is called by it.
+// bearer finds whom the text has said an attribute of, else the person who stands out of whom it says no other.
 func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) {
 	want := r.want(place{sentence, w.ID})
 	want.types = []string{string(nlp.Person)}
-	want.gender = genderOf(r.tree(sentence), w)
+	want.gender, want.sex = genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	said := -1
 	for _, u := range slices.Backward(r.uses) {
@@ -70,14 +70,17 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	if said >= 0 {
 		return said, Description
 	}
-	if d.from == 0 {
-		return vague, NoAntecedent
-	}
 	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
-	if e, reason := clearBest(cands, margin); e < 0 {
+	lead := margin
+	if d.nation != "" {
+		lead = 2 * margin // texts rarely say before that he is a Spaniard
+	}
+	e, reason := clearBest(cands, lead)
+	if e < 0 {
 		return vague, reason
 	}
-	return cands[0].entity, NounOfType
+	r.entities[e].addNation(d.nation)
+	return e, NounOfType
 }
 
 // ofNation is the entity used last that the text has said is of a nation and has the type of a noun: "the Dutch firm". -1 if there is none.

@@ -41,7 +41,7 @@ func (r *resolver) collect() {
 			}
 			end = m.End
 			f := newForm(r.doc.Slice(m.Span), r.lex)
-			if f.key == "" {
+			if f.key == "" || r.byNation(i, &m) {
 				continue
 			}
 			key := f.key
@@ -67,6 +67,29 @@ func (r *resolver) collect() {
 			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
 		}
 	}
+}
+
+// byNation says whether what the recogniser took for a name calls somebody by nation: "the Spaniard", "l'Argentin". With an article of its own it may be a
+// newspaper or a family name.
+func (r *resolver) byNation(sentence int, m *nlp.Mention) bool {
+	t := r.tree(sentence)
+	w := t.Sentence.Word(m.Last)
+	if m.First == 1 && m.Last == 2 && m.Type == nlp.Person {
+		return r.nation(w) != "" && t.Sentence.Word(1).UPOS == nlp.DET && r.unnamed(w.Form)
+	}
+	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && m.Type != nlp.Organization
+}
+
+// unnamed says whether no longer name of a person ends in a word.
+func (r *resolver) unnamed(last string) bool {
+	for _, s := range r.doc.Sentences {
+		for _, m := range s.Mentions {
+			if m.Type == nlp.Person && m.Last > m.First+1 && s.Word(m.Last).Form == last {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // hear lets the statements vote on the type of a name: what is bought is an organisation, whatever the recogniser took it for.

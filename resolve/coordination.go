@@ -29,12 +29,7 @@ func (r *resolver) coordinations(sentence int) {
 		}
 		p := stranger{use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, heads[len(heads)-1]), roleOf(t, w.ID), false}, plural: true}
 		for _, h := range heads {
-			e := -1
-			for _, m := range r.mentionsIn(sentence) {
-				if r.mentions[m].First <= h && h <= r.mentions[m].Last {
-					e = r.byMention[m]
-				}
-			}
+			e := r.entityAt(place{sentence, h}) // "le groupe *A* et la banque *B*"
 			if e < 0 || len(p.members) > 0 && r.entities[e].typ != p.typ && !r.entities[e].doubtful {
 				p.members, p.typ = nil, ""
 				break

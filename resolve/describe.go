@@ -20,6 +20,10 @@ func (r *resolver) describe() {
 				top = p.ID // "M." of "M. Roy", "le juge" of "le juge Roy"
 			}
 		}
+		if p := r.placeNoun(m, h); p > 0 {
+			top = p
+			r.beside[place{m.sentence, p}] = r.byMention[i]
+		}
 		if !r.portfolio(t, h) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		}
@@ -34,6 +38,7 @@ func (r *resolver) describe() {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
 		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+			n = r.classOf(m.sentence, n, m.First)
 			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
 				n = p // "l'homme d'affaires Tom Hale"
 			}
@@ -70,6 +75,19 @@ func (r *resolver) describe() {
 		}
 	}
 	r.sexes()
+}
+
+// placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.
+func (r *resolver) placeNoun(m *mention, h int) int {
+	t := r.tree(m.sentence)
+	p := t.Head(h)
+	if m.Type != nlp.Place || p == nil || p.ID >= m.First || p.UPOS != nlp.NOUN || !t.Sentence.Word(h).Deprel.In(nlp.Nmod) || !r.ofMarked(t, h) || !definite(t, p.ID) || p.Feats.Has("Number", "Plur") {
+		return 0
+	}
+	if m.First-p.ID != 2 || !r.lex.Has(PlaceNoun, p.Lemma) {
+		return 0
+	}
+	return p.ID
 }
 
 // sexes tells the sex of those whose first name does not, by the gender of the nouns that describe them: "la directrice, Claude Roy".
@@ -189,6 +207,19 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 		}
 	}
 	return nouns
+}
+
+// classOf is the noun that a noun right before a name only says the class of: "l'entreprise de travaux publics Norsel" is a company.
+func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
+	t := r.tree(sentence)
+	for range 3 {
+		up := t.Head(n.ID)
+		if up == nil || up.ID > n.ID || n.ID > name || up.UPOS != nlp.NOUN || !n.Deprel.In(nlp.Nmod) || !r.ofMarked(t, n.ID) || t.Child(n.ID, nlp.Det, nlp.NmodPoss) != nil || !r.lex.Has(TypeNoun, r.lemma(sentence, up)) {
+			return n
+		}
+		n = up
+	}
+	return n
 }
 
 // called is what a noun calls somebody: its lemma, marked where an adjective says that it is no longer or not yet so.

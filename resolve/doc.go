@@ -31,6 +31,9 @@ const (
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
+	Native      nlp.Class = "native-noun"      // "natif": comes from a place
+	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
@@ -46,7 +49,10 @@ const (
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	Reporting   nlp.Class = "reporting-verb"
-	Latter      nlp.Class = "latter" // "dernier", "latter"; note: "latter" or "former"
+	Count       nlp.Class = "count-word" // "two", "both"; note: how many
+	Pair        nlp.Class = "pair-noun"  // "couple"; note: how many of which entity type
+	Side        nlp.Class = "side-noun"  // "partner", "camp": who is so to another, of any type
+	Latter      nlp.Class = "latter"     // "dernier", "latter"; note: "latter" or "former"
 )
 
 // An Entity is what one or more mentions of an article stand for.
@@ -91,11 +97,13 @@ const (
 	Ahead        Reason = "possessive: the subject behind it"
 	Speaker      Reason = "first person: who says so"
 	RelativeRule Reason = "relative: the noun that its clause hangs on"
+	CountRule    Reason = "so many names as it counts"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
 	SameNoun     Reason = "noun of a phrase before"
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"
+	JustNamed    Reason = "description of the only person of the sentence before"
 	Doer         Reason = "noun for what is asserted of one name alone"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"

@@ -131,6 +131,15 @@ func (r *resolver) former(sentence, id int) bool {
 	return false
 }
 
+// once says whether an adjective says that somebody is no longer what a noun calls them.
+func (r *resolver) once(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool {
+		w := t.Sentence.Word(c)
+		return w.Deprel.In(nlp.Amod) && r.lex.Has(Former, w.Lemma)
+	})
+}
+
 // possessor is the entity that a noun belongs to, by a possessive or a complement; -1 if there is none, or none that is known.
 func (r *resolver) possessor(sentence, id int) int {
 	t := r.tree(sentence)

@@ -24,19 +24,18 @@ const leadSentences = 4
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	t := r.tree(sentence)
 	lemma := r.lemma(sentence, w)
-	typ, typed := r.lex.Note(TypeNoun, lemma), r.lex.Has(TypeNoun, lemma)
+	typ := r.lex.Note(TypeNoun, lemma)
+	if n, types, ok := r.counted(sentence, w); ok {
+		if e, reason := r.count(sentence, w, n, types); e <= setBase {
+			return e, reason
+		}
+	}
 	if !definite(t, w.ID) {
 		return itself, ""
 	}
 	want := r.want(place{sentence, w.ID})
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	if w.Feats.Has("Number", "Plur") {
-		if typed && typ != "" && t.Child(w.ID, nlp.Nummod) != nil && t.Child(w.ID, nlp.Nmod, nlp.Acl) == nil {
-			want.plural, want.types = true, []string{typ}
-			if e, reason := r.several(&want, false); e <= setBase {
-				return e, reason // "les deux hommes", "the two companies"
-			}
-		}
 		if at, ok := r.again(sentence, w, lemma); ok {
 			return r.phrase(at, typ), SameNoun
 		}
@@ -54,7 +53,10 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.lead(sentence, w, typ)
 	}
 	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
-		return r.lead(sentence, w, typ)
+		if e, reason := r.lead(sentence, w, typ); e >= 0 {
+			return e, reason
+		}
+		return r.justNamed(sentence, w, lemma, typ)
 	}
 	if e := r.described(&want, w, lemma, typ); e >= 0 && (typ == string(nlp.Person) || r.lex.Has(Company, lemma) || !r.qualified(sentence, w.ID)) {
 		return e, Description
@@ -158,6 +160,29 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
+}
+
+// justNamed links what somebody once was, or where they come from, to the only person of the sentence before: "*Ada Roy* a signé. {L'ancienne joueuse de Lyon} …".
+// Whoever is something now is named where it matters: "the head of the committee" is mostly somebody else.
+func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int, Reason) {
+	t := r.tree(sentence)
+	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.once(sentence, w.ID) || roleOf(t, w.ID) != mainSubjectRole || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+		return itself, ""
+	}
+	only, before := -1, r.wordStart(sentence, w.ID)
+	for _, u := range r.uses {
+		if e := &r.entities[u.entity]; u.start >= before || u.sentence < sentence-1 || u.entity == only || e.typ != string(nlp.Person) || !e.agrees(&wanted{gender: genderOf(t, w)}) {
+			continue
+		}
+		if only >= 0 || u.sentence == sentence {
+			return itself, ""
+		}
+		only = u.entity
+	}
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
+		return itself, ""
+	}
+	return only, JustNamed
 }
 
 // onlyUsed is the only one of some entities that was used before a place, and the last sentence where it was; -1 if there are none or several.

@@ -119,6 +119,8 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	cands := r.candidates(&want)
 	e, reason := clearBest(cands, margin)
 	switch {
+	case reason == NoAntecedent && slices.Equal(want.types, []string{string(nlp.Person)}) && want.sex != "":
+		return r.onlyBefore(&want)
 	case e < 0:
 		return e, reason
 	case subject && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && len(takes) == 0 && want.types == nil && r.unclear(sentence, w):
@@ -133,6 +135,18 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	return e, PronounRule
 }
+
+// onlyBefore is the only person of a sex that the article has spoken of, if that is not far: "she" sentences after her name.
+func (r *resolver) onlyBefore(want *wanted) (int, Reason) {
+	only, last := r.onlyUsed(want.before, func(e *entity) bool { return e.agrees(want) })
+	if only < 0 || last < want.sentence-farReach || r.quoteAt(want.before) >= 0 || r.entities[only].sex != want.sex {
+		return -1, NoAntecedent
+	}
+	return only, PronounRule
+}
+
+// farReach is how far back the only person may stand, in sentences.
+const farReach = 6
 
 // unclear says whether what is said of a subject is of no known type: "It was a study", "It's because".
 func (r *resolver) unclear(sentence int, w *nlp.Word) bool {
@@ -214,6 +228,11 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		}
 		s := t.Child(v.ID, nlp.Nsubj)
 		if s == nil && v.Deprel.In(nlp.Acl) && v.Head < v.ID && rival == 0 {
+			if v.Feats.Has("VerbForm", "Inf") {
+				if o := r.ownerOf(t, v.Head, v.ID); o > 0 {
+					return o, 0 // "the *group*'s decision to cut {its} workforce"
+				}
+			}
 			return v.Head, 0 // "*ships* bearing {their} flag"
 		}
 		if s == nil || s.ID > w.ID {
@@ -228,6 +247,17 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		return s.ID, 0
 	}
 	return 0, rival
+}
+
+// ownerOf is the noun or name that a noun belongs to, by a possessive or a complement that stands before a word; 0 if there is none.
+func (r *resolver) ownerOf(t *nlp.Tree, id, before int) int {
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		if c < before && (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && (w.Deprel.In(nlp.NmodPoss) || w.Deprel.In(nlp.Nmod) && c > id && r.ofMarked(t, c)) {
+			return c
+		}
+	}
+	return 0
 }
 
 // ownedByStranger says whether a possessive's clause is about somebody or something that no name is known of: "le tribunal a rendu {sa} décision".

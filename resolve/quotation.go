@@ -1,59 +1,105 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"relata/extract"
 	"relata/nlp"
 )
 
-// "I" within a quotation is who says it, and "he" within it is somebody else.
+// "I" within a quotation is who says it, "we" the body that they speak for, and "he" somebody else.
 
-// quotes are the quotations of a sentence, in code points; one that does not end in it reaches to its end, one that does not begin in it from its beginning.
-func (r *resolver) quotes(sentence int) []nlp.Span {
-	s := r.doc.Sentences[sentence]
-	var out []nlp.Span
-	open := -1
-	for _, t := range s.Tokens {
-		switch {
-		case t.Form == "«", t.Form == "“", t.Form == "``", t.Form == "\"" && open < 0:
-			open = t.Start
-		case t.Form == "»", t.Form == "”", t.Form == "''", t.Form == "\"":
-			if open < 0 {
-				open = s.Start
+// A quotation is a stretch of what somebody says, marks included; it may run over several sentences.
+type quotation struct {
+	nlp.Span
+	first, last int // its sentences
+}
+
+// maxQuoted bounds how many sentences a quotation runs over: a mark that nobody closed is none.
+const maxQuoted = 8
+
+// quote finds the quotations of the document. One that does not end where it may reaches to the end of its sentence, one that does not begin from the beginning.
+func (r *resolver) quote() {
+	var open *quotation
+	for i, s := range r.doc.Sentences {
+		if open != nil && i-open.first > maxQuoted {
+			end := r.doc.Sentences[open.first].End
+			r.quotations = append(r.quotations, quotation{nlp.Span{Start: open.Start, End: end}, open.first, open.first})
+			open = nil
+		}
+		for _, t := range s.Tokens {
+			switch {
+			case t.Form == "«", t.Form == "“", t.Form == "``", t.Form == "\"" && open == nil:
+				if open == nil {
+					open = &quotation{nlp.Span{Start: t.Start}, i, i}
+				}
+			case t.Form == "»", t.Form == "”", t.Form == "''", t.Form == "\"":
+				if open == nil {
+					open = &quotation{nlp.Span{Start: s.Start}, i, i}
+				}
+				open.End, open.last = t.End, i
+				r.quotations = append(r.quotations, *open)
+				open = nil
 			}
-			out = append(out, nlp.Span{Start: open, End: t.End})
-			open = -1
 		}
 	}
-	if open >= 0 {
-		out = append(out, nlp.Span{Start: open, End: s.End})
+	if open != nil {
+		r.quotations = append(r.quotations, quotation{nlp.Span{Start: open.Start, End: r.doc.Sentences[open.first].End}, open.first, open.first})
 	}
-	return out
 }
 
-// quoteAt is the quotation that a place lies in.
-func (r *resolver) quoteAt(sentence, start int) (nlp.Span, bool) {
-	for _, q := range r.quotes(sentence) {
-		if q.Start <= start && start < q.End {
-			return q, true
+// quoteAt is the index of the quotation that a place of the text lies in, -1 if there is none.
+func (r *resolver) quoteAt(start int) int {
+	return slices.IndexFunc(r.quotations, func(q quotation) bool { return q.Start <= start && start < q.End })
+}
+
+// speaker is the word that names who says a quotation: the subject of a verb of saying beside it, in the sentence where it begins or where it ends. A quotation
+// that stands alone goes on with the one before it, or is what the sentence before it announces: "She sighed. «…»". ok is false if nobody is known.
+func (r *resolver) speaker(quote int) (at place, ok bool) {
+	q := &r.quotations[quote]
+	for _, sentence := range [...]int{q.first, q.last} {
+		if id := r.reporter(sentence); id > 0 {
+			return place{sentence, id}, true
 		}
 	}
-	return nlp.Span{}, false
+	if !r.alone(q) || q.first == 0 {
+		return place{}, false
+	}
+	if quote > 0 {
+		if before := &r.quotations[quote-1]; before.last == q.first-1 {
+			return r.speaker(quote - 1)
+		}
+	}
+	if id := r.reporter(q.first - 1); id > 0 {
+		return place{q.first - 1, id}, true
+	}
+	return place{}, false
 }
 
-// speakerWord is the word that names who says the quotation that a place lies in: the subject of a verb of saying outside it. 0 if there is none.
-func (r *resolver) speakerWord(sentence, start int) int {
-	q, ok := r.quoteAt(sentence, start)
-	if !ok {
-		return 0
+// alone says whether nothing stands beside a quotation in its sentences.
+func (r *resolver) alone(q *quotation) bool {
+	for _, t := range r.doc.Sentences[q.first].Tokens {
+		if t.Start < q.Start {
+			return false
+		}
 	}
+	for _, t := range r.doc.Sentences[q.last].Tokens {
+		if t.Start >= q.End && strings.ContainsFunc(t.Form, unicode.IsLetter) {
+			return false
+		}
+	}
+	return true
+}
+
+// reporter is the subject of a verb of saying outside the quotations of a sentence, 0 if there is none.
+func (r *resolver) reporter(sentence int) int {
 	t := r.tree(sentence)
 	s := r.doc.Sentences[sentence]
 	for i := range s.Words {
 		v := &s.Words[i]
-		at := r.wordStart(sentence, v.ID)
-		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) || q.Start <= at && at < q.End {
+		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) || r.quoteAt(r.wordStart(sentence, v.ID)) >= 0 {
 			continue
 		}
 		for _, c := range t.Children(v.ID) {
@@ -71,23 +117,84 @@ func (r *resolver) speakerWord(sentence, start int) int {
 
 // speakers gives each first person singular in a quotation to its speaker.
 func (r *resolver) speakers() {
-	for i, s := range r.doc.Sentences {
-		for j := range s.Words {
-			w := &s.Words[j]
-			if w.UPOS != nlp.PRON && w.UPOS != nlp.DET || r.lex.Note(SpeakerWord, strings.ToLower(strings.ReplaceAll(w.Form, "’", "'"))) != "1s" {
+	for i, q := range r.quotations {
+		at, ok := r.speaker(i)
+		if !ok {
+			continue
+		}
+		if e := r.entityAt(at); e >= 0 && r.entities[e].typ == string(nlp.Person) {
+			r.spoken(q, "1s", func(at place, w *nlp.Word) { r.speakFor(at, w, e) })
+		}
+	}
+}
+
+// spoken yields the words of a quotation that are of a person and number.
+func (r *resolver) spoken(q quotation, person string, yield func(at place, w *nlp.Word)) {
+	for i := q.first; i <= q.last; i++ {
+		for j := range r.doc.Sentences[i].Words {
+			w := &r.doc.Sentences[i].Words[j]
+			if w.UPOS != nlp.PRON && w.UPOS != nlp.DET || r.lex.Note(SpeakerWord, strings.ToLower(strings.ReplaceAll(w.Form, "’", "'"))) != person {
 				continue
 			}
-			start := r.wordStart(i, w.ID)
-			who := r.speakerWord(i, start)
-			if who == 0 {
-				continue
-			}
-			if e := r.entityAt(place{i, who}); e >= 0 && r.entities[e].typ == string(nlp.Person) {
-				r.referents[place{i, w.ID}] = e
-				r.entities[e].count++
-				r.decide(w.Form, start, e, Speaker)
+			if start := r.wordStart(i, w.ID); q.Start <= start && start < q.End {
+				yield(place{i, w.ID}, w)
 			}
 		}
+	}
+}
+
+// speakFor gives a word of the first person to an entity.
+func (r *resolver) speakFor(at place, w *nlp.Word, e int) {
+	r.referents[at] = e
+	r.entities[e].count++
+	r.decide(w.Form, r.wordStart(at.sentence, at.word), e, Speaker)
+}
+
+// bodies gives "we" and "our" in a quotation to the body where its speaker has a role, by what the article says of them or by what they are called: "a
+// spokeswoman for Voltea". Where the relation of a statement takes no body, "we" are people.
+func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argument) {
+	of := map[int]int{} // person: body; -1 if there are several
+	for i := range statements {
+		st := &statements[i]
+		if st.Negated || st.Modality != extract.Asserted || st.Qualifiers.Role == "" || st.Subject.Entity < 0 || st.Object.Entity < 0 || r.entities[st.Object.Entity].typ != string(nlp.Organization) {
+			continue
+		}
+		if o, ok := of[st.Subject.Entity]; ok && o != st.Object.Entity {
+			of[st.Subject.Entity] = -1
+		} else {
+			of[st.Subject.Entity] = st.Object.Entity
+		}
+	}
+	for i, q := range r.quotations {
+		at, ok := r.speaker(i)
+		if !ok {
+			continue
+		}
+		body := -1
+		switch e := r.entityAt(at); {
+		case e >= 0 && r.entities[e].typ == string(nlp.Organization):
+			body = e
+		case e >= 0:
+			if o, ok := of[e]; ok {
+				body = o
+			}
+		case r.lex.Has(Leader, r.doc.Sentences[at.sentence].Word(at.word).Lemma):
+			body = r.possessor(at.sentence, at.word)
+		}
+		if body < 0 || r.entities[body].typ != string(nlp.Organization) {
+			continue
+		}
+		r.spoken(q, "1p", func(at place, w *nlp.Word) {
+			if t := r.takes[at]; len(t) > 0 && !slices.Contains(t, string(nlp.Organization)) {
+				return
+			}
+			r.speakFor(at, w, body)
+			for _, a := range args {
+				if a.Sentence == at.sentence && a.Head == at.word && a.Kind == extract.Pronoun {
+					a.Entity = body
+				}
+			}
+		})
 	}
 }
 

@@ -15,16 +15,17 @@ type resolver struct {
 	lex *nlp.Lexicon
 	Options
 
-	trees     []*nlp.Tree
-	groups    []group
-	mentions  []mention // in the order of the text
-	byMention []int     // entity of each mention
-	entities  []entity
-	uses      []use // every reference to an entity so far, pronouns included, in the order of the text
-	strangers []stranger
-	decisions []Decision
-	dropped   map[Drop]int
-	made      map[string]int // entities made for arguments that no name mention covers, by type and key
+	trees      []*nlp.Tree
+	quotations []quotation // in the order of the text
+	groups     []group
+	mentions   []mention // in the order of the text
+	byMention  []int     // entity of each mention
+	entities   []entity
+	uses       []use // every reference to an entity so far, pronouns included, in the order of the text
+	strangers  []stranger
+	decisions  []Decision
+	dropped    map[Drop]int
+	made       map[string]int // entities made for arguments that no name mention covers, by type and key
 
 	argumentAt map[place]*extract.Argument // arguments by their head word
 	takes      map[place][]string          // entity types that the statements of an argument take; nil: any
@@ -65,6 +66,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, referents: map[place]int{},
 		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{},
 	}
+	r.quote()
 	r.collect()
 	r.hear(statements)
 	r.shorten()
@@ -116,6 +118,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		seen[a.Span] = a.Entity
 	}
 	r.holders(out, args)
+	r.bodies(out, args)
 	for i := range out {
 		r.firstPerson(&out[i], &out[i].Subject)
 		r.firstPerson(&out[i], &out[i].Object)
@@ -196,6 +199,8 @@ func (r *resolver) refer(sentence int) {
 			e, reason = r.pronoun(sentence, w)
 		} else if d, ok := r.attribute(sentence, w); ok {
 			e, reason = r.bearer(sentence, w, d)
+		} else if n, types, ok := r.counted(sentence, w); ok && w.UPOS != nlp.NOUN {
+			e, reason = r.count(sentence, w, n, types)
 		} else if w.UPOS == nlp.NOUN && !r.nameLike(sentence, w) && !r.besideName(place{sentence, w.ID}) {
 			e, reason = r.nominal(sentence, w)
 			if e == itself {
@@ -231,6 +236,7 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 	if e >= 0 {
 		r.entities[e].count++
 		r.guess(&r.entities[e], sentence, w)
+		r.tellSex(&r.entities[e], w)
 		if w.UPOS == nlp.NOUN {
 			// Who has been told by a description that says which one it means is meant by its noun from there on.
 			r.entities[e].addNoun(r.lemma(sentence, w), reason == OnlyPerson)
@@ -255,6 +261,17 @@ func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
 		r.lex.Has(ThingPronoun, low) && slices.Contains(r.takes[place{sentence, w.ID}], string(nlp.Organization)),
 		possessive(w) && e.typ != string(nlp.Person) && r.lex.Has(Leader, owned.Lemma):
 		e.typ, e.doubtful = string(nlp.Organization), false
+	}
+}
+
+// tellSex notes the sex of a person whose name does not tell it: Marian Cole, called "she" once, is no "he" after that.
+func (r *resolver) tellSex(e *entity, w *nlp.Word) {
+	sex := r.lex.Note(PersonPronoun, strings.ToLower(w.Form))
+	if sex == "" && w.UPOS == nlp.PRON && !possessive(w) {
+		sex = sexOf(w.Feats.Get("Gender"))
+	}
+	if e.typ == string(nlp.Person) && (e.sex == "" || e.sex == "mf") && (sex == "m" || sex == "f") {
+		e.sex = sex
 	}
 }
 

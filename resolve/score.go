@@ -157,9 +157,11 @@ func (r *resolver) candidates(want *wanted) []candidate {
 			apart[u.entity] = true
 		}
 	}
-	if who := r.speakerWord(want.sentence, want.before); who > 0 {
-		if e := r.entityAt(place{want.sentence, who}); e >= 0 {
-			apart[e] = true // who says "he" speaks of somebody else
+	if q := r.quoteAt(want.before); q >= 0 {
+		if at, ok := r.speaker(q); ok {
+			if e := r.entityAt(at); e >= 0 {
+				apart[e] = true // who says "he" speaks of somebody else
+			}
 		}
 	}
 	best := map[int]candidate{}

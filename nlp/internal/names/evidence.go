@@ -198,7 +198,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			if n == 0 && lex.Has(premises, lemmaOf(w)) {
 				return nlp.Organization, byLeader
 			}
-			if t := lex.Note(typeNoun, lemmaOf(w)); t != "" && (n == 0 || !inMention(s, id)) {
+			if t := lex.Note(typeNoun, lemmaOf(classed(s, w, lex))); t != "" && (n == 0 || !inMention(s, id)) {
 				return nlp.MentionType(t), byNoun
 			}
 			if n > 0 {
@@ -303,6 +303,7 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 		if n == nil || n.UPOS != nlp.NOUN || !w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || inMention(s, n.ID) || m.First-n.ID > maxWords {
 			return ""
 		}
+		n = classed(s, n, lex)
 		t := nlp.MentionType(lex.Note(typeNoun, lemmaOf(n)))
 		comma := false
 		for i := n.ID + 1; i < m.Last; i++ {
@@ -321,6 +322,29 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 		return t
 	}
 	return ""
+}
+
+// classed is the noun that a bare complement only says the class of: a name behind "l'entreprise de travaux publics" is the company's.
+func classed(s *nlp.Sentence, n *nlp.Word, lex *nlp.Lexicon) *nlp.Word {
+	for range 3 {
+		up := s.Word(n.Head)
+		if up == nil || up.ID > n.ID || up.UPOS != nlp.NOUN || !n.Deprel.In(nlp.Nmod) || lex.Note(typeNoun, lemmaOf(up)) == "" {
+			return n
+		}
+		bare := false
+		for id := up.ID + 1; id < n.ID; id++ {
+			w := s.Word(id)
+			if w.UPOS == nlp.DET || w.UPOS == nlp.PRON || w.UPOS == nlp.PUNCT || w.UPOS == nlp.PROPN {
+				return n
+			}
+			bare = bare || w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w))
+		}
+		if !bare {
+			return n
+		}
+		n = up
+	}
+	return n
 }
 
 // given says whether a mention of one word is a first name.

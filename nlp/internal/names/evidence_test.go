@@ -14,6 +14,7 @@ import (
 func TestStage(t *testing.T) {
 	t.Parallel()
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
+		ofMark:       {"de": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		premises:     {"usine": ""},
@@ -72,6 +73,25 @@ func TestStage(t *testing.T) {
 2	maire	maire	NOUN	_	_	0	root	_	_
 3	Roy	Roy	PROPN	_	_	2	appos	_	NE=B-Person`,
 			[]string{"LR Organization", "Nice Place", "Roy Person"},
+		},
+		{
+			"a bare complement only says the class of a noun",
+			`1	L'	le	DET	_	_	2	det	_	_
+2	société	société	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	logiciels	logiciel	NOUN	_	_	2	nmod	_	_
+5	Brio	Brio	PROPN	_	_	4	appos	_	NE=B-Product`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"one with a determiner is what the name is",
+			`1	La	le	DET	_	_	2	det	_	_
+2	société	société	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	5	case	_	_
+4	le	le	DET	_	_	5	det	_	_
+5	logiciel	logiciel	NOUN	_	_	2	nmod	_	_
+6	Brio	Brio	PROPN	_	_	5	appos	_	NE=B-Organization`,
+			[]string{"Brio Product"},
 		},
 		{
 			"the same in French",

@@ -38,7 +38,7 @@ func TestValues(t *testing.T) {
 		{Text: "Elle est arrivée hier.", Want: []string{"hier = Date D-1"}},
 		{Text: "Le tribunal tranchera à l’automne.", Want: []string{"automne = Date S23"}},
 		{Text: "Il a signé le 14/07/2023 à Lyon.", Want: []string{"14/07/2023 = Date 2023-07-14"}},
-		{Text: "Le chiffre d’affaires a doublé entre 2010 et 2015.", Want: []string{"entre 2010 et 2015 = Date 2010/2015"}},
+		{Text: "Le budget a doublé entre 2010 et 2015.", Want: []string{"entre 2010 et 2015 = Date 2010/2015"}},
 		{Text: "Le club a joué du 3 au 5.", Want: nil},
 		{Text: "Elle a présidé le club de mars à mai 2021.", Want: []string{"de mars à mai 2021 = Date 2021-03/2021-05"}},
 		{Text: "Le groupe a perdu de l’argent au troisième trimestre 2022.", Want: []string{"troisième trimestre 2022 = Date 2022-35"}},
