@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // Statistical models have habits: an apposition hung on the last name before the comma instead of on the role that it fills, a
@@ -134,6 +135,7 @@ var mendings = []mending{
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
 	hang((*reading).strayBuyer, nlp.Obl),
+	hang((*reading).strayReceiver, nlp.OblArg),
 	hang((*reading).questioned, nlp.Nsubj),
 	hang((*reading).listedAmong, nlp.Obj),
 	(*reading).mendTimed,
@@ -395,6 +397,40 @@ func (r *reading) strayBuyer(id int) int {
 		return v
 	}
 	return 0
+}
+
+// strayReceiver is the verb of giving whose receiver a name is, where the parser hung it on what is given: "fournit des pièces à A". 0 if the tree may stay, as
+// for a noun that has such a complement itself: "l'offre à A".
+func (r *reading) strayReceiver(id int) int {
+	h := r.head(id)
+	m := r.name(id)
+	if !r.rel(id, nlp.Nmod) || m == nil || m.Type == nlp.Place || h == 0 || h > id || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Obj) || !r.lex.Has(DativeMark, r.preposition(id)) {
+		return 0
+	}
+	v := r.head(h)
+	if !r.verbal(v) || v > h || r.dative(v) != 0 || !r.gives(v) {
+		return 0
+	}
+	for _, l := range r.nounLemmas(h) {
+		for _, w := range r.word.Of(l) {
+			if w.Class == nounClass && (r.anyDative(w.Object) || r.anyDative(w.Subject)) {
+				return 0
+			}
+		}
+	}
+	return v
+}
+
+// gives says whether some wording of a verb has a receiver.
+func (r *reading) gives(v int) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {
+		return w.Class == verbClass && w.With == "" && (slices.Contains(w.Object, roleIobj) || slices.Contains(w.Subject, roleIobj) || slices.Contains(w.Qualifier["to"], roleIobj))
+	})
+}
+
+// anyDative says whether a role is one of a receiver.
+func (r *reading) anyDative(roles schema.Role) bool {
+	return slices.ContainsFunc(roles, func(role string) bool { return role == roleIobj || r.lex.Has(DativeMark, role) })
 }
 
 // dateline is the real subject where the parser took the place before a headline's colon for it: "Italie : Paul Roy annonce …"; 0 if the tree may stay.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -103,7 +104,18 @@ func (r *reading) ownNounSlots(n int) []slot {
 			}
 		}
 	}
+	// "conseil d'administration de A": the bare noun says of what kind, and comes last.
+	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(r.kindOnly(n, &a), r.kindOnly(n, &b)) })
 	return slots
+}
+
+// kindOnly is 1 for a slot whose noun only says of what kind the noun n above is, 0 for others: "conseil d'administration", but "chef de police".
+func (r *reading) kindOnly(n int, s *slot) int {
+	if s.via == "" && r.lex.Has(OfMark, s.roles[0]) && r.name(s.word) == nil &&
+		(r.undetermined(s.word) || r.is(Institution, s.word) && r.child(s.word, nlp.Det) == 0 && !r.personal(n)) {
+		return 1
+	}
+	return 0
 }
 
 // demonym is the name of the place that an adjective stands for: "le président français"; "" for other words.

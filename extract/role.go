@@ -309,9 +309,12 @@ func (r *reading) adjective(rule string, id, holder int, via string, context int
 	r.props = append(r.props, proposition{rule: rule, head: id, lemma: l, class: adjClass, slots: slots, context: context})
 }
 
-// partyOf is the office right before the name of its holder's party: "le député PS Paul Roy"; or 0.
+// partyOf is the office right before the name of its holder's party: "le député PS Paul Roy", "Ada Roy, sénatrice (LR) de Nice"; or 0.
 func (r *reading) partyOf(m *nlp.Mention) int {
 	n := m.First - 1
+	if w := r.at(n); w != nil && w.Form == "(" {
+		n--
+	}
 	if m.Type != nlp.Organization || m.First != m.Last || n < 1 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.is(PartyHolder, n) {
 		return 0
 	}
