@@ -134,6 +134,7 @@ var mendings = []mending{
 	hang((*reading).nearestRole, ""),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
+	name((*reading).objectName, nlp.Obj),
 	hang((*reading).strayBuyer, nlp.Obl),
 	hang((*reading).strayReceiver, nlp.OblArg),
 	hang((*reading).questioned, nlp.Nsubj),
@@ -397,6 +398,15 @@ func (r *reading) strayBuyer(id int) int {
 		return v
 	}
 	return 0
+}
+
+// objectName says whether a name is an object that the parser took for a predicate: "ne dirige plus A".
+func (r *reading) objectName(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Xcomp) || id < v || r.at(id).UPOS != nlp.PROPN || r.preposition(id) != "" || r.predicative(id) || !r.verbal(v) || r.child(v, nlp.Obj) != 0 || r.passive(v) {
+		return false
+	}
+	return !r.is(Copular, v) && !r.is(Naming, v) && !r.is(Describing, v) && !r.is(Calling, v)
 }
 
 // strayReceiver is the verb of giving whose receiver a name is, where the parser hung it on what is given: "fournit des pièces à A". 0 if the tree may stay, as
