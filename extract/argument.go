@@ -410,6 +410,9 @@ func (r *reading) phrase(id int) (first, last int) {
 			}
 			break
 		}
+		if w.Deprel.In(nlp.Nmod) && !r.is(TypeNoun, id) && r.portfolio(id) && r.is(Portfolio, r.head(id)) && (r.name(c) != nil || capitalised(r.at(id).Form) && !capitalised(w.Form)) {
+			break // "la Santé du pays", "l'environnement du Burundi"
+		}
 		last = r.trim(c, hi)
 		if last < hi {
 			break
@@ -422,7 +425,8 @@ func (r *reading) phrase(id int) (first, last int) {
 	return first, last
 }
 
-// unbroken cuts a phrase at the end of a quotation that began before it, and at a comma before a preposition or an adverb.
+// unbroken cuts a phrase at the end of a quotation that began before it, and at a comma before a preposition, an adverb or an adjective with a
+// complement.
 func (r *reading) unbroken(first, id, last int) int {
 	quotes := 0
 	for w := first; w <= last; w++ {
@@ -432,7 +436,7 @@ func (r *reading) unbroken(first, id, last int) int {
 			if quotes == 1 && w > id && strings.ContainsAny(form, "»”") {
 				return w - 1
 			}
-		case form == "," && w > id && w < last && (r.at(w+1).UPOS == nlp.ADP || r.at(w+1).UPOS == nlp.ADV):
+		case form == "," && w > id && w < last && (r.at(w+1).UPOS == nlp.ADP || r.at(w+1).UPOS == nlp.ADV || r.at(w+1).UPOS == nlp.ADJ && r.child(w+1, nlp.Nmod, nlp.Obl) != 0):
 			return w - 1
 		}
 	}

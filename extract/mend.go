@@ -69,6 +69,10 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.Last-- // "beat Voltéa 2-1"
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
+		if first := x.behindRole(s, &m); first > m.First {
+			m.First = first
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
 		if m.Type.IsName() {
 			for id := m.First + 1; id < m.Last; id++ {
 				if w := s.Word(id); w.UPOS != nlp.ADP || x.lang.Lexicon.Has(OfMark, w.Lemma) || x.lang.Lexicon.Has(PlaceMark, w.Lemma) {
@@ -115,6 +119,23 @@ func goals(form string) bool {
 	return form != "" && len(form) <= 2 && strings.Trim(form, "0123456789") == ""
 }
 
+// behindRole is where the name begins in a mention that begins with the capital of its sentence: "Filiale de Voltar, Norsel …" names no Filiale.
+func (x *Extractor) behindRole(s *nlp.Sentence, m *nlp.Mention) int {
+	w, of, next := s.Word(m.First), s.Word(m.First+1), s.Word(m.First+2)
+	if m.First != 1 || m.Last < 3 || w.UPOS != nlp.NOUN || w.Deprel.In(nlp.Nsubj, nlp.Root) || of.UPOS != nlp.ADP || !x.lang.Lexicon.Has(OfMark, of.Lemma) || next.UPOS != nlp.PROPN {
+		return m.First
+	}
+	if after := s.Word(m.Last + 1); after == nil || after.Form != "," {
+		return m.First
+	}
+	for _, wd := range x.wordings.Of(strings.ToLower(w.Lemma)) {
+		if wd.Relational && wd.Class == nounClass {
+			return next.ID
+		}
+	}
+	return m.First
+}
+
 // roleOnly says whether all words of a name are a role: "Vice President", "Speaker".
 func (x *Extractor) roleOnly(s *nlp.Sentence, m *nlp.Mention) bool {
 	whole := make([]string, 0, 3)
@@ -141,12 +162,15 @@ var mendings = []mending{
 	hang((*reading).strayMark, ""),
 	hang((*reading).openPreposition, nlp.Case),
 	hang((*reading).agedRole, nlp.Appos),
+	hang((*reading).elaborated, nlp.Appos),
 	hang((*reading).rolesName, nlp.Appos),
 	hang((*reading).nearestRole, ""),
 	hang((*reading).ownNoun, nlp.Appos),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
+	name((*reading).objectName, nlp.Obj),
 	hang((*reading).strayBuyer, nlp.Obl),
+	hang((*reading).strayReceiver, nlp.OblArg),
 	hang((*reading).questioned, nlp.Nsubj),
 	hang((*reading).listedAmong, nlp.Obj),
 	(*reading).mendTimed,
@@ -156,6 +180,7 @@ var mendings = []mending{
 	(*reading).mendDateline,
 	name((*reading).loneSubject, nlp.Nsubj),
 	hang((*reading).strandedSubject, ""),
+	hang((*reading).stackedParticiple, nlp.Conj),
 	hang((*reading).strayParticiple, nlp.Acl),
 	hang((*reading).agreeing, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
@@ -437,6 +462,49 @@ func (r *reading) strayBuyer(id int) int {
 	return 0
 }
 
+// objectName says whether a name is an object that the parser took for a predicate: "ne dirige plus A".
+func (r *reading) objectName(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Xcomp) || id < v || r.at(id).UPOS != nlp.PROPN || r.preposition(id) != "" || r.predicative(id) || !r.verbal(v) || r.child(v, nlp.Obj) != 0 || r.passive(v) {
+		return false
+	}
+	return !r.is(Copular, v) && !r.is(Naming, v) && !r.is(Describing, v) && !r.is(Calling, v)
+}
+
+// strayReceiver is the verb of giving whose receiver a name is, where the parser hung it on what is given: "fournit des pièces à A". 0 if the tree may stay, as
+// for a noun that has such a complement itself: "l'offre à A".
+func (r *reading) strayReceiver(id int) int {
+	h := r.head(id)
+	m := r.name(id)
+	if !r.rel(id, nlp.Nmod) || m == nil || m.Type == nlp.Place || h == 0 || h > id || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Obj) || !r.lex.Has(DativeMark, r.preposition(id)) {
+		return 0
+	}
+	v := r.head(h)
+	if !r.verbal(v) || v > h || r.dative(v) != 0 || !r.gives(v) {
+		return 0
+	}
+	for _, l := range r.nounLemmas(h) {
+		for _, w := range r.word.Of(l) {
+			if w.Class == nounClass && (r.anyDative(w.Object) || r.anyDative(w.Subject)) {
+				return 0
+			}
+		}
+	}
+	return v
+}
+
+// gives says whether some wording of a verb has a receiver.
+func (r *reading) gives(v int) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {
+		return w.Class == verbClass && w.With == "" && (slices.Contains(w.Object, roleIobj) || slices.Contains(w.Subject, roleIobj) || slices.Contains(w.Qualifier["to"], roleIobj))
+	})
+}
+
+// anyDative says whether a role is one of a receiver.
+func (r *reading) anyDative(roles schema.Role) bool {
+	return slices.ContainsFunc(roles, func(role string) bool { return role == roleIobj || r.lex.Has(DativeMark, role) })
+}
+
 // dateline is the real subject where the parser took the place before a headline's colon for it: "Italie : Paul Roy annonce …"; 0 if the tree may stay.
 func (r *reading) dateline(id int) int {
 	m, v := r.name(id), r.head(id)
@@ -525,6 +593,50 @@ func (r *reading) mendTimed(id int) bool {
 	r.at(c).Head = a.ID
 	r.at(id).Deprel = nlp.Appos
 	return true
+}
+
+// agented says whether a participle has an agent: "acquired by A".
+func (r *reading) agented(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return r.rel(c, nlp.OblAgent) || r.rel(c, nlp.Obl) && r.lex.Has(AgentMark, r.preposition(c))
+	})
+}
+
+// elaborated is the noun above a name that a role with a name of its own stands in apposition to, where the parser hung the role on the name: "deux élèves de
+// Ada Roy, le peintre Luc Morel et …". 0 if the tree may stay.
+func (r *reading) elaborated(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) || h == 0 || h > id || r.name(h) == nil || !r.rel(h, nlp.Nmod) || r.attachedName(id) == 0 {
+		return 0
+	}
+	if up := r.head(h); up < h && r.at(up).UPOS == nlp.NOUN && r.name(up) == nil && r.personal(up) && r.attachedName(up) == 0 && r.apposedName(up) == 0 {
+		return up
+	}
+	return 0
+}
+
+// stackedParticiple is the participle that opens a sentence, where the parser hung another one behind it on its agent: "Fondée par A, rachetée par B, la
+// société …". 0 if the tree may stay.
+func (r *reading) stackedParticiple(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Acl, nlp.Amod, nlp.Advcl) || !r.participle(id) || h == 0 || h > id || r.at(id-1).Form != "," {
+		return 0
+	}
+	p := h
+	if !r.rel(id, nlp.Advcl) {
+		for n := 0; n < 3 && h != 0 && !r.rel(h, nlp.OblAgent, nlp.Obl); n++ {
+			h = r.head(h)
+		}
+		p = r.head(h)
+	}
+	v := r.head(p)
+	if h == 0 || !r.participle(p) || !r.rel(p, nlp.Advcl) || p > h || v < id {
+		return 0
+	}
+	if s := r.child(v, nlp.Nsubj); s < id || !r.agrees(p, id) || !r.agrees(s, id) || r.at(p).Feats.Get("Gender") == "" && !r.agented(id) {
+		return 0
+	}
+	return p
 }
 
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
@@ -718,6 +830,8 @@ func (r *reading) strayApposition(id int) int {
 	switch {
 	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)) && !r.lastListed(id, h):
 		return 0
+	case w.Deprel.In(nlp.Appos) && r.personal(h) && r.attachedName(id) != 0:
+		return 0 // "le ministre de la Défense, le général A"
 	case w.Deprel.In(nlp.Obj, nlp.Obl):
 		if !r.indefinite(id) || !r.verbal(h) {
 			return 0

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -116,7 +117,18 @@ func (r *reading) ownNounSlots(n int) []slot {
 			}
 		}
 	}
+	// "conseil d'administration de A": the bare noun says of what kind, and comes last.
+	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(r.kindOnly(n, &a), r.kindOnly(n, &b)) })
 	return slots
+}
+
+// kindOnly is 1 for a slot whose noun only says of what kind the noun n above is, 0 for others: "conseil d'administration", but "chef de police".
+func (r *reading) kindOnly(n int, s *slot) int {
+	if s.via == "" && r.lex.Has(OfMark, s.roles[0]) && r.name(s.word) == nil &&
+		(r.undetermined(s.word) || r.is(Institution, s.word) && r.child(s.word, nlp.Det) == 0 && !r.personal(n)) {
+		return 1
+	}
+	return 0
 }
 
 // demonym is the name of the place that an adjective stands for: "le président français"; "" for other words.
@@ -199,9 +211,20 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	if a := r.antecedent(holder); a != 0 {
 		holder, via = a, "relative"
 	}
-	slots := r.nounSlots(n)
+	var slots []slot
+	for _, s := range r.nounSlots(n) {
+		if before := r.at(r.head(s.word) - 1); s.via != "participle" || before == nil || before.Form != "," { // "le ministre de A, attendu à B"
+			slots = append(slots, s)
+		}
+	}
 	if len(slots) == 0 {
 		slots = append(slots, more...)
+	}
+	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {
+		if r.rel(holder, nlp.Conj) && h < holder {
+			holder = h // "A et B, rivaux de C"
+		}
+		alone = len(r.conjuncts(holder)) < 2
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
@@ -244,6 +267,8 @@ var eventNounRule = Rule{
 				}
 			} else if s, via := r.supporter(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
+			} else if s := r.setOffHolder(id, l); s != 0 {
+				slots = append(slots, slot{roles: []string{roleSubj}, word: s})
 			}
 			if s := r.undergoer(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
@@ -254,6 +279,32 @@ var eventNounRule = Rule{
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
 		}
 	},
+}
+
+// setOffHolder is who a phrase that commas set off says something of, where its preposition makes a predicate of its noun: "À la tête de A depuis 2010, B a …", "B,
+// à la tête de A, …"; or 0.
+func (r *reading) setOffHolder(id int, lemma string) int {
+	prep := r.preposition(id)
+	if prep == "" || !slices.ContainsFunc(r.word.Of(lemma), func(w schema.Wording) bool { return w.WithRole == "case" && w.With == prep }) {
+		return 0
+	}
+	h := r.head(id)
+	first, last := r.t.Extent(id)
+	switch {
+	case h != 0 && h < first && r.name(h) != nil && r.rel(id, nlp.Nmod) && (r.at(first).Form == "," || r.at(first-1).Form == ","):
+		return h
+	case r.rel(id, nlp.Obl) && r.verbal(h) && last < h && r.at(first).Form == ",":
+		if s, _ := r.subject(h, 0); s != 0 && s < first {
+			if _, hi := r.t.Extent(s); hi == first-1 {
+				return s
+			}
+		}
+	case r.rel(id, nlp.Obl, nlp.Dislocated, nlp.Advcl) && r.verbal(h) && first == 1:
+		if s, _ := r.subject(h, 0); s > last && r.at(s) != nil && (r.at(last).Form == "," || r.at(last+1).Form == ",") {
+			return s
+		}
+	}
+	return 0
 }
 
 // undergoer is who an event happens to, told by the verb that the noun depends on: "A a subi une attaque de B", "A faces a lawsuit from B"; or 0.

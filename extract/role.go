@@ -1,6 +1,10 @@
 package extract
 
-import "relata/nlp"
+import (
+	"strings"
+
+	"relata/nlp"
+)
 
 // The rules of this file read nouns that name their holder: roles, kinship, and what a company is to another.
 
@@ -191,7 +195,7 @@ func (r *reading) attachedName(n int) int {
 		if c < n || r.name(c) == nil || !r.rel(c, nlp.Flat, nlp.Nmod, nlp.Appos, nlp.Compound, nlp.Amod) || r.preposition(c) != "" {
 			continue
 		}
-		if r.rel(c, nlp.Appos) && r.separated(n, c) {
+		if r.rel(c, nlp.Appos) && r.separated(n, c) || r.partyOf(r.name(c)) == n {
 			continue
 		}
 		return c
@@ -308,4 +312,19 @@ func (r *reading) adjective(rule string, id, holder int, via string, context int
 		}
 	}
 	r.props = append(r.props, proposition{rule: rule, head: id, lemma: l, class: adjClass, slots: slots, context: context})
+}
+
+// partyOf is the office right before the name of its holder's party: "le député PS Paul Roy", "Ada Roy, sénatrice (LR) de Nice"; or 0.
+func (r *reading) partyOf(m *nlp.Mention) int {
+	n := m.First - 1
+	if w := r.at(n); w != nil && w.Form == "(" {
+		n--
+	}
+	if m.Type != nlp.Organization || m.First != m.Last || n < 1 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.is(PartyHolder, n) {
+		return 0
+	}
+	if form := r.at(m.First).Form; len(form) < 2 || strings.ToUpper(form) != form {
+		return 0
+	}
+	return n
 }

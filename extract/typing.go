@@ -438,6 +438,9 @@ func (r *reading) arguments(s *slot) []Argument {
 		prep = r.preposition(n)
 	}
 	if n := r.apposed(s.word); n != 0 && r.name(s.word) == nil && len(ids) == 1 && r.attachedName(s.word) == 0 {
+		if h := r.head(n); h != s.word && r.attachedName(h) == n {
+			n = h // "deux élèves de C, le peintre A et la pianiste B"
+		}
 		ids = r.conjuncts(n) // "deux élèves de C, A et B"
 		prep = r.preposition(n)
 	} else if n := r.attachedName(s.word); n != 0 && len(r.conjuncts(n)) > 1 && len(ids) == 1 && !r.mismatch(s.word, n) {
