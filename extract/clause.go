@@ -327,8 +327,9 @@ func (r *reading) strayAgent(v int) int {
 		}
 		below := r.t.Children(c)
 		if r.at(c).UPOS == nlp.ADJ { // "guilty of fraud by a jury"
-			for _, d := range below {
-				below = append(slices.Clone(below), r.t.Children(d)...)
+			below = slices.Clone(below)
+			for _, d := range r.t.Children(c) {
+				below = append(below, r.t.Children(d)...)
 			}
 		}
 		for _, d := range below {

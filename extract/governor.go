@@ -28,12 +28,9 @@ type governor struct {
 var governors = []governor{
 	{
 		fr: "La rumeur selon laquelle Voltéa a racheté Norsel est fausse.", en: "There are rumours that Voltar bought Norsel.",
-		rels: []nlp.Deprel{nlp.AclRelcl},
-		when: func(r *reading, c *climb) bool { return r.content(c.at) },
-		apply: func(r *reading, c *climb) {
-			note, _ := r.note(PlanNoun, c.up)
-			r.held(c.up, note, c.circumstance)
-		},
+		rels:  []nlp.Deprel{nlp.AclRelcl},
+		when:  func(r *reading, c *climb) bool { return r.content(c.at) },
+		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, qui a racheté Norsel, soit en difficulté.", en: "Paul Reed denied that Voltar, which bought Norsel, was in trouble.",
 		rels:  []nlp.Deprel{nlp.AclRelcl, nlp.Appos, "advcl:relcl"},
@@ -118,12 +115,9 @@ var governors = []governor{
 		apply: adverbial(func(*reading, *climb) {}),
 	}, {
 		fr: "Voltéa a annoncé son intention de racheter Norsel.", en: "Voltar announced a plan to buy Norsel.",
-		rels: []nlp.Deprel{nlp.Acl},
-		when: func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) },
-		apply: func(r *reading, c *climb) {
-			note, _ := r.note(PlanNoun, c.up)
-			r.held(c.up, note, c.circumstance)
-		},
+		rels:  []nlp.Deprel{nlp.Acl},
+		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) },
+		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
 		rels:  []nlp.Deprel{nlp.Acl},
@@ -185,6 +179,12 @@ var governors = []governor{
 			c.factual = false
 		},
 	},
+}
+
+// holdsClause applies a noun to the clause that says what it holds.
+func holdsClause(r *reading, c *climb) {
+	note, _ := r.note(PlanNoun, c.up)
+	r.held(c.up, note, c.circumstance)
 }
 
 // adverbial is what an adverbial clause does, and after that what is common to all of them: without a tense of its own it shares the mood of the clause above,

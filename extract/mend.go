@@ -128,10 +128,8 @@ func (x *Extractor) behindRole(s *nlp.Sentence, m *nlp.Mention) int {
 	if after := s.Word(m.Last + 1); after == nil || after.Form != "," {
 		return m.First
 	}
-	for _, wd := range x.wordings.Of(strings.ToLower(w.Lemma)) {
-		if wd.Relational && wd.Class == nounClass {
-			return next.ID
-		}
+	if x.relational(strings.ToLower(w.Lemma)) {
+		return next.ID
 	}
 	return m.First
 }
@@ -142,12 +140,18 @@ func (x *Extractor) roleOnly(s *nlp.Sentence, m *nlp.Mention) bool {
 	for id := m.First; id <= m.Last && id <= len(s.Words); id++ {
 		whole = append(whole, strings.ToLower(s.Word(id).Form))
 	}
-	for _, wd := range x.wordings.Of(strings.Join(whole, " ")) {
-		if wd.RoleName {
-			return true
+	return len(x.roleWordings(strings.Join(whole, " "))) > 0
+}
+
+// roleWordings are the wordings of a noun for which it is a role that somebody has in something.
+func (x *Extractor) roleWordings(noun string) []schema.Wording {
+	var out []schema.Wording
+	for _, w := range x.wordings.Of(noun) {
+		if w.RoleName {
+			out = append(out, w)
 		}
 	}
-	return false
+	return out
 }
 
 // A mending puts one word right, and says whether there was anything to do.
@@ -1085,7 +1089,7 @@ func (r *reading) capitalTitle(id int) int {
 	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.name(id) != nil || !capitalised(r.at(id).Form) {
 		return 0
 	}
-	roles := r.roleWordings(r.low[id].form)
+	roles := r.x.roleWordings(r.low[id].form)
 	if len(roles) == 0 {
 		return 0
 	}
@@ -1100,17 +1104,6 @@ func (r *reading) capitalTitle(id int) int {
 		}
 	}
 	return first
-}
-
-// roleWordings are the wordings of a noun for which it is a role that somebody has in something.
-func (r *reading) roleWordings(noun string) []schema.Wording {
-	var out []schema.Wording
-	for _, w := range r.word.Of(noun) {
-		if w.Class == nounClass && w.RoleName {
-			out = append(out, w)
-		}
-	}
-	return out
 }
 
 // mendCapitalTitle makes a noun of the last word of such a title, with the others, and the name before them, below it.

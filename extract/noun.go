@@ -149,14 +149,12 @@ func (r *reading) relational(id int) bool {
 	if w == nil || w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN && w.UPOS != nlp.ADJ {
 		return false
 	}
-	for _, l := range r.nounLemmas(id) {
-		for _, wd := range r.word.Of(l) {
-			if wd.Class == nounClass && wd.Relational {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.nounLemmas(id), r.x.relational)
+}
+
+// relational says whether some wording of a noun names its holder.
+func (x *Extractor) relational(noun string) bool {
+	return slices.ContainsFunc(x.wordings.Of(noun), func(w schema.Wording) bool { return w.Relational })
 }
 
 // nounLemmas are the lemmas under which a noun may be listed: with what is fixed to it ("directeur général", "vice president"),

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -31,12 +30,7 @@ func titles(d *nlp.Document, lex *nlp.Lexicon) {
 			}
 		}
 		if found {
-			slices.SortStableFunc(s.Mentions, func(a, b nlp.Mention) int {
-				if a.Start != b.Start {
-					return a.Start - b.Start
-				}
-				return b.End - a.End
-			})
+			s.SortMentions()
 		}
 	}
 }
