@@ -23,7 +23,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		return r.argumentWithin(a, depth+1)
 	}
 	if m := r.name(id); m != nil && w.UPOS != nlp.PRON && r.named(m, id) {
-		if r.lex.Has(Unknown, r.preposition(id)+" "+r.doc.Slice(m.Span)) {
+		if p := r.preposition(id); p != "" && r.lex.Has(Unknown, p+" "+r.doc.Slice(m.Span)) {
 			return Argument{}, false
 		}
 		return r.namedArgument(m, id), true
@@ -183,7 +183,7 @@ func (r *reading) apposed(id int) int {
 				continue
 			}
 		}
-		if !r.mismatch(id, n) {
+		if !r.mismatch(id, n) && r.partyOf(r.name(n)) != id {
 			return n
 		}
 	}
