@@ -42,6 +42,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Needs: nlp.Names | nlp.Tags | nlp.Heads,
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
+				titles(part, lex)
 				join(part, lex)
 				extend(part, lex)
 				weigh(part, lex)
@@ -93,7 +94,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			total[t] += v
 		}
 		best := total.best()
-		if best != "" && (told[key] && !known(m, best, introduced[key]) || m.Sure < keepsType) {
+		if best != "" && (told[key] && !known(s, m, best, introduced[key]) || m.Sure < keepsType) {
 			m.Type = best
 		}
 		if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
@@ -149,7 +150,7 @@ func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
 // known says whether the recogniser knows a mention too well for another type. A person is no product for a noun that stands before it
 // ("l'animatrice de télévision Ada Roy"), a place no body for one that is named after it ("Northgate Rovers"); but it takes
 // what it never saw for what it knows, products for companies above all, and companies for people.
-func known(m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
+func known(s *nlp.Sentence, m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
 	if m.Sure < keepsType {
 		return false
 	}
@@ -158,6 +159,11 @@ func known(m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
 		return other != nlp.Organization || introduced[other] == 0
 	case nlp.Organization:
 		return other != nlp.Person && other != nlp.Product
+	case nlp.Person: // "the app Lyra"
+		if m.First == m.Last && !given(s, m) && introduced[other] > 0 {
+			return false
+		}
+		return other != nlp.Organization
 	default:
 		return other != nlp.Person && other != nlp.Organization
 	}
