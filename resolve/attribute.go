@@ -34,7 +34,7 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 		d.from, d.to, first = age, age, at
 	}
 	det := s.Word(first - 1)
-	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
+	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && !det.Feats.Has("Number", "Plur") && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
 }
 
 // hyphenAge reads an age that ends at a word, "34-year-old", and the word it begins with.
@@ -73,6 +73,8 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
 	lead := margin
 	if d.nation != "" {
+		want.noun = w.Lemma // whom the text calls by an office it does not call by nation
+		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
 		lead = 2 * margin // texts rarely say before that he is a Spaniard
 	}
 	e, reason := clearBest(cands, lead)

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,7 +38,7 @@ func (r *resolver) describe() {
 		if e.age == 0 {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
-		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+		for _, n := range slices.Concat(nounsOf(t, h, m.First, m.Last), r.adjoining(m), r.baptised(t, h)) {
 			n = r.classOf(m.sentence, n, m.First)
 			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
 				n = p // "l'homme d'affaires Tom Hale"
@@ -209,6 +210,18 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	return nouns
 }
 
+// baptised is the noun whose participle or relative clause gives it a name: "la coentreprise, baptisée Norsel", "a venture called Norsel".
+func (r *resolver) baptised(t *nlp.Tree, h int) []*nlp.Word {
+	v := t.Head(h)
+	if v == nil || v.UPOS != nlp.VERB || v.ID > h || !v.Deprel.In(nlp.Acl) || !r.lex.Has(Calling, v.Lemma) || !t.Sentence.Word(h).Deprel.In(nlp.Xcomp, nlp.Obj, nlp.Obl) {
+		return nil
+	}
+	if n := t.Head(v.ID); n != nil && n.UPOS == nlp.NOUN {
+		return []*nlp.Word{n}
+	}
+	return nil
+}
+
 // classOf is the noun that a noun right before a name only says the class of: "l'entreprise de travaux publics Norsel" is a company.
 func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
 	t := r.tree(sentence)
@@ -224,10 +237,16 @@ func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
 
 // called is what a noun calls somebody: its lemma, marked where an adjective says that it is no longer or not yet so.
 func (r *resolver) called(sentence int, n *nlp.Word) string {
-	if r.former(sentence, n.ID) {
+	if r.former(sentence, n.ID) || r.then(sentence, n.ID) {
 		return formerly + r.lemma(sentence, n)
 	}
 	return r.lemma(sentence, n)
+}
+
+// then says whether a complement says that somebody was what a noun calls them at the time of the story: "le ministre de l'époque".
+func (r *resolver) then(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool { return c > id && r.lex.Has(Then, t.Sentence.Word(c).Lemma) })
 }
 
 const formerly = "former "

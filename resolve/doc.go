@@ -36,6 +36,10 @@ const (
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
+	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer
+	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
+	Blaming     nlp.Class = "blaming-verb"     // for what its object did
+	BlameMark   nlp.Class = "blame-mark"       // before that: "of", "for", "pour"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
 	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so

@@ -50,6 +50,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
 			return e, Description
 		}
+		if e, reason := r.justNamed(sentence, w, lemma, typ); e >= 0 {
+			return e, reason
+		}
 		return r.lead(sentence, w, typ)
 	}
 	if r.offices[place{sentence, w.ID}] || tells && !r.classed(sentence, w.ID) {
@@ -63,6 +66,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	if tells {
 		return itself, ""
+	}
+	if typ == string(nlp.Person) {
+		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
+			return e, Description // "Ada Roy, ancienne conseillère de …" is "la conseillère" in what follows
+		}
 	}
 	at, introduced := r.again(sentence, w, lemma)
 	if introduced && !r.possessed(at) {
@@ -251,7 +259,11 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 
 // covers says whether a noun lies above one that the text has called an entity by.
 func (r *resolver) covers(lemma string, e *entity) bool {
+	lemma, once := strings.CutPrefix(lemma, formerly)
 	for _, n := range strings.Fields(r.lex.Note(Hypernym, lemma)) {
+		if once {
+			n = formerly + n
+		}
 		if e.nouns[n] {
 			return true
 		}
@@ -372,14 +384,14 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	return false
 }
 
-// reports says whether an entity is the subject of a reporting verb before a place, as a medium is that a text calls "the newspaper".
+// reports says whether an entity is the subject of a reporting verb before a place, or who is told, as a medium is that a text calls "the newspaper".
 func (r *resolver) reports(entity, before int) bool {
 	for _, u := range r.uses {
 		if u.entity != entity || u.start >= before {
 			continue
 		}
 		t := r.tree(u.sentence)
-		if w := t.Sentence.Word(u.word); w != nil && w.Deprel.In(nlp.Nsubj) {
+		if w := t.Sentence.Word(u.word); w != nil && (w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj) || w.Deprel == nlp.OblArg) { // it says, or is told
 			if h := t.Head(u.word); h != nil && r.lex.Has(Reporting, h.Lemma) {
 				return true
 			}

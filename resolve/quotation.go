@@ -102,7 +102,7 @@ func (r *resolver) reporter(sentence int) int {
 		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) || r.quoteAt(r.wordStart(sentence, v.ID)) >= 0 {
 			continue
 		}
-		for _, c := range t.Children(v.ID) {
+		for _, c := range slices.Backward(t.Children(v.ID)) { // the last of two subjects: "said State Attorney / General Ada Roy"
 			w := s.Word(c)
 			if w.Deprel.In(nlp.Nsubj) || w.Deprel.In(nlp.Obj) && c > v.ID && w.UPOS == nlp.PROPN { // « … », affirme Ada Roy
 				if w.Feats.Has("PronType", "Rel") {

@@ -70,6 +70,12 @@ var features = []feature{
 	{"object between subject and possessive", 1.5, "The court fined *Voltea* for {its} emissions", func(c *comparison) float64 {
 		return truth(c.want.rival > 0 && c.word == c.want.rival && c.sentence == c.want.sentence)
 	}},
+	{"subject before subject", 1, "*La radio Brio* a vu Ada Roy. {Elle} …", func(c *comparison) float64 {
+		return truth(c.want.parallel && c.role == mainSubjectRole && c.sentence == c.want.sentence-1)
+	}},
+	{"who says the clause", 1.5, "Ada Roy est là. *Brio* annonce qu'{elle} partira", func(c *comparison) float64 {
+		return truth(c.want.teller > 0 && c.word == c.want.teller && c.sentence == c.want.sentence)
+	}},
 	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
 	{"what the article begins with", 1, "*Voltea* grows. … Brio lost money. {The company} …", func(c *comparison) float64 {
 		return truth(c.want.topic && c.theme && c.sentence >= c.want.sentence-reach && (c.called || c.want.deeds == nil))
@@ -127,6 +133,8 @@ type wanted struct {
 	subject   bool     // the anaphor is the subject of it
 	object    bool     // the anaphor is an object of it
 	owner     int      // a possessive's: the subject of its clause; 0 for none
+	parallel  bool     // a pronoun that is the subject of its sentence
+	teller    int      // of the subject of a reported clause: the subject of the verb of saying; 0 for none
 	rival     int      // a possessive's: an object before it in its clause; 0 for none
 	body      bool     // what is possessed is what bodies have
 	mayBeBody bool     // a weak guess at its type is no hindrance to a body
