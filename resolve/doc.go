@@ -52,6 +52,7 @@ const (
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
+	PaperName   nlp.Class = "paper-name"       // "Times", "Figaro": in the name of a newspaper
 	Reporting   nlp.Class = "reporting-verb"
 	Count       nlp.Class = "count-word" // "two", "both"; note: how many
 	Pair        nlp.Class = "pair-noun"  // "couple"; note: how many of which entity type

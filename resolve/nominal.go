@@ -111,11 +111,16 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 			return e, Description
 		}
 	}
+	if r.lex.Has(Medium, lemma) && typ == string(nlp.Organization) { // a "paper" may be a study
+		if only, _ := r.onlyUsed(want.before, r.medium); only >= 0 {
+			return only, NounOfType
+		}
+	}
 	cands := r.candidates(want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
 		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
-			r.lex.Has(Medium, lemma) && (!r.reports(c.entity, want.before) || r.calledFirm(e))
+			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
@@ -378,6 +383,24 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	}
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// medium says whether an entity is a newspaper, a broadcaster or the like, by its name or by what the text calls it.
+func (r *resolver) medium(e *entity) bool {
+	if e.typ != string(nlp.Organization) {
+		return false
+	}
+	for n, said := range e.nouns {
+		if said && r.lex.Has(Medium, n) {
+			return true
+		}
+	}
+	for part := range strings.FieldsSeq(strings.ToLower(e.name)) {
+		if r.lex.Has(Medium, part) || r.lex.Has(PaperName, part) {
 			return true
 		}
 	}
