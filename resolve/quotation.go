@@ -29,8 +29,10 @@ func (r *resolver) quote() {
 			r.quotations = append(r.quotations, quotation{nlp.Span{Start: open.Start, End: end}, open.first, open.first})
 			open = nil
 		}
-		for _, t := range s.Tokens {
+		for j, t := range s.Tokens {
 			switch {
+			case t.Form == "\"" && j > 0 && j+1 < len(s.Tokens) && s.Tokens[j-1].End == t.Start && s.Tokens[j+1].Start == t.End && unicode.IsDigit(rune(s.Tokens[j+1].Form[0])):
+				// 19"78 is a time
 			case t.Form == "«", t.Form == "“", t.Form == "``", t.Form == "\"" && open == nil:
 				if open == nil {
 					open = &quotation{nlp.Span{Start: t.Start}, i, i}
@@ -76,6 +78,51 @@ func (r *resolver) speaker(quote int) (at place, ok bool) {
 		return place{q.first - 1, id}, true
 	}
 	return place{}, false
+}
+
+// saying are the entities that may say the quotation that a place of the text lies in: the subjects of the verb of saying, else those of the sentence that it
+// begins in, "She was angry: «…»".
+func (r *resolver) saying(start int) []int {
+	q := r.quoteAt(start)
+	if q < 0 || r.indirect(q) {
+		return nil
+	}
+	at, known := r.speaker(q)
+	if !known {
+		if first := strings.TrimLeft(r.doc.Slice(r.quotations[q].Span), "«“\"`' \u00a0\u202f"); !capitalised(first) {
+			return nil // only some words of a sentence
+		}
+		at.sentence = r.quotations[q].first
+	}
+	t := r.tree(at.sentence)
+	verb := 0
+	if known {
+		verb = t.Sentence.Word(at.word).Head
+	}
+	var out []int
+	for i := range t.Sentence.Words {
+		w := &t.Sentence.Words[i]
+		if (w.ID == at.word || w.Deprel.In(nlp.Nsubj) && (known && w.Head == verb || !known)) && r.quoteAt(r.wordStart(at.sentence, w.ID)) < 0 {
+			if e := r.entityAt(place{at.sentence, w.ID}); e >= 0 && (known || r.entities[e].typ == string(nlp.Person)) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// indirect says whether a quotation is the rest of a reported clause, in the third person: "a déclaré qu'« il partirait »".
+func (r *resolver) indirect(quote int) bool {
+	q := &r.quotations[quote]
+	var before *nlp.Word
+	s := r.doc.Sentences[q.first]
+	for i := range s.Words {
+		if r.wordStart(q.first, s.Words[i].ID) >= q.Start {
+			break
+		}
+		before = &s.Words[i]
+	}
+	return before != nil && before.UPOS == nlp.SCONJ
 }
 
 // alone says whether nothing stands beside a quotation in its sentences.
@@ -185,8 +232,8 @@ func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argume
 			continue
 		}
 		r.spoken(q, "1p", func(at place, w *nlp.Word) {
-			if t := r.takes[at]; len(t) > 0 && !slices.Contains(t, string(nlp.Organization)) {
-				return
+			if t := r.takes[at]; len(t) > 0 && !slices.Contains(t, string(nlp.Organization)) || len(t) == 0 && !w.Deprel.In(nlp.Nsubj) {
+				return // "our place in the universe" is everybody's
 			}
 			r.speakFor(at, w, body)
 			for _, a := range args {

@@ -165,12 +165,8 @@ func (r *resolver) candidates(want *wanted) []candidate {
 			apart[u.entity] = true
 		}
 	}
-	if q := r.quoteAt(want.before); q >= 0 {
-		if at, ok := r.speaker(q); ok {
-			if e := r.entityAt(at); e >= 0 {
-				apart[e] = true // who says "he" speaks of somebody else
-			}
-		}
+	for _, e := range r.saying(want.before) {
+		apart[e] = true // who says "he" speaks of somebody else
 	}
 	best := map[int]candidate{}
 	for _, u := range r.uses {
