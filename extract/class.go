@@ -21,6 +21,7 @@ const (
 	DativeMark   nlp.Class = "dative-mark"       // "à", "to"
 	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
 	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
+	AmongMark    nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
 	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
 	Vague        nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
 
@@ -64,11 +65,14 @@ const (
 	Ending        nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"
 	Seat          nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
+	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"
+	Unknown       nlp.Class = "unknown-party"    // a name that stands for nobody known, with its preposition: "contre X", "against John Doe"
 	NonRole       nlp.Class = "empty-noun"       // too empty to be an argument: "fait", "cas", "thing"
 	Latter        nlp.Class = "latter"           // "dernier", "latter"
 	PersonPronoun nlp.Class = "person-pronoun"   // "he", "who"
 	Article       nlp.Class = "article"          // "le", "the": not part of a name
 	Demonym       nlp.Class = "demonym"          // note: the place: "français" France
+	Inhabitant    nlp.Class = "inhabitant"       // who is from a place: "Française"; note: the place
 )

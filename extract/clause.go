@@ -293,7 +293,7 @@ func (r *reading) oblique(c int, passive bool, add func(int, string, ...string))
 	switch {
 	case r.lex.Has(OfMark, prep) && r.child(c, nlp.Det) == 0 && r.head(c) < c && r.negative(r.head(c)) && r.child(r.head(c), nlp.Obj) == 0:
 		add(c, "", roleObj, prep) // "n'a pas déposé d'offre"
-	case r.rel(c, nlp.OblAgent) && (prep == "" || !r.lex.Has(OfMark, prep)), passive && r.lex.Has(AgentMark, prep):
+	case r.rel(c, nlp.OblAgent) && (prep == "" || !r.lex.Has(OfMark, prep)) && !r.is(Unaccusative, r.head(c)), passive && r.lex.Has(AgentMark, prep):
 		add(c, "", roleSubj, prep)
 	case prep == "":
 		if v := r.head(c); r.rel(v, nlp.Amod) && c < v && r.knownName(c) {

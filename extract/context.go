@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -58,139 +57,11 @@ func (r *reading) presupposed(id int) circumstance {
 // circumstances climbs from a predicate to the root and gathers what each governor does to what it governs.
 func (r *reading) circumstances(id int) circumstance {
 	c := circumstance{modality: Asserted}
-	r.climb(id, &c)
+	r.climb(&climb{circumstance: &c, id: id, at: id, factual: true})
 	if len(c.speakers) == 0 && r.quoted != nil {
 		c.speakers = append(c.speakers, *r.quoted)
 	}
 	return c
-}
-
-func (r *reading) climb(id int, c *circumstance) {
-	factual := true // negation and modality of what is above still reach down
-	cur := id
-	r.local(cur, c)
-	for range maxClimb {
-		if s := r.source(cur); s != 0 {
-			c.speak(s)
-		}
-		if v := r.inserted(cur); v != 0 {
-			r.reported(v, c)
-		}
-		h := r.head(cur)
-		if h == 0 {
-			break
-		}
-		w := r.at(cur)
-		verbalHead := r.verbal(h) || r.predicative(h)
-		switch {
-		case r.content(cur):
-			note, _ := r.note(PlanNoun, h)
-			r.held(h, note, c)
-		case w.Deprel.In(nlp.AclRelcl, nlp.Appos), w.Deprel == "advcl:relcl":
-			return // presupposed, and the sentence's own
-		case w.Deprel.In(nlp.Ccomp, nlp.Csubj), w.Deprel.In(nlp.Parataxis, nlp.Obj) && r.verbal(cur) && r.verbal(h) && r.speaks(h):
-			if r.speaks(h) {
-				r.reported(h, c)
-			} else {
-				r.embed(h, c)
-			}
-		case w.Deprel.In(nlp.Xcomp):
-			if r.speaks(h) { // "nie avoir rencontré", "affirme vouloir"
-				r.reported(h, c)
-				if note, _ := r.note(Reporting, h); note == "" && r.passive(h) && !r.is(Embedding, h) {
-					c.weaken(Possible) // "is said to have met"
-				}
-			} else {
-				r.embed(h, c)
-				if r.child(h, nlp.Obj) != 0 && r.marked(PurposeMark, cur) && !r.is(ObjectControl, h) && !r.is(Embedding, h) {
-					c.weaken(Planned) // "left A to join B"
-				}
-			}
-		case w.Deprel.In(nlp.Conj):
-			if factual && !r.tensed(cur) {
-				r.shared(cur, h, c)
-			}
-		case w.Deprel.In(nlp.Advcl):
-			switch {
-			case r.blamedFor(cur):
-				r.blame(h, c)
-			case r.marked(IfMark, cur), r.ifByOrder(cur):
-				c.weaken(Conditional)
-			case r.marked(WithoutMark, cur):
-				c.negated = !c.negated
-			case r.at(h).UPOS != nlp.VERB && !r.finite(cur) && r.is(Embedding, h): // "close to buying"
-				r.embed(h, c)
-			case !r.finite(cur) && r.marked(PurposeMark, cur) && r.child(cur, nlp.Aux) == 0 && r.at(cur).Feats.Has("VerbForm", "Inf"):
-				c.weaken(Planned)
-			case !r.finite(cur) && r.is(ObjectControl, h) && r.child(cur, nlp.Mark) != 0:
-				r.embed(h, c)
-			}
-			if factual && !r.finite(cur) && verbalHead {
-				r.moodOnly(h, c)
-			}
-			factual = false
-		case w.Deprel.In(nlp.Acl):
-			note, plan := r.note(PlanNoun, h)
-			if !plan && !w.Feats.Has("VerbForm", "Inf") && !r.finite(cur) {
-				return
-			}
-			switch {
-			case plan:
-				r.held(h, note, c)
-			case r.name(h) != nil:
-				c.weaken(Planned) // headline: "A to buy B"
-			case w.Feats.Has("VerbForm", "Inf"):
-				c.weaken(Possible)
-			}
-		case w.Deprel.In(nlp.Nmod) && !verbalHead:
-			if r.nominal(cur) && r.at(h).UPOS == nlp.NOUN {
-				if note, plan := r.note(PlanNoun, h); plan {
-					c.apply(note)
-				} else if !r.is(PartNoun, h) {
-					factual = false
-				}
-			}
-		case w.Deprel.In(nlp.Obj, nlp.Obl, nlp.Xcomp) && r.verbal(h) && factual && !r.verbal(cur):
-			// An event noun: what its verb does to it.
-			if note, ok := r.note(Embedding, h); ok {
-				n := note
-				if r.negative(h) && n == "negated" {
-					n = string(Possible)
-				}
-				c.apply(n)
-			}
-			if note, ok := r.note(Reporting, h); ok && note == "deny" {
-				c.negated = !c.negated
-				if s, _ := r.subject(h, 0); s != 0 {
-					c.speak(s)
-				}
-			}
-			if note, ok := r.note(Announcing, h); ok && !r.is(Embedding, h) {
-				c.apply(note)
-			}
-			switch {
-			case r.ended(cur, h):
-				c.negated = !c.negated // "a mis fin au blocage de A"
-			case r.negativeNominal(cur): // "n'a reçu aucune offre de A": one denial, though verb and noun show it
-				if !r.negative(cur) {
-					c.negated = !c.negated
-				}
-				r.mood(h, c)
-			case r.is(Light, h), r.is(Announcing, h), r.undergoer(cur) != 0:
-				r.local(h, c)
-			}
-			factual = false
-		case w.Deprel.In(nlp.Nsubj):
-			switch {
-			case factual && r.is(Deal, cur):
-				r.fate(h, c)
-			case r.is(PlanNoun, cur) && cur != id:
-				r.refuted(h, c)
-			}
-			factual = false
-		}
-		cur = h
-	}
 }
 
 func (c *circumstance) speak(word int) {
@@ -213,102 +84,6 @@ func (c *circumstance) apply(note string) {
 	default:
 		c.weaken(Modality(note))
 	}
-}
-
-// embed applies a verb or adjective to its clausal complement: its own negation and modality reach it, and its class.
-func (r *reading) embed(h int, c *circumstance) {
-	note, known := r.note(Embedding, h)
-	if !known {
-		note, known = r.note(Epistemic, h)
-	}
-	if !known {
-		note, known = r.note(ModalAux, h)
-	}
-	if !known && r.nominal(h) {
-		note, known = r.note(PlanNoun, h)
-	}
-	neg := r.negative(h)
-	switch {
-	case note == "hesitant": // "n'a pas hésité à" did it
-		if !neg {
-			c.weaken(Possible)
-		}
-	case known && note == "negated" && neg:
-		c.weaken(Possible) // "n'a pas refusé de"
-	case known:
-		c.apply(note)
-		c.negated = c.negated != neg
-	default:
-		c.negated = c.negated != neg
-	}
-	r.mood(h, c)
-}
-
-// content says whether a clause that looks relative says what its noun holds: "la rumeur selon laquelle A …", "evidence that A bribed B". Its "que" or "that" stands for
-// no part of it.
-func (r *reading) content(id int) bool {
-	if !r.rel(id, nlp.AclRelcl) || !r.is(PlanNoun, r.head(id)) || r.child(id, nlp.Nsubj) == 0 {
-		return false
-	}
-	objects := 0
-	for _, c := range r.t.Children(id) {
-		switch {
-		case r.rel(c, nlp.Mark) || r.rel(c, nlp.Obl) && r.at(c).Feats.Has("PronType", "Rel") && r.marked(SourceMark, c):
-			return true
-		case r.rel(c, nlp.Obj):
-			objects++
-		}
-	}
-	return objects > 1 || objects == 1 && r.passive(id)
-}
-
-// held applies a noun to the clause that says what it holds. Of what there is no evidence, nobody knows.
-func (r *reading) held(n int, note string, c *circumstance) {
-	c.apply(note)
-	if v := r.head(n); note == "asserted" && (r.negativeNominal(n) || v != 0 && r.rel(n, nlp.Obj, nlp.Nsubj) && r.negative(v)) {
-		c.weaken(Possible)
-	}
-}
-
-// refuted is what a predicate says of a noun that holds a clause: "the rumour that … is false", "… was denied by A".
-func (r *reading) refuted(h int, c *circumstance) {
-	told, _ := r.note(Reporting, h)
-	switch note, _ := r.note(Embedding, h); {
-	case r.negative(h):
-	case note == "negated":
-		c.negated = true
-	case told == "deny" && r.passive(h):
-		c.negated = true
-		if a := r.child(h, "obl:agent"); a != 0 {
-			c.speak(a)
-		}
-	}
-}
-
-// ifByOrder says whether an auxiliary before the subject stands for "if": "Had A bought B, …".
-func (r *reading) ifByOrder(id int) bool {
-	s := r.child(id, nlp.Nsubj)
-	if s == 0 || r.child(id, nlp.Mark) != 0 {
-		return false
-	}
-	first, _ := r.t.Extent(s)
-	a, before := r.at(first-1), r.at(first-2)
-	return a != nil && (before == nil || before.UPOS == nlp.PUNCT) && r.lex.Has(Inverting, strings.ToLower(a.Form))
-}
-
-// blame applies a verb of blaming to what it blames somebody for. An accusation is the accuser's word.
-func (r *reading) blame(h int, c *circumstance) {
-	note, _ := r.note(Blaming, h)
-	if r.negative(h) {
-		note = string(Possible)
-	}
-	c.apply(note)
-	if note == string(Possible) && !r.passive(h) {
-		if s, _ := r.subject(h, 0); s != 0 { // "A sued B, accusing it of …"
-			c.speak(s)
-		}
-	}
-	r.mood(h, c)
 }
 
 // reported puts a clause into the mouth of a reporting verb's subject.
@@ -375,48 +150,6 @@ func (r *reading) setOff(c int) bool {
 	return false
 }
 
-// fate is what a verb says has become of the deal that is its subject: "the takeover of A by B was blocked", "la fusion n'aura pas lieu". A lawsuit that
-// was dismissed has been filed nevertheless: it is no deal.
-func (r *reading) fate(v int, c *circumstance) {
-	x := r.child(v, nlp.Xcomp)
-	switch {
-	case r.is(Occurring, v):
-		r.local(v, c)
-	case x != 0 && r.is(ModalAux, v) && r.thwarts(x): // "pourrait être bloqué"
-		c.weaken(Possible)
-	case !r.thwarts(v) || r.negative(v):
-	case r.ownModality(v) == Asserted:
-		c.negated = !c.negated
-	default: // "may be blocked"
-		c.weaken(Possible)
-	}
-}
-
-// thwarts says whether a verb keeps its subject from taking place.
-func (r *reading) thwarts(v int) bool {
-	note, ok := r.note(Thwarting, v)
-	voice, particle, _ := strings.Cut(note, " ")
-	return ok && (voice == "passive") == r.passive(v) && (particle == "" || r.carries(v, particle))
-}
-
-// carries says whether a form hangs on a word.
-func (r *reading) carries(id int, form string) bool {
-	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return strings.EqualFold(r.at(c).Form, form) })
-}
-
-// ended says whether a verb puts an end to what its complement names: "mettre fin à", "bring an end to".
-func (r *reading) ended(n, v int) bool {
-	if !r.is(Light, v) || !r.rel(n, nlp.Obl) {
-		return false
-	}
-	for _, c := range r.t.Children(v) {
-		if c != n && r.rel(c, nlp.Obj, nlp.Compound, nlp.Fixed, nlp.Xcomp) && r.is(Ending, c) {
-			return true
-		}
-	}
-	return false
-}
-
 // source is the head of a phrase that names who says so, hung on a word: "selon X", "according to X"; or 0.
 func (r *reading) source(id int) int {
 	for _, c := range r.t.Children(id) {
@@ -459,14 +192,6 @@ func (r *reading) local(id int, c *circumstance) {
 		if r.marked(IfMark, id) {
 			c.weaken(Conditional)
 		}
-	}
-}
-
-// shared is what a coordinated predicate without a tense of its own takes over from the first. What "ni" denies is denied once.
-func (r *reading) shared(id, h int, c *circumstance) {
-	r.mood(h, c)
-	if !r.negative(id) && r.negative(h) && r.child(h, nlp.Aux, nlp.Cop) != 0 {
-		c.negated = !c.negated
 	}
 }
 

@@ -91,14 +91,14 @@ func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options
 		rs = append(rs, newReading(x, doc, s, opts))
 	}
 	quotations(rs)
-	var out []Statement
+	found := make([][]Statement, 0, len(rs))
 	for _, r := range rs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		out = append(out, r.statements()...)
+		found = append(found, r.statements())
 	}
-	return out, nil
+	return slices.Concat(found...), nil
 }
 
 // parsed says whether a sentence has a tree.

@@ -112,6 +112,10 @@ var mendings = []mending{
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
 	hang((*reading).strayBuyer, nlp.Obl),
+	hang((*reading).questioned, nlp.Nsubj),
+	hang((*reading).listedAmong, nlp.Obj),
+	(*reading).mendTimed,
+	hang((*reading).nationalName, nlp.Appos),
 	(*reading).mendApposition,
 	(*reading).mendSum,
 	(*reading).mendDateline,
@@ -393,6 +397,73 @@ func (r *reading) dateline(id int) int {
 	return n
 }
 
+// questioned is the main verb whose subject a role or a name behind a comma is, where the parser made it an apposition to the agent of the participle that
+// opens the sentence: "Interrogé par Ada Roy, le directeur de la clinique a démenti". 0 if the tree may stay.
+func (r *reading) questioned(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || r.name(h) == nil || h > id || !r.rel(h, nlp.OblAgent, nlp.Obl) {
+		return 0
+	}
+	if m := r.name(id); m != nil && m.Type != nlp.Person || m == nil && (r.at(id).UPOS != nlp.NOUN || r.child(id, nlp.Det) == 0 || !r.personal(id)) {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	p := r.head(h)
+	v := r.head(p)
+	if first < 3 || r.name(first-2) != r.name(h) || !r.participle(p) || !r.rel(p, nlp.Advcl) || v < id || !r.verbal(v) || !r.finite(v) || r.child(v, nlp.Nsubj, nlp.Csubj, nlp.Expl) != 0 || !r.agrees(p, id) {
+		return 0
+	}
+	return v
+}
+
+// listedAmong is the verb whose object a name is, where the parser made the name part of the group that it is counted among: "compte parmi ses clients
+// Voltéa et Norsel". 0 if the tree may stay.
+func (r *reading) listedAmong(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || h == 0 || m.First != h+1 || r.name(h) != nil || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || !r.lex.Has(AmongMark, r.preposition(h)) {
+		return 0
+	}
+	if v := r.head(h); r.verbal(v) && v < h && r.rel(h, nlp.Obl) && r.child(v, nlp.Obj) == 0 && r.child(v, nlp.Nsubj) != 0 {
+		return v
+	}
+	return 0
+}
+
+// nationalName is the noun for where somebody is from right before a name, where the parser hung the name further up: "propriété de l'américain Voltéa".
+// 0 if the tree may stay.
+func (r *reading) nationalName(id int) int {
+	m := r.name(id)
+	if m == nil || m.First < 3 || !r.named(m, id) || r.preposition(id) != "" {
+		return 0
+	}
+	n := m.First - 1
+	if w := r.at(n); r.name(n) != nil || w.UPOS == nlp.ADJ || r.head(id) == n || r.head(n) == id || r.at(n-1).UPOS != nlp.DET || r.head(n-1) != n ||
+		!r.lex.Has(Inhabitant, w.Form) && !r.is(Demonym, n) {
+		return 0
+	}
+	return n
+}
+
+// mendTimed makes an apposition of a role behind a person's name that an adverb of time stands before, where the parser read the adverb's preposition with the
+// role: "Ada Roy, jusqu'ici directrice de Voltéa".
+func (r *reading) mendTimed(id int) bool {
+	h := r.head(id)
+	m := r.name(h)
+	if !r.rel(id, nlp.Nmod) || r.at(id).UPOS != nlp.NOUN || m == nil || m.Type != nlp.Person || !r.personal(id) || !r.relational(id) || r.name(id) != nil {
+		return false
+	}
+	c, a := r.child(id, nlp.Case), r.at(id-1)
+	if c != id-2 || a.UPOS != nlp.ADV || r.head(a.ID) != id || r.at(c-1) == nil || r.at(c-1).Form != "," {
+		return false
+	}
+	r.at(c).Head = a.ID
+	r.at(id).Deprel = nlp.Appos
+	return true
+}
+
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
 // the tree may stay.
 func (r *reading) strayClause(id int) int {
@@ -624,6 +695,9 @@ func (r *reading) lastListed(id, h int) bool {
 		return false
 	}
 	n := r.nameHead(m)
+	if r.rel(n, nlp.Appos, nlp.Nsubj) && m.Type == nlp.Person && o.Type == nlp.Person {
+		return true // nobody stands in apposition to somebody
+	}
 	return r.rel(n, nlp.Conj) && slices.Contains(r.conjuncts(h), n) && r.child(n, nlp.Cc) != 0
 }
 

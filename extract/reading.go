@@ -99,7 +99,7 @@ func (r *reading) hyphenated(id int) bool {
 func (r *reading) nameless() {
 	for id := 1; id <= len(r.s.Words); id++ {
 		w := r.at(id)
-		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) || r.titled(id) {
+		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) || r.titled(id) || r.inhabitant(id) {
 			continue
 		}
 		last := id

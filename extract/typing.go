@@ -37,80 +37,91 @@ type typed struct {
 }
 
 // typeOf finds the first wording, the most specific ones first, whose roles are filled by arguments that its relation takes: by the types that the
-// arguments have, and only then by those that a name in doubt might have. The wordings that hold beside it follow it.
+// arguments have, and only then by those that a name in doubt might have. A wording with a further word goes before those without even where it must doubt a
+// name: "a vendu sa part de 30 % dans A à B" sells a share, whatever A may be. The wordings that hold beside it follow it.
 func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
+	list := r.word.Of(p.lemma)
+	further := 0 // how many ask for a further word: they stand first
+	for further < len(list) && list[further].With != "" {
+		further++
+	}
 	why := NoWording
 	var out []typed
-	for _, doubt := range [...]bool{false, true} {
-		t, reason := r.firstTyped(p, doubt)
-		if t != nil {
-			out = append(out, *t)
+	for _, part := range [...][]schema.Wording{list[:further], list[further:]} {
+		t, reason := r.firstTyped(p, part)
+		if len(t.pairs) > 0 {
+			out = append(out, t)
 			break
 		}
-		if why = reason; why == NoWording {
+		if reason == idiom {
+			why = NoWording
 			break
+		}
+		if reason == TypeBroken || why == NoWording {
+			why = reason
 		}
 	}
-	list := r.word.Of(p.lemma)
 	for i := range list {
 		if w := &list[i]; w.Also {
-			if t, _ := r.tryWording(p, w, false); t != nil {
-				out = append(out, *t)
+			if t, _ := r.tryWording(p, w, false); len(t.pairs) > 0 {
+				out = append(out, t)
 			}
 		}
 	}
 	return out, why
 }
 
-// firstTyped is the first wording that fits; doubt: names in doubt may have other types.
-func (r *reading) firstTyped(p *proposition, doubt bool) (*typed, Reason) {
-	why := NoWording
-	list := r.word.Of(p.lemma)
-	for i := range list {
-		w := &list[i]
-		if w.Also {
-			continue
+// firstTyped is the first of some wordings that fits, one without pairs if none does: first with the types that the arguments have, then with those that
+// names in doubt might have.
+func (r *reading) firstTyped(p *proposition, list []schema.Wording) (typed, Reason) {
+	var why Reason
+	for _, doubt := range [...]bool{false, true} {
+		why = NoWording
+		for i := range list {
+			w := &list[i]
+			if w.Also {
+				continue
+			}
+			t, reason := r.tryWording(p, w, doubt)
+			switch {
+			case len(t.pairs) > 0:
+				return t, ""
+			case reason == idiom:
+				return typed{}, idiom
+			case reason != "" && (why == NoWording || reason == TypeBroken):
+				why = reason
+			}
 		}
-		t, reason := r.tryWording(p, w, doubt)
-		switch {
-		case t != nil:
-			return t, ""
-		case reason == idiom:
-			return nil, NoWording
-		case reason != "" && (why == NoWording || reason == TypeBroken):
-			why = reason
+		if why == NoWording {
+			break
 		}
 	}
-	return nil, why
+	return typed{}, why
 }
 
 // idiom is the reason of a wording that is to stay open.
 const idiom Reason = "idiom"
 
-// tryWording types a proposition by one wording; the reason is "" if the wording is about something else.
-func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (*typed, Reason) {
+// tryWording types a proposition by one wording, without pairs if it does not fit; the reason is then "" if the wording is about something else.
+func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (typed, Reason) {
 	if w.Class != p.class || w.Relational != (p.holder != 0) || p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
-		return nil, ""
+		return typed{}, ""
 	}
 	with := 0
 	if w.With != "" {
 		if with = r.with(p, w); with == 0 {
-			return nil, ""
+			return typed{}, ""
 		}
 	}
 	if w.Relation == "" {
-		return nil, idiom
+		return typed{}, idiom
 	}
 	rel, ok := r.x.schema.Relation(w.Relation)
 	if !ok {
-		return nil, ""
+		return typed{}, ""
 	}
-	t := typed{wording: w, relation: rel, with: with}
-	var reason Reason
-	if t.pairs, reason = r.fill(p, with, frame{rel, w, doubt}); len(t.pairs) > 0 {
-		return &t, ""
-	}
-	return nil, reason
+	pairs, reason := r.fill(p, with, frame{rel, w, doubt})
+	return typed{wording: w, relation: rel, with: with, pairs: pairs}, reason
 }
 
 // reflexive says whether a verb stands with its reflexive pronoun.
@@ -166,6 +177,11 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 		}
 		return s.word
 	}
+	if o := p.first(roleObj); o != nil && w.WithCase == "" && w.WithRole == "" {
+		if n := r.measured(o.word, w.With); n != 0 {
+			return n
+		}
+	}
 	for _, c := range r.t.Children(p.head) {
 		cw := r.at(c)
 		if !r.spells(c, w.With) {
@@ -194,6 +210,30 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 	}
 	if w.WithCase == "" && w.WithRole != "prt" {
 		return r.predicate(p, w.With)
+	}
+	return 0
+}
+
+// measured is the noun that a sum of money is said of, if it is the one that a wording asks for: "3 millions d'euros de subventions"; or 0.
+func (r *reading) measured(id int, lemma string) int {
+	if v := r.value(id); v == nil || v.Type != nlp.Money {
+		return 0
+	}
+	for range 3 {
+		next := 0
+		for _, c := range r.t.Children(id) {
+			if !r.rel(c, nlp.Nmod) || !r.lex.Has(OfMark, r.preposition(c)) {
+				continue
+			}
+			if r.spells(c, lemma) {
+				return c
+			}
+			next = c
+		}
+		if next == 0 {
+			break
+		}
+		id = next
 	}
 	return 0
 }

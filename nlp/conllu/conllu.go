@@ -3,7 +3,7 @@
 //
 // Read turns a file into a document whose text is put together from the tokens; Write prints the
 // sentences of a document. What one wrote, the other reads back as it was. Names travel in MISC as
-// NE=B-Person, NE=I-Person. Empty nodes and the column DEPS are dropped. The package leaves the
+// NE=B-Person, NE=I-Person, values as Value=B-Date:2021-03, Value=I-Date. Empty nodes and the column DEPS are dropped. The package leaves the
 // meaning of tags and relations to others: it only checks that heads are in range.
 package conllu
 

@@ -65,6 +65,8 @@ func TestReadErrors(t *testing.T) {
 		"range":           {"2-3\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n", "ID", 1},
 		"open range":      {"1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n" + row, "ID", 3},
 		"late comment":    {row + "# text = Oui\n", "", 2},
+		"no type":         {strings.Replace(row, "\t_\n", "\tNE=B-\n", 1), "MISC", 1},
+		"two names":       {strings.Replace(row, "\t_\n", "\tNE=B-Place|NE=B-Work\n", 1), "MISC", 1},
 		"name goes on":    {strings.Replace(row, "\t_\n", "\tNE=I-Place\n", 1), "MISC", 1},
 		"broken encoding": {strings.Replace(row, "Oui", "Ou\xff", 1), "", 1},
 		"empty form":      {strings.Replace(row, "Oui", "", 1), "FORM", 1},
@@ -86,6 +88,7 @@ func TestReadErrors(t *testing.T) {
 // What was read and written is read again as it was.
 func FuzzReadWrite(f *testing.F) {
 	f.Add(sample)
+	f.Add("1\tmars\tmars\tNOUN\t_\t_\t0\troot\t_\tNE=B-Work|Value=B-Date:2021-03\n2\t2021\t2021\tNUM\t_\t_\t1\tnmod\t_\tValue=I-Date\n")
 	f.Add("1\ta b\t_\t_\t_\t_\t_\t_\t_\t_\n")
 	f.Add("1-2\tau\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n1\tà\tà\tADP\t_\t_\t2\tcase\t_\tNE=B-Work\n2\tle\tle\tDET\t_\t_\t0\troot\t_\tX=Y|NE=I-Work\n")
 	f.Fuzz(func(t *testing.T, in string) {

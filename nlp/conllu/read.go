@@ -60,7 +60,8 @@ type reader struct {
 	heads    []int // line of each word, for messages
 	inside   int   // last word of the open multiword token, 0 if none is
 	space    bool  // a space is due before the next token
-	name     int   // index of the open name mention, -1 if none is
+	// The mention that a word may go on with: its index, -1 if none is open.
+	name, value int
 }
 
 func (rd *reader) next() (string, error) {
@@ -119,7 +120,7 @@ func (rd *reader) take(line string) error {
 	}
 	if rd.s == nil {
 		rd.s = &nlp.Sentence{Index: len(rd.sentences)}
-		rd.name = -1
+		rd.name, rd.value = -1, -1
 	}
 	if strings.Contains(c[0], ".") { // an empty node
 		return nil
@@ -199,32 +200,59 @@ func (rd *reader) word(c []string) error {
 	return rd.tag(id, c[9])
 }
 
-// tag reads a name off MISC and keeps the rest.
+// tag reads names and values off MISC and keeps the rest.
 func (rd *reader) tag(id int, misc string) error {
 	var rest []string
-	in := false
 	for _, m := range strings.Split(misc, "|") {
-		tag, ok := strings.CutPrefix(m, "NE=")
-		switch {
-		case m == "_", m == "SpaceAfter=No", m == "", strings.HasPrefix(m, "start_char="), strings.HasPrefix(m, "end_char="):
-		case !ok:
-			rest = append(rest, m)
-		case strings.HasPrefix(tag, "B-"):
-			rd.name = len(rd.s.Mentions)
-			in = true
-			rd.s.Mentions = append(rd.s.Mentions, nlp.Mention{First: id, Last: id, Type: nlp.MentionType(tag[2:]), Sure: 1})
-		case strings.HasPrefix(tag, "I-") && rd.name >= 0 && string(rd.s.Mentions[rd.name].Type) == tag[2:]:
-			in = true
-			rd.s.Mentions[rd.name].Last = id
-		case tag == "O":
+		key, tag, _ := strings.Cut(m, "=")
+		switch key {
+		case "_", "", "start_char", "end_char":
+		case "SpaceAfter":
+			if tag != "No" {
+				rest = append(rest, m)
+			}
+		case "NE", "Value":
+			if err := rd.mention(id, m, tag); err != nil {
+				return err
+			}
 		default:
-			return rd.fail("MISC", "NE=%s neither begins a name nor goes on with one", tag)
+			rest = append(rest, m)
 		}
 	}
-	if !in {
-		rd.name = -1
+	for _, open := range [...]*int{&rd.name, &rd.value} {
+		if *open >= 0 && rd.s.Mentions[*open].Last < id {
+			*open = -1
+		}
 	}
 	rd.misc = append(rd.misc, strings.Join(rest, "|"))
+	return nil
+}
+
+// mention begins a mention at a word, or goes on with the open one. Its type says whether it is a name or a value.
+func (rd *reader) mention(id int, misc, tag string) error {
+	if tag == "O" {
+		return nil
+	}
+	place, kind, _ := strings.Cut(tag, "-")
+	kind, value, _ := strings.Cut(kind, ":")
+	t := nlp.MentionType(kind)
+	open := &rd.name
+	if !t.IsName() {
+		open = &rd.value
+	}
+	switch {
+	case kind == "":
+		return rd.fail("MISC", "%s has no type", misc)
+	case place == "B" && *open >= 0 && rd.s.Mentions[*open].First == id:
+		return rd.fail("MISC", "%s: another mention begins at this word", misc)
+	case place == "B":
+		*open = len(rd.s.Mentions)
+		rd.s.Mentions = append(rd.s.Mentions, nlp.Mention{First: id, Last: id, Type: t, Value: value, Sure: 1})
+	case place == "I" && *open >= 0 && rd.s.Mentions[*open].Type == t:
+		rd.s.Mentions[*open].Last = id
+	default:
+		return rd.fail("MISC", "%s neither begins a mention nor goes on with one", misc)
+	}
 	return nil
 }
 

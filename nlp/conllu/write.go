@@ -37,7 +37,7 @@ func write(b *bufio.Writer, d *nlp.Document, s *nlp.Sentence, extra Sentence, of
 	for _, c := range extra.Comments {
 		b.WriteString(oneLine(c) + "\n")
 	}
-	names := nameTags(s)
+	names, values := iob(s, nlp.MentionType.IsName), iob(s, func(t nlp.MentionType) bool { return !t.IsName() })
 	for ti := range s.Tokens {
 		t := &s.Tokens[ti]
 		var misc []string
@@ -58,6 +58,9 @@ func write(b *bufio.Writer, d *nlp.Document, s *nlp.Sentence, extra Sentence, of
 				continue
 			}
 			m := misc
+			if v := values[id-1]; v != "" {
+				m = append([]string{"Value=" + v}, m...)
+			}
 			if n := names[id-1]; n != "" {
 				m = append([]string{"NE=" + n}, m...)
 			}
@@ -103,20 +106,23 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// nameTags are the IOB2 tags of the words, from the outermost names.
-func nameTags(s *nlp.Sentence) []string {
+// iob are the IOB2 tags of the words, from the outermost mentions of some types; what a mention stands for follows the tag of its first word.
+func iob(s *nlp.Sentence, of func(nlp.MentionType) bool) []string {
 	tags := make([]string, len(s.Words))
 	ms := slices.Clone(s.Mentions)
 	slices.SortStableFunc(ms, func(a, b nlp.Mention) int { return cmp.Or(a.First-b.First, b.Last-a.Last) })
 	last := 0
 	for _, m := range ms {
-		if !m.Type.IsName() || m.First <= last || m.First < 1 || m.Last > len(tags) || m.Last < m.First {
+		if !of(m.Type) || m.First <= last || m.First < 1 || m.Last > len(tags) || m.Last < m.First {
 			continue
 		}
 		for id := m.First; id <= m.Last; id++ {
 			tags[id-1] = "I-" + string(m.Type)
 		}
 		tags[m.First-1] = "B-" + string(m.Type)
+		if m.Value != "" {
+			tags[m.First-1] += ":" + m.Value
+		}
 		last = m.Last
 	}
 	return tags

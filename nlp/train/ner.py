@@ -400,13 +400,15 @@ def train(args):
     groups = pretraining.groups(network, args.encoder_rate)
     optimiser = torch.optim.Adam(groups, lr=args.rate, betas=(0.9, 0.98))
     per_epoch = len(batches(varied(examples, swap, random.Random(0)), args.batch))
-    total, step = per_epoch * args.epochs, 0
+    total, step = min(per_epoch * args.epochs, args.steps), 0
     print(f"{len(examples)} sentences, {len(words)} words, {total} steps", flush=True)
     began = time.time()
     for epoch in range(args.epochs):
+        if step == total:
+            break
         network.train()
         seen = 0.0
-        for group in batches(varied(examples, swap, rng), args.batch, rng):
+        for group in batches(varied(examples, swap, rng), args.batch, rng)[:total - step]:
             done = min(step / total, 1)
             for p in optimiser.param_groups:
                 p["lr"] = p["part"] * args.rate * min(1, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
@@ -448,6 +450,7 @@ def main():
     t.add_argument("language", choices=("fr", "en"))
     t.add_argument("--out", required=True)
     t.add_argument("--epochs", type=int, default=12)
+    t.add_argument("--steps", type=int, default=10**9, help="steps at most, over all epochs")
     t.add_argument("--batch", type=int, default=900, help="units in a batch")
     t.add_argument("--rate", type=float, default=3e-3)
     t.add_argument("--dim", type=int, default=DIM)

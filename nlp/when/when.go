@@ -1,12 +1,12 @@
 // Package when says what the value of a date mention means on a given day.
 //
 // A value comes in, as nlp.Mention has it, with the day on which the text was published; an ISO 8601 date, month, week, year or interval goes
-// out. Values that depend on no day are ISO 8601 (EDTF for seasons) already. The others are
+// out. Values that depend on no day are ISO 8601 (EDTF for seasons and quarters) already. The others are
 //
 //	D-1  W+0  M+1  Y-10   days, weeks, months, years before or after the one of publication
 //	WD2  WD2-  WD2+       a weekday (1 is Monday): the last one up to that day; the one before that day; the one after it
 //	--05  --03-03         a month or a day of no given year: the nearest
-//	S23                   a season (EDTF: 21 spring to 24 winter) of no given year: the one of publication
+//	S23                   a season (EDTF: 21 spring to 24 winter, 33 to 36 quarters, 40 and 41 half-years) of no given year: the one of publication
 package when
 
 import (

@@ -134,7 +134,11 @@ func (st *parseStage) run(ctx context.Context, d *nlp.Document) error {
 		}
 		familiar(forms, st.readAs)
 		units = append(units[:0], make([]parser.Unit, len(forms))...)
-		st.net.Parse(forms, units)
+		if n := dateline(forms); n > 0 {
+			parseApart(st.net, forms, units, n)
+		} else {
+			st.net.Parse(forms, units)
+		}
 		for i := range s.Words {
 			st.fill(&s.Words[i], forms[i], &units[i])
 		}

@@ -21,6 +21,9 @@ const (
 	placeMark  nlp.Class = "place-mark"  // "à", "in"
 
 	reportingVerb nlp.Class = "reporting-verb" // "annoncer", "say"
+
+	premises  nlp.Class = "premises-noun" // bears the name of a firm: "l'usine Voltéa"
+	houseMark nlp.Class = "house-mark"    // before a firm, or somebody: "chez"
 )
 
 // Weights of the evidence, on the scale of Mention.Sure.
@@ -28,7 +31,7 @@ const (
 	byNoun   = 3.0 // "le groupe laitier Voltéa", "the writer Ama Reed"
 	byComma  = 2.0 // "Voltéa, une société …"
 	byTitle  = 4.0 // "Mme Roy"
-	byLeader = 1.2 // "PDG de Voltéa"
+	byLeader = 1.2 // "PDG de Voltéa", "chez Voltéa", "l'usine Voltéa"
 	byGiven  = 1.5 // a first name and one more word, which the recogniser took for a thing
 	bySpeech = 1.5 // "Voltéa a annoncé …": a thing says nothing
 	byQuotes = 1.0 // a name of several words alone in quotation marks
@@ -80,8 +83,9 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 		key := keyOf(s, m.First, m.Last)
 		total := tally{}
 		for t, v := range votes[key] {
-			if t == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !given(s, m) {
-				// The recogniser repeats itself where it is unsure: a single word that no full name ends counts little, however often.
+			if t == nlp.Person && (m.First == m.Last || introduced[key][nlp.Organization] > introduced[key][nlp.Person]) && share[key][nlp.Person] == 0 && !given(s, m) {
+				// The recogniser repeats itself where it is unsure: a single word that no full name ends counts little, however often, and so do several
+				// that begin with no first name where the text says what they are.
 				v = min(v, lonely)
 			}
 			if t == nlp.Place && len(introduced[key]) == 1 && introduced[key][nlp.Organization] > 0 {
@@ -197,6 +201,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
 		w := s.Word(id)
 		if w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN && w.Deprel.In(nlp.Nmod, nlp.Compound) && w.Head == m.First && !inMention(s, id) { // "Carmaker Voltea"
+			if n == 0 && lex.Has(premises, lemmaOf(w)) {
+				return nlp.Organization, byLeader
+			}
 			if t := lex.Note(typeNoun, lemmaOf(classed(s, w, lex))); t != "" && (n == 0 || !inMention(s, id)) {
 				return nlp.MentionType(t), byNoun
 			}
@@ -208,6 +215,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		if w.UPOS != nlp.ADJ {
 			break
 		}
+	}
+	if t := nationality(s, m, lex); t != "" {
+		return t, byNoun
 	}
 	if t := described(s, m, lex); t != "" {
 		return t, byNoun
@@ -250,6 +260,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 		return nlp.Organization, bySpeech
 	}
+	if before != nil && lex.Has(houseMark, lemmaOf(before)) && !given(s, m) {
+		return nlp.Organization, byLeader
+	}
 	// "PDG de Voltéa"
 	id := m.First - 1
 	if w := s.Word(id); w != nil && w.UPOS == nlp.DET {
@@ -261,6 +274,19 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// nationality is what a noun for where a name is from tells of it: French writes "l'Italienne Ada Fenzi" of somebody and "l'italien Fenzi" of a firm.
+func nationality(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
+	w, det := s.Word(m.First-1), s.Word(m.First-2)
+	switch {
+	case w == nil || det == nil || det.UPOS != nlp.DET || inMention(s, w.ID):
+	case lex.Has(inhabitant, w.Form):
+		return nlp.Person
+	case lower(w.Form) && !w.Feats.Has("Gender", "Fem") && !given(s, m) && (lex.Has(demonym, w.Form) || lex.Has(demonym, lemmaOf(w))):
+		return nlp.Organization // firms are masculine; many write so of somebody too
+	}
+	return ""
 }
 
 // lonely is what the recogniser's word weighs that a single word is a person who is nowhere called by a full name.

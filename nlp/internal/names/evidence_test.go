@@ -16,6 +16,9 @@ func TestStage(t *testing.T) {
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
 		ofMark:       {"de": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
+		inhabitant:   {"Italienne": "Italie"},
+		premises:     {"usine": ""},
+		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
 		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
@@ -82,6 +85,23 @@ func TestStage(t *testing.T) {
 6	le	le	DET	_	_	7	det	_	_
 7	cinéaste	cinéaste	NOUN	_	_	5	nsubj	_	_`,
 			[]string{"Ada Person", "Paris Place"},
+		},
+		{
+			"a noun for where somebody is from stands before a person, in lower case before a firm",
+			`1	l'	le	DET	_	_	2	det	_	_
+2	Italienne	Italienne	PROPN	_	_	0	root	_	_
+3	Fenzi	Fenzi	PROPN	_	_	2	appos	_	NE=B-Organization
+
+1	du	du	DET	_	_	2	det	_	_
+2	suisse	suisse	NOUN	_	Gender=Masc	0	root	_	_
+3	Brio	Brio	PROPN	_	_	2	appos	_	NE=B-Person
+
+1	chez	chez	ADP	_	_	2	case	_	_
+2	Solbar	Solbar	PROPN	_	_	0	root	_	NE=B-Place
+
+1	usine	usine	NOUN	_	_	0	root	_	_
+2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Place`,
+			[]string{"Fenzi Person", "Brio Organization", "Solbar Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",

@@ -14,6 +14,7 @@ const (
 	namingBefore nlp.Class = "naming-noun-before" // "rue", "prix": makes a name with the one behind it; note: its type
 	namingBehind nlp.Class = "naming-noun-behind" // "case": makes a name with the one before it; note: its type
 	demonym      nlp.Class = "demonym"            // "suisse", "Dutch"
+	inhabitant   nlp.Class = "inhabitant"         // "Italienne": somebody from a place
 	kindNoun     nlp.Class = "kind-noun"          // "bank": part of the names of those that it describes
 )
 

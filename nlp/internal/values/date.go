@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"relata/nlp"
 )
 
 // date reads an expression of time; the values are those of package when.
 func (r *reading) date(i int) (found, bool) {
-	for _, read := range []func(int) (found, bool){r.calendar, r.fixedDay, r.ago, r.relative, r.weekday, r.year, r.decade, r.season} {
+	for _, read := range []func(int) (found, bool){r.interval, r.calendar, r.fixedDay, r.ago, r.relative, r.weekday, r.year, r.decade, r.season} {
 		if f, ok := read(i); ok {
 			f.typ = nlp.Date
 			return f, true
@@ -61,7 +62,75 @@ func (r *reading) comma(i int) int {
 	return i
 }
 
-// calendar reads "3 mars 2024", "mardi 3 mars", "March 3, 2024", "mars 2024", "2024-03-03".
+// interval reads "entre 2010 et 2015", "from March to May 2021" as one.
+func (r *reading) interval(i int) (found, bool) {
+	to, n := r.key(interval, i)
+	if n == 0 {
+		return found{}, false
+	}
+	a, ok := r.endpoint(i + n)
+	if !ok || a.last+1 >= len(r.form) || r.form[a.last+1] != to {
+		return found{}, false
+	}
+	b, ok := r.endpoint(a.last + 2)
+	if !ok {
+		return found{}, false
+	}
+	if strings.HasPrefix(a.value, "--") && len(b.value) > 4 && b.value[0] != '-' {
+		a.value = b.value[:4] + a.value[1:] // the year is told once
+	}
+	if a.value[0] == '-' || b.value[0] == '-' || a.value > b.value {
+		return found{}, false
+	}
+	return found{first: i, last: b.last, value: a.value + "/" + b.value}, true
+}
+
+// endpoint is a day, month or year of the calendar at one end of an interval.
+func (r *reading) endpoint(i int) (found, bool) {
+	if _, n := r.key(article, i); n > 0 {
+		i += n
+	}
+	if i >= len(r.form) {
+		return found{}, false
+	}
+	if r.isYear(i) {
+		return found{first: i, last: i, value: r.form[i]}, true
+	}
+	return r.calendar(i)
+}
+
+// numeric is the date of a word such as "2024-03-03", "14/07/2023", "14.07.2023". Where the order is not known, only the year is: "03/04/2023" in English.
+func (r *reading) numeric(form string) (string, bool) {
+	if t, err := time.Parse(time.DateOnly, form); err == nil {
+		return t.Format(time.DateOnly), true
+	}
+	parts := strings.FieldsFunc(form, func(c rune) bool { return c == '/' || c == '.' })
+	if len(parts) != 3 || len(parts[2]) != 4 || strings.ContainsRune(form, '/') == strings.ContainsRune(form, '.') {
+		return "", false
+	}
+	var n [3]int
+	for i, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil || v < 1 {
+			return "", false
+		}
+		n[i] = v
+	}
+	day, month, year := n[0], n[1], n[2]
+	switch {
+	case year < 1000:
+		return "", false
+	case r.g.dayFirst, day > 12:
+	case month > 12:
+		day, month = month, day
+	case day != month && day <= 12:
+		return strconv.Itoa(year), true
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return t.Format(time.DateOnly), t.Day() == day && int(t.Month()) == month
+}
+
+// calendar reads "3 mars 2024", "mardi 3 mars", "March 3, 2024", "mars 2024", "2024-03-03", "14/07/2023".
 func (r *reading) calendar(i int) (found, bool) {
 	j := i
 	if r.is(weekday, j) {
@@ -71,8 +140,10 @@ func (r *reading) calendar(i int) (found, bool) {
 			j += n
 		}
 	}
-	if j < len(r.form) && len(r.form[j]) == 10 && r.form[j][4] == '-' && r.form[j][7] == '-' {
-		return found{first: i, last: j, value: r.form[j]}, true
+	if j < len(r.form) {
+		if day, ok := r.numeric(r.form[j]); ok {
+			return found{first: i, last: j, value: day}, true
+		}
 	}
 	if d, ok := r.int(j, 1, 31); ok {
 		k := j + 1
@@ -126,7 +197,7 @@ func (r *reading) ago(i int) (found, bool) {
 	} else if _, n := r.key(ahead, i); n > 0 {
 		sign, j = "+", i+n
 	}
-	v, n := r.number(j)
+	v, n := r.number(j, false)
 	if n == 0 || v != float64(int(v)) || v > 5000 {
 		return found{}, false
 	}
@@ -236,14 +307,15 @@ func (r *reading) decade(i int) (found, bool) {
 	return found{}, false
 }
 
-// season reads "à l'automne", "in the autumn" with its year, if one follows.
+// season reads "à l'automne", "in the third quarter of 2024" with its year, if one follows.
 func (r *reading) season(i int) (found, bool) {
 	v, n := r.key(season, i)
-	if n == 0 || r.s.Words[i].UPOS != nlp.NOUN && r.s.Words[i].UPOS != nlp.PROPN {
+	if n == 0 || n == 1 && r.s.Words[i].UPOS != nlp.NOUN && r.s.Words[i].UPOS != nlp.PROPN {
 		return found{}, false
 	}
-	if r.isYear(i + n) {
-		return found{first: i, last: i + n, value: r.form[i+n] + "-" + v}, true
+	_, of := r.key(link, i+n)
+	if y := i + n + of; r.isYear(y) {
+		return found{first: i, last: y, value: r.form[y] + "-" + v}, true
 	}
 	return found{first: i, last: i + n - 1, value: "S" + v}, true
 }

@@ -16,6 +16,7 @@ type Grammar struct {
 	sections      map[string]map[string]string
 	longest       map[string]int // words of the longest key of a section
 	capitalMonths bool           // a month's name in lower case is another word
+	dayFirst      bool           // "03/04/2024" is in April
 }
 
 // The sections of a grammar file, by what their values are.
@@ -41,12 +42,13 @@ const (
 	ahead      = "ahead"      // before a length that is still to come: "dans"
 	ordinal    = "ordinal"    // nothing: "1er", "3rd" are days by their ending
 	yearAfter  = "year-after" // sign: words after which a bare year stands: "en" "", "depuis" >, "d'ici à" <
-	season     = "season"     // EDTF code: "automne" 23
+	season     = "season"     // EDTF code: "automne" 23, "premier trimestre" 33
+	interval   = "interval"   // the word between two dates that this one opens: "entre" et
 	decade     = "decade"     // nothing: "années" before a round year
 	article    = "article"    // nothing: "le", "the", within dates
 )
 
-// ParseGrammar reads a grammar: "decimal" and its sign, "months" and "capitalised" if they are, then sections "[name]" of lines KEY, tab, VALUE. A line that begins with "# " and
+// ParseGrammar reads a grammar: "decimal" and its sign, "months" and "capitalised" if they are, "dates" and "day-first" where they are always written so, then sections "[name]" of lines KEY, tab, VALUE. A line that begins with "# " and
 // an empty one say nothing.
 func ParseGrammar(name, text string) (*Grammar, error) {
 	g := &Grammar{sections: map[string]map[string]string{}, longest: map[string]int{}}
@@ -64,6 +66,8 @@ func ParseGrammar(name, text string) (*Grammar, error) {
 			g.decimal = value
 		case section == "" && key == "months" && value == "capitalised":
 			g.capitalMonths = true
+		case section == "" && key == "dates" && value == "day-first":
+			g.dayFirst = true
 		case section == "":
 			return nil, fmt.Errorf("%s:%d: %q before the first section", name, n, line)
 		default:

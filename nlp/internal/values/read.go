@@ -118,11 +118,11 @@ func (r *reading) amount(i int) (found, bool) {
 		return found{}, false
 	}
 	if code, n := r.key(currency, i); n > 0 { // "$ 5.10"
-		if v, m := r.number(i + n); m > 0 {
+		if v, m := r.number(i+n, true); m > 0 {
 			return found{i, i + n + m - 1, nlp.Money, code + " " + text(v)}, true
 		}
 	}
-	v, n := r.number(i)
+	v, n := r.number(i, false)
 	if n == 0 {
 		return found{}, false
 	}
@@ -142,8 +142,9 @@ func (r *reading) amount(i int) (found, bool) {
 	return found{}, false
 }
 
-// number reads digits or number words, with multipliers behind them; n is how many words that takes, 0 if it is no number.
-func (r *reading) number(i int) (v float64, n int) {
+// number reads digits or number words, with multipliers behind them; n is how many words that takes, 0 if it is no number. A letter multiplies money
+// alone: "62 M€" is millions, "62 m" are metres.
+func (r *reading) number(i int, money bool) (v float64, n int) {
 	if i >= len(r.form) {
 		return 0, 0
 	}
@@ -152,13 +153,11 @@ func (r *reading) number(i int) (v float64, n int) {
 		return 0, 0
 	}
 	for i+n < len(r.form) {
-		section := multiplier
-		if !r.is(section, i+n) {
-			section = suffix
-		}
-		m, k := r.key(section, i+n)
+		m, k := r.key(multiplier, i+n)
 		if k == 0 {
-			break
+			if m, k = r.key(suffix, i+n); k == 0 || !money && !r.is(currency, i+n+k) {
+				break
+			}
 		}
 		f, _ := strconv.ParseFloat(m, 64)
 		v *= f

@@ -39,5 +39,11 @@ func TestValues(t *testing.T) {
 		{Text: "She arrived yesterday.", Want: []string{"yesterday = Date D-1"}},
 		{Text: "The court will rule in the autumn.", Want: []string{"autumn = Date S23"}},
 		{Text: "The band was famous in the 1990s.", Want: []string{"1990s = Date 1990/1999"}},
+		{Text: "He signed on 07/14/2023 in Leeds.", Want: []string{"07/14/2023 = Date 2023-07-14"}},
+		{Text: "He signed on 03/04/2023 in Leeds.", Want: []string{"03/04/2023 = Date 2023"}},
+		{Text: "Revenue doubled between 2010 and 2015.", Want: []string{"between 2010 and 2015 = Date 2010/2015"}},
+		{Text: "She chaired the club from March to May 2021.", Want: []string{"from March to May 2021 = Date 2021-03/2021-05"}},
+		{Text: "The group lost money in the third quarter of 2022.", Want: []string{"third quarter of 2022 = Date 2022-35"}},
+		{Text: "The archer is 1.85 m tall and ran for 35 min.", Want: []string{"1.85 m = Quantity m 1.85", "35 min = Quantity min 35"}},
 	})
 }

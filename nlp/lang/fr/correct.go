@@ -30,7 +30,8 @@ func correctMood(w *nlp.Word) {
 
 var conditional = strings.NewReplacer("Mood=Ind", "Mood=Cnd", "Tense=Imp", "Tense=Pres")
 
-// correctLemma: a name keeps its capital, a title that was read as another (see fr.go) has a lemma of its own, and "ait" is no form of "voir".
+// correctLemma: a name keeps its capital, a title that was read as another (see fr.go) has a lemma of its own, and "ait" is no form of "voir". What the
+// lexicon gives for "vit" and "mise" is no verb.
 func correctLemma(w *nlp.Word) {
 	switch {
 	case w.UPOS == nlp.PROPN && w.Lemma == strings.ToLower(w.Form):
@@ -39,6 +40,13 @@ func correctLemma(w *nlp.Word) {
 		w.Lemma = titles[w.Form]
 	case w.UPOS == nlp.AUX && w.Lemma == "voir":
 		w.Lemma = "avoir"
+	case w.UPOS == nlp.VERB && strings.EqualFold(w.Form, "vit"):
+		w.Lemma = "vivre"
+		if w.Feats.Has("Tense", "Past") {
+			w.Lemma = "voir"
+		}
+	case w.UPOS == nlp.VERB && (w.Lemma == "mier" || w.Lemma == "mise"):
+		w.Lemma = "mettre"
 	}
 }
 

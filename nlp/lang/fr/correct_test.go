@@ -18,6 +18,8 @@ func TestCorrectLemma(t *testing.T) {
 		{"Ville", nlp.NOUN, "ville", "ville"},
 		{"Me", nlp.NOUN, "Me", "maître"},
 		{"ait", nlp.AUX, "voir", "avoir"},
+		{"vit", nlp.VERB, "enir", "vivre"},
+		{"mise", nlp.VERB, "mier", "mettre"},
 	}
 	for _, tt := range tests {
 		w := nlp.Word{Form: tt.form, UPOS: tt.upos, Lemma: tt.lemma}

@@ -45,7 +45,7 @@ var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	return lex.With("first-name", names.First()), nil
+	return lex.With("first-name", names.First()).With("inhabitant", inhabitants(lex)), nil
 })
 
 func open() (nlp.Engine, error) {

@@ -37,5 +37,12 @@ func TestValues(t *testing.T) {
 		{Text: "Ils se verront lundi prochain.", Want: []string{"lundi prochain = Date WD1+"}},
 		{Text: "Elle est arrivée hier.", Want: []string{"hier = Date D-1"}},
 		{Text: "Le tribunal tranchera à l’automne.", Want: []string{"automne = Date S23"}},
+		{Text: "Il a signé le 14/07/2023 à Lyon.", Want: []string{"14/07/2023 = Date 2023-07-14"}},
+		{Text: "Le budget a doublé entre 2010 et 2015.", Want: []string{"entre 2010 et 2015 = Date 2010/2015"}},
+		{Text: "Le club a joué du 3 au 5.", Want: nil},
+		{Text: "Elle a présidé le club de mars à mai 2021.", Want: []string{"de mars à mai 2021 = Date 2021-03/2021-05"}},
+		{Text: "Le groupe a perdu de l’argent au troisième trimestre 2022.", Want: []string{"troisième trimestre 2022 = Date 2022-35"}},
+		{Text: "Le tireur mesure 1,85 m et a couru 35 min.", Want: []string{"1,85 m = Quantity m 1.85", "35 min = Quantity min 35"}},
+		{Text: "Il oppose 2010 salariés et 2015 cadres.", Want: nil},
 	})
 }

@@ -1,0 +1,399 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
+
+// A climb is a walk from a predicate to the root, past the words that govern it.
+type climb struct {
+	*circumstance
+	id      int  // the predicate
+	at, up  int  // a word on the way, and the one that it hangs on
+	factual bool // negation and modality of what is above still reach down
+	over    bool // what is above says nothing of the predicate
+}
+
+// A governor is a construct in which a word says something of the predicate below it: that it is denied, doubted, planned, or somebody's word.
+type governor struct {
+	fr, en string       // an example; none where the trees of the language have another construct
+	rels   []nlp.Deprel // by which the word below hangs on the one above
+	when   func(r *reading, c *climb) bool
+	apply  func(r *reading, c *climb)
+}
+
+// governors are tried in this order, and the first that fits applies.
+var governors = []governor{
+	{
+		fr: "La rumeur selon laquelle Voltéa a racheté Norsel est fausse.", en: "There are rumours that Voltar bought Norsel.",
+		rels: []nlp.Deprel{nlp.AclRelcl},
+		when: func(r *reading, c *climb) bool { return r.content(c.at) },
+		apply: func(r *reading, c *climb) {
+			note, _ := r.note(PlanNoun, c.up)
+			r.held(c.up, note, c.circumstance)
+		},
+	}, {
+		fr: "Paul Roy nie que Voltéa, qui a racheté Norsel, soit en difficulté.", en: "Paul Reed denied that Voltar, which bought Norsel, was in trouble.",
+		rels:  []nlp.Deprel{nlp.AclRelcl, nlp.Appos, "advcl:relcl"},
+		apply: func(_ *reading, c *climb) { c.over = true }, // presupposed, and the sentence's own
+	}, {
+		fr: "Paul Roy affirme que Voltéa a racheté Norsel.", en: "Paul Reed said that Voltar bought Norsel.",
+		rels: []nlp.Deprel{nlp.Ccomp, nlp.Csubj, nlp.Parataxis, nlp.Obj},
+		when: func(r *reading, c *climb) bool {
+			return r.speaks(c.up) && (r.rel(c.at, nlp.Ccomp, nlp.Csubj) || r.verbal(c.at) && r.verbal(c.up))
+		},
+		apply: func(r *reading, c *climb) { r.reported(c.up, c.circumstance) },
+	}, {
+		fr: "Il est improbable que Voltéa rachète Norsel.", en: "It is unlikely that Voltar bought Norsel.",
+		rels:  []nlp.Deprel{nlp.Ccomp, nlp.Csubj},
+		apply: func(r *reading, c *climb) { r.embed(c.up, c.circumstance) },
+	}, {
+		fr: "Voltéa affirme avoir racheté Norsel.", en: "Voltar is said to have bought Norsel.",
+		rels: []nlp.Deprel{nlp.Xcomp},
+		when: func(r *reading, c *climb) bool { return r.speaks(c.up) },
+		apply: func(r *reading, c *climb) {
+			r.reported(c.up, c.circumstance)
+			if note, _ := r.note(Reporting, c.up); note == "" && r.passive(c.up) && !r.is(Embedding, c.up) {
+				c.weaken(Possible)
+			}
+		},
+	}, {
+		fr: "Voltéa a refusé de racheter Norsel.", en: "Voltar refused to buy Norsel.",
+		rels: []nlp.Deprel{nlp.Xcomp},
+		apply: func(r *reading, c *climb) {
+			r.embed(c.up, c.circumstance)
+			if r.child(c.up, nlp.Obj) != 0 && r.marked(PurposeMark, c.at) && !r.is(ObjectControl, c.up) && !r.is(Embedding, c.up) {
+				c.weaken(Planned) // "left A to join B"
+			}
+		},
+	}, {
+		fr: "Voltéa pourrait quitter Arbel et racheter Norsel.", en: "Voltar may leave Arbel and buy Norsel.",
+		rels: []nlp.Deprel{nlp.Conj},
+		apply: func(r *reading, c *climb) {
+			if c.factual && !r.tensed(c.at) {
+				r.shared(c.at, c.up, c.circumstance)
+			}
+		},
+	}, {
+		fr: "Voltéa a été condamnée pour avoir copié Norsel.", en: "Paul Reed sued Voltar, accusing it of buying Norsel.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return r.blamedFor(c.at) },
+		apply: adverbial(func(r *reading, c *climb) { r.blame(c.up, c.circumstance) }),
+	}, {
+		fr: "Si Voltéa rachète Norsel, Arbel partira.", en: "If Voltar buys Norsel, Arbel will leave.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return r.marked(IfMark, c.at) || r.ifByOrder(c.at) },
+		apply: adverbial(func(_ *reading, c *climb) { c.weaken(Conditional) }),
+	}, {
+		fr: "Voltéa a quitté Arbel sans racheter Norsel.", en: "Voltar left Arbel without buying Norsel.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return r.marked(WithoutMark, c.at) },
+		apply: adverbial(func(_ *reading, c *climb) { c.negated = !c.negated }),
+	}, {
+		en:   "Voltar is close to buying Norsel.",
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool {
+			return r.at(c.up).UPOS != nlp.VERB && !r.finite(c.at) && r.is(Embedding, c.up)
+		},
+		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
+	}, {
+		fr: "Voltéa a levé des fonds pour racheter Norsel.", en: "Voltar raised money to buy Norsel.",
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool {
+			return !r.finite(c.at) && r.marked(PurposeMark, c.at) && r.child(c.at, nlp.Aux) == 0 && r.at(c.at).Feats.Has("VerbForm", "Inf")
+		},
+		apply: adverbial(func(_ *reading, c *climb) { c.weaken(Planned) }),
+	}, {
+		en:   "Paul Reed stopped Voltar from buying Norsel.",
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool {
+			return !r.finite(c.at) && r.is(ObjectControl, c.up) && r.child(c.at, nlp.Mark) != 0
+		},
+		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
+	}, {
+		fr: "Voltéa pourrait grandir en rachetant Norsel.", en: "Voltar may grow by buying Norsel.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		apply: adverbial(func(*reading, *climb) {}),
+	}, {
+		fr: "Voltéa a annoncé son intention de racheter Norsel.", en: "Voltar announced a plan to buy Norsel.",
+		rels: []nlp.Deprel{nlp.Acl},
+		when: func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) },
+		apply: func(r *reading, c *climb) {
+			note, _ := r.note(PlanNoun, c.up)
+			r.held(c.up, note, c.circumstance)
+		},
+	}, {
+		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
+		rels:  []nlp.Deprel{nlp.Acl},
+		when:  func(r *reading, c *climb) bool { return !r.at(c.at).Feats.Has("VerbForm", "Inf") && !r.finite(c.at) },
+		apply: func(_ *reading, c *climb) { c.over = true },
+	}, {
+		fr: "Voltéa est une société à racheter.", en: "Voltar to buy Norsel",
+		rels: []nlp.Deprel{nlp.Acl},
+		apply: func(r *reading, c *climb) {
+			switch {
+			case r.name(c.up) != nil:
+				c.weaken(Planned) // a headline
+			case r.at(c.at).Feats.Has("VerbForm", "Inf"):
+				c.weaken(Possible)
+			}
+		},
+	}, {
+		fr: "Voltéa a présenté un projet de rachat de Norsel.", en: "Voltar presented a plan for the takeover of Norsel.",
+		rels: []nlp.Deprel{nlp.Nmod},
+		when: func(r *reading, c *climb) bool { return !r.verbal(c.up) && !r.predicative(c.up) },
+		apply: func(r *reading, c *climb) {
+			if r.nominal(c.at) && r.at(c.up).UPOS == nlp.NOUN {
+				if note, plan := r.note(PlanNoun, c.up); plan {
+					c.apply(note)
+				} else if !r.is(PartNoun, c.up) {
+					c.factual = false
+				}
+			}
+		},
+	}, {
+		fr: "Paul Roy a bloqué le rachat de Norsel par Voltéa.", en: "Paul Reed blocked the takeover of Norsel by Voltar.",
+		rels: []nlp.Deprel{nlp.Obj, nlp.Obl},
+		when: func(r *reading, c *climb) bool { return c.factual && r.verbal(c.up) && !r.verbal(c.at) },
+		apply: func(r *reading, c *climb) {
+			r.eventNoun(c)
+			c.factual = false
+		},
+	}, {
+		fr: "Le rachat de Norsel par Voltéa a été bloqué.", en: "The takeover of Norsel by Voltar was blocked.",
+		rels: []nlp.Deprel{nlp.Nsubj},
+		apply: func(r *reading, c *climb) {
+			switch {
+			case c.factual && r.is(Deal, c.at):
+				r.fate(c.up, c.circumstance)
+			case r.is(PlanNoun, c.at) && c.at != c.id:
+				r.refuted(c.up, c.circumstance)
+			}
+			c.factual = false
+		},
+	},
+}
+
+// adverbial is what an adverbial clause does, and after that what is common to all of them: without a tense of its own it shares the mood of the clause above,
+// of which nothing else reaches down.
+func adverbial(apply func(*reading, *climb)) func(*reading, *climb) {
+	return func(r *reading, c *climb) {
+		apply(r, c)
+		if c.factual && !r.finite(c.at) && (r.verbal(c.up) || r.predicative(c.up)) {
+			r.moodOnly(c.up, c.circumstance)
+		}
+		c.factual = false
+	}
+}
+
+// climb gathers what stands at the predicate and what each governor above does to it.
+func (r *reading) climb(c *climb) {
+	r.local(c.at, c.circumstance)
+	for range maxClimb {
+		if s := r.source(c.at); s != 0 {
+			c.speak(s)
+		}
+		if v := r.inserted(c.at); v != 0 {
+			r.reported(v, c.circumstance)
+		}
+		if c.up = r.head(c.at); c.up == 0 {
+			return
+		}
+		if g := r.governor(c); g != nil {
+			g.apply(r, c)
+		}
+		if c.over {
+			return
+		}
+		c.at = c.up
+	}
+}
+
+// governor is the first that fits, or nil.
+func (r *reading) governor(c *climb) *governor {
+	for i := range governors {
+		if g := &governors[i]; r.rel(c.at, g.rels...) && (g.when == nil || g.when(r, c)) {
+			return g
+		}
+	}
+	return nil
+}
+
+// eventNoun is what a verb does to the event that its object or complement names.
+func (r *reading) eventNoun(c *climb) {
+	v := c.up
+	if note, ok := r.note(Embedding, v); ok {
+		if r.negative(v) && note == "negated" {
+			note = string(Possible)
+		}
+		c.apply(note)
+	}
+	if note, ok := r.note(Reporting, v); ok && note == "deny" {
+		c.negated = !c.negated
+		if s, _ := r.subject(v, 0); s != 0 {
+			c.speak(s)
+		}
+	}
+	if note, ok := r.note(Announcing, v); ok && !r.is(Embedding, v) {
+		c.apply(note)
+	}
+	switch {
+	case r.ended(c.at, v):
+		c.negated = !c.negated // "a mis fin au blocage de A"
+	case r.negativeNominal(c.at): // "n'a reçu aucune offre de A": one denial, though verb and noun show it
+		if !r.negative(c.at) {
+			c.negated = !c.negated
+		}
+		r.mood(v, c.circumstance)
+	case r.is(Light, v), r.is(Announcing, v), r.undergoer(c.at) != 0:
+		r.local(v, c.circumstance)
+	}
+}
+
+// embed applies a verb or adjective to its clausal complement: its own negation and modality reach it, and its class.
+func (r *reading) embed(h int, c *circumstance) {
+	note, known := r.note(Embedding, h)
+	if !known {
+		note, known = r.note(Epistemic, h)
+	}
+	if !known {
+		note, known = r.note(ModalAux, h)
+	}
+	if !known && r.nominal(h) {
+		note, known = r.note(PlanNoun, h)
+	}
+	neg := r.negative(h)
+	switch {
+	case note == "hesitant": // "n'a pas hésité à" did it
+		if !neg {
+			c.weaken(Possible)
+		}
+	case known && note == "negated" && neg:
+		c.weaken(Possible) // "n'a pas refusé de"
+	case known:
+		c.apply(note)
+		c.negated = c.negated != neg
+	default:
+		c.negated = c.negated != neg
+	}
+	r.mood(h, c)
+}
+
+// content says whether a clause that looks relative says what its noun holds: "la rumeur selon laquelle A …", "evidence that A bribed B". Its "que" or "that" stands for
+// no part of it.
+func (r *reading) content(id int) bool {
+	if !r.rel(id, nlp.AclRelcl) || !r.is(PlanNoun, r.head(id)) || r.child(id, nlp.Nsubj) == 0 {
+		return false
+	}
+	objects := 0
+	for _, c := range r.t.Children(id) {
+		switch {
+		case r.rel(c, nlp.Mark) || r.rel(c, nlp.Obl) && r.at(c).Feats.Has("PronType", "Rel") && r.marked(SourceMark, c):
+			return true
+		case r.rel(c, nlp.Obj):
+			objects++
+		}
+	}
+	return objects > 1 || objects == 1 && r.passive(id)
+}
+
+// held applies a noun to the clause that says what it holds. Of what there is no evidence, nobody knows.
+func (r *reading) held(n int, note string, c *circumstance) {
+	c.apply(note)
+	if v := r.head(n); note == "asserted" && (r.negativeNominal(n) || v != 0 && r.rel(n, nlp.Obj, nlp.Nsubj) && r.negative(v)) {
+		c.weaken(Possible)
+	}
+}
+
+// refuted is what a predicate says of a noun that holds a clause: "the rumour that … is false", "… was denied by A".
+func (r *reading) refuted(h int, c *circumstance) {
+	told, _ := r.note(Reporting, h)
+	switch note, _ := r.note(Embedding, h); {
+	case r.negative(h):
+	case note == "negated":
+		c.negated = true
+	case told == "deny" && r.passive(h):
+		c.negated = true
+		if a := r.child(h, "obl:agent"); a != 0 {
+			c.speak(a)
+		}
+	}
+}
+
+// ifByOrder says whether an auxiliary before the subject stands for "if": "Had A bought B, …".
+func (r *reading) ifByOrder(id int) bool {
+	s := r.child(id, nlp.Nsubj)
+	if s == 0 || r.child(id, nlp.Mark) != 0 {
+		return false
+	}
+	first, _ := r.t.Extent(s)
+	a, before := r.at(first-1), r.at(first-2)
+	return a != nil && (before == nil || before.UPOS == nlp.PUNCT) && r.lex.Has(Inverting, strings.ToLower(a.Form))
+}
+
+// blame applies a verb of blaming to what it blames somebody for. An accusation is the accuser's word.
+func (r *reading) blame(h int, c *circumstance) {
+	note, _ := r.note(Blaming, h)
+	if r.negative(h) {
+		note = string(Possible)
+	}
+	c.apply(note)
+	if note == string(Possible) && !r.passive(h) {
+		if s, _ := r.subject(h, 0); s != 0 { // "A sued B, accusing it of …"
+			c.speak(s)
+		}
+	}
+	r.mood(h, c)
+}
+
+// fate is what a verb says has become of the deal that is its subject: "the takeover of A by B was blocked", "la fusion n'aura pas lieu". A lawsuit that
+// was dismissed has been filed nevertheless: it is no deal.
+func (r *reading) fate(v int, c *circumstance) {
+	x := r.child(v, nlp.Xcomp)
+	switch {
+	case r.is(Occurring, v):
+		r.local(v, c)
+	case x != 0 && r.is(ModalAux, v) && r.thwarts(x): // "pourrait être bloqué"
+		c.weaken(Possible)
+	case !r.thwarts(v) || r.negative(v):
+	case r.ownModality(v) == Asserted:
+		c.negated = !c.negated
+	default: // "may be blocked"
+		c.weaken(Possible)
+	}
+}
+
+// thwarts says whether a verb keeps its subject from taking place.
+func (r *reading) thwarts(v int) bool {
+	note, ok := r.note(Thwarting, v)
+	voice, particle, _ := strings.Cut(note, " ")
+	return ok && (voice == "passive") == r.passive(v) && (particle == "" || r.carries(v, particle))
+}
+
+// carries says whether a form hangs on a word.
+func (r *reading) carries(id int, form string) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return strings.EqualFold(r.at(c).Form, form) })
+}
+
+// ended says whether a verb puts an end to what its complement names: "mettre fin à", "bring an end to".
+func (r *reading) ended(n, v int) bool {
+	if !r.is(Light, v) || !r.rel(n, nlp.Obl) {
+		return false
+	}
+	for _, c := range r.t.Children(v) {
+		if c != n && r.rel(c, nlp.Obj, nlp.Compound, nlp.Fixed, nlp.Xcomp) && r.is(Ending, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// shared is what a coordinated predicate without a tense of its own takes over from the first. What "ni" denies is denied once.
+func (r *reading) shared(id, h int, c *circumstance) {
+	r.mood(h, c)
+	if !r.negative(id) && r.negative(h) && r.child(h, nlp.Aux, nlp.Cop) != 0 {
+		c.negated = !c.negated
+	}
+}
