@@ -28,7 +28,7 @@ func (r *resolver) describe() {
 		if !r.portfolio(t, h) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		}
-		if d := t.Child(h, nlp.Det); d != nil {
+		if d := t.Child(h, nlp.Det); d != nil && d.ID < m.First { // not the article of "Ada Le Goff"
 			e.addGender(d.Feats.Get("Gender"))
 		}
 		if w := t.Sentence.Word(h); w != nil && w.UPOS == nlp.NOUN { // "l'association Rivages"
@@ -50,6 +50,9 @@ func (r *resolver) describe() {
 			r.nationsOf(t, n, e)
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.called(m.sentence, n), true)
+			if of := r.employer(m.sentence, n); of >= 0 && typ == string(nlp.Person) && r.entities[of].typ == string(nlp.Organization) && !r.former(m.sentence, n.ID) {
+				r.serve(r.byMention[i], of) // "Voltea's founder, Ada Roy"
+			}
 			e.addTraits(r.traits(m.sentence, n.ID))
 			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
 				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
@@ -208,6 +211,15 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 		}
 	}
 	return nouns
+}
+
+// employer is what a noun for a role belongs to, which the second of two roles shares with the first: "Voltea's founder and chairman, Ada Roy".
+func (r *resolver) employer(sentence int, n *nlp.Word) int {
+	of := r.possessor(sentence, n.ID)
+	if of < 0 && n.Deprel.In(nlp.Conj) {
+		of = r.possessor(sentence, n.Head)
+	}
+	return of
 }
 
 // baptised is the noun whose participle or relative clause gives it a name: "la coentreprise, baptisée Norsel", "a venture called Norsel".

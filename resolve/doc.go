@@ -32,6 +32,7 @@ const (
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
+	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body

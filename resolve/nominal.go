@@ -41,10 +41,16 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		}
 		return itself, ""
 	}
-	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && (lemma == w.Lemma || !strings.ContainsAny(lemma, " -"))
 	if typ == string(nlp.Person) {
 		want.gender = genderOf(t, w)
 		want.known = true
+		if tells && pointing(t, w.ID) {
+			return r.pointedAt(&want, w, lemma)
+		}
+	}
+	if typ == string(nlp.Organization) {
+		want.bodies = r.bodiesOf(sentence, w)
 	}
 	if r.former(sentence, w.ID) && !tells {
 		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
@@ -83,11 +89,51 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	return e, reason
 }
 
+// bodiesOf are the bodies where the subject of the clause of a word has a role: "Roy a fondé {la société}".
+func (r *resolver) bodiesOf(sentence int, w *nlp.Word) []int {
+	t := r.tree(sentence)
+	v := t.Head(w.ID)
+	if v == nil || v.UPOS != nlp.VERB || w.Deprel == nlp.Nsubj {
+		return nil
+	}
+	s := t.Child(v.ID, nlp.Nsubj)
+	if s == nil {
+		return nil
+	}
+	return r.serves[r.entityAt(place{sentence, s.ID})]
+}
+
+// pointing says whether a demonstrative points back at somebody, whatever else is said of them, but for a relative clause: "cette énarque de 54 ans".
+func pointing(t *nlp.Tree, id int) bool {
+	d := t.Child(id, nlp.Det)
+	if d == nil || !d.Feats.Has("PronType", "Dem") {
+		return false
+	}
+	return !slices.ContainsFunc(t.Children(id), func(c int) bool { return t.Sentence.Word(c).Deprel.In(nlp.Acl) })
+}
+
+// pointedAt finds whom a demonstrative points at: the person who stands out.
+func (r *resolver) pointedAt(want *wanted, w *nlp.Word, lemma string) (int, Reason) {
+	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 {
+		return e, Description
+	}
+	want.types, want.noun, want.topic = []string{string(nlp.Person)}, lemma, true
+	e, reason := clearBest(r.candidates(want), margin)
+	if reason == NoAntecedent {
+		want.known = false
+		e, reason = clearBest(r.candidates(want), margin)
+	}
+	if e < 0 {
+		return itself, reason
+	}
+	return e, NounOfType
+}
+
 // nounOfType finds the only clear candidate for a definite description by the type that its noun describes: "the company".
 func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int, Reason) {
 	sentence := want.sentence
 	t := r.tree(sentence)
-	if !r.lex.Has(TypeNoun, lemma) || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
+	if !r.lex.Has(TypeNoun, lemma) || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) && !(r.lex.Has(Holder, lemma) && r.newly(sentence, w.ID)) {
 		return itself, ""
 	}
 	if typ != "" {
@@ -97,13 +143,16 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		want.types = []string{typ}
 	}
 	want.deeds = r.deedsOf(lemma)
-	if e := r.doer(want, lemma); e >= 0 {
+	nation := r.nationBeside(t, w)
+	if e := r.doer(want, lemma); e >= 0 && (nation == "" || r.entities[e].nations[nation]) {
 		return e, Doer
 	}
 	if r.lex.Has(Holder, lemma) {
+		if e := r.incoming(want, w, lemma); e >= 0 {
+			return e, NounOfType
+		}
 		return vague, NoAntecedent // "le maire" is somebody, but nobody known
 	}
-	nation := r.nationBeside(t, w)
 	want.outer, want.noun, want.mayBeBody = true, lemma, want.subject
 	want.topic = typ == string(nlp.Organization)
 	if nation != "" {
@@ -139,6 +188,30 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	return vague, reason
 }
 
+// newly says whether an adjective says that somebody has just become what a noun calls them: "le nouveau maire".
+func (r *resolver) newly(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool {
+		w := t.Sentence.Word(c)
+		return w.Deprel.In(nlp.Amod) && r.lex.Has(Incoming, w.Lemma)
+	})
+}
+
+// incoming is who has just come into an office: whom the article is about, and never called so before; -1 if it is not clear.
+func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
+	if !r.newly(want.sentence, w.ID) {
+		return -1
+	}
+	one := *want
+	one.topic, one.known = true, false
+	cands := slices.DeleteFunc(r.candidates(&one), func(c candidate) bool {
+		e := &r.entities[c.entity]
+		return e.nouns[lemma] || !slices.ContainsFunc(r.uses, func(u use) bool { return u.entity == c.entity && u.sentence < lead && u.role >= subjectRole })
+	})
+	e, _ := clearBest(cands, margin)
+	return e
+}
+
 // again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
 func (r *resolver) again(sentence int, w *nlp.Word, lemma string) (place, bool) {
 	at, ok := r.introduced[lemma]
@@ -169,7 +242,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
-	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
+	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w)}) {
 		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
@@ -243,6 +316,9 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
 			continue
 		}
+		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {
+			return u.entity // "Voltea's founder, Ada Roy, … . Roy started {the company}"
+		}
 		if e.nouns[lemma] {
 			if u.start > at {
 				best, at = u.entity, u.start
@@ -297,6 +373,9 @@ func (r *resolver) otherPhrase(at place, sentence int, w *nlp.Word) bool {
 	first := r.doc.Sentences[at.sentence].Word(at.word)
 	if a, b := genderOf(r.tree(at.sentence), first), genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
 		return true
+	}
+	if a, b := r.nationBeside(r.tree(at.sentence), first), r.nationBeside(r.tree(sentence), w); a != b && b != "" {
+		return true // "the Russian players" after "the French players"
 	}
 	had := r.traits(at.sentence, at.word)
 	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !slices.Contains(had, t) })
@@ -439,6 +518,9 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 	}
 	if allCapitals(w.Form) {
 		return strings.ToLower(w.Lemma) // "ONG"
+	}
+	if low := strings.ToLower(w.Form); !r.lex.Has(TypeNoun, w.Lemma) && r.lex.Has(TypeNoun, low) {
+		return low // "grimpeuse", whose lemma is of a man
 	}
 	return w.Lemma
 }

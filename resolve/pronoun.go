@@ -384,6 +384,12 @@ func (r *resolver) meet(sentence int, w *nlp.Word) {
 	})
 }
 
+// sentenceOf is the sentence that a code point lies in.
+func (r *resolver) sentenceOf(start int) int {
+	i, _ := slices.BinarySearchFunc(r.doc.Sentences, start, func(s *nlp.Sentence, at int) int { return cmp.Compare(s.End, at+1) })
+	return i
+}
+
 // latter resolves "ce dernier", "the latter": the last name before it that agrees; "the former": the one before that. ok says whether
 // the word is one of these.
 func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok bool) {
@@ -411,6 +417,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {
 		i = 1
+	} else if len(cands) > 1 && cands[0].role < objectRole && cands[1].role >= objectRole && r.entities[cands[1].entity].typ == string(nlp.Person) && r.entities[cands[0].entity].typ != string(nlp.Person) &&
+		r.sentenceOf(cands[0].start) == r.sentenceOf(cands[1].start) {
+		return cands[1].entity, LatterRule, true // "A remplace *B* au ministère de C. {Ce dernier} …"
 	}
 	if i >= len(cands) {
 		return -1, NoAntecedent, true

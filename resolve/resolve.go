@@ -33,6 +33,7 @@ type resolver struct {
 	introduced map[string]place            // by lemma, the phrase that first brought a noun up
 	phrases    map[place]int               // entities made of noun phrases without a name
 	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
+	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
 }
 
@@ -64,7 +65,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		trees:   make([]*nlp.Tree, len(doc.Sentences)),
 		dropped: map[Drop]int{}, made: map[string]int{},
 		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, referents: map[place]int{},
-		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{},
+		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{}, serves: map[int][]int{},
 	}
 	r.quote()
 	r.collect()
@@ -73,6 +74,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	r.makeEntities()
 	r.describe()
 	r.deeds(statements)
+	r.roles(statements)
 
 	out := slices.Clone(statements)
 	args := make([]*extract.Argument, 0, 3*len(out))

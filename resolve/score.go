@@ -77,6 +77,9 @@ var features = []feature{
 		return truth(c.want.teller > 0 && c.word == c.want.teller && c.sentence == c.want.sentence)
 	}},
 	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
+	{"body of the subject", 3, "Ada Roy, patronne de *Voltéa*, et Brio … . Roy a fondé {la société}", func(c *comparison) float64 {
+		return truth(slices.Contains(c.want.bodies, c.entity))
+	}},
 	{"what the article begins with", 1, "*Voltea* grows. … Brio lost money. {The company} …", func(c *comparison) float64 {
 		return truth(c.want.topic && c.theme && c.sentence >= c.want.sentence-reach && (c.called || c.want.deeds == nil))
 	}},
@@ -139,6 +142,7 @@ type wanted struct {
 	body      bool     // what is possessed is what bodies have
 	mayBeBody bool     // a weak guess at its type is no hindrance to a body
 	noun      string   // a description's; "" for pronouns
+	bodies    []int    // a description's: where the subject of its clause has a role
 	deeds     []string // a description's: relations whose subjects its noun names
 }
 
