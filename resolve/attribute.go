@@ -25,6 +25,8 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	first := w.ID
 	if from, err := strconv.Atoi(r.lex.Note(AgeNoun, w.Lemma)); err == nil {
 		d.from, d.to = from, from+9
+	} else if n := r.nationOfTwo(s, w); n != "" {
+		d.nation, first = n, w.ID-1
 	} else if n := r.nation(w); n != "" && capitalised(w.Form) && !r.lex.Has(People, w.Form) {
 		d.nation = n
 		if age, at := r.hyphenAge(s, w.ID-1); age > 0 {
@@ -74,7 +76,7 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	lead := margin
 	if d.nation != "" {
 		want.noun = w.Lemma // whom the text calls by an office it does not call by nation
-		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
+		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) || c.role < objectRole })
 		lead = 2 * margin // texts rarely say before that he is a Spaniard
 	}
 	e, reason := clearBest(cands, lead)

@@ -309,7 +309,9 @@ func (r *resolver) nationBefore(m *mention, e *entity) {
 	s := r.doc.Sentences[m.sentence]
 	for id := m.First - 1; id > 0 && m.First-id <= 4; id-- {
 		w := s.Word(id)
-		if n := r.nation(w); n != "" {
+		if n := r.nationOfTwo(s, w); n != "" {
+			e.addNation(n)
+		} else if n := r.nation(w); n != "" {
 			e.addNation(n)
 		}
 		if w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN && w.Form != "-" {
@@ -326,6 +328,15 @@ func (r *resolver) nation(w *nlp.Word) string {
 		}
 	}
 	return ""
+}
+
+// nationOfTwo is the country that a word tells with the one before it: "South Korean".
+func (r *resolver) nationOfTwo(s *nlp.Sentence, w *nlp.Word) string {
+	before := s.Word(w.ID - 1)
+	if before == nil || !capitalised(before.Form) {
+		return ""
+	}
+	return r.lex.Note(Demonym, before.Form+" "+w.Form)
 }
 
 func (e *entity) addNation(n string) {
