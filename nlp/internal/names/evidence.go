@@ -20,6 +20,7 @@ const (
 	ofMark     nlp.Class = "of-mark"     // "de", "of"
 	placeMark  nlp.Class = "place-mark"  // "à", "in"
 
+	callingVerb   nlp.Class = "calling-verb"   // "baptiser", "call": its participle gives a name
 	reportingVerb nlp.Class = "reporting-verb" // "annoncer", "say"
 
 	premises  nlp.Class = "premises-noun" // bears the name of a firm: "l'usine Voltéa"
@@ -222,6 +223,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if t := described(s, m, lex); t != "" {
 		return t, byNoun
 	}
+	if t := baptised(s, m, lex); t != "" {
+		return t, byNoun
+	}
 	if w := s.Word(m.Last + 1); w != nil && w.Form == "," {
 		for id, n := m.Last+2, 0; n < 5; id, n = id+1, n+1 {
 			w := s.Word(id)
@@ -326,6 +330,25 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 			return "" // a role behind a name is said of a person, whatever it hangs on
 		}
 		return t
+	}
+	return ""
+}
+
+// baptised is the type of the noun whose participle gives a mention as its name: "son vaccin, baptisé Brio", "a company called Brio".
+func baptised(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
+	for id := m.First; id <= m.Last; id++ {
+		w := s.Word(id)
+		if w.Head >= m.First && w.Head <= m.Last {
+			continue
+		}
+		v := s.Word(w.Head)
+		if v == nil || v.ID > m.First || v.UPOS != nlp.VERB || !v.Deprel.In(nlp.Acl) || !lex.Has(callingVerb, lemmaOf(v)) || !w.Deprel.In(nlp.Xcomp, nlp.Obj, nlp.Obl) {
+			return ""
+		}
+		if n := s.Word(v.Head); n != nil && n.UPOS == nlp.NOUN && n.ID < v.ID {
+			return thing(n, lex)
+		}
+		return ""
 	}
 	return ""
 }

@@ -15,6 +15,7 @@ func TestStage(t *testing.T) {
 	t.Parallel()
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
 		ofMark:       {"de": ""},
+		callingVerb:  {"call": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		premises:     {"usine": ""},
@@ -102,6 +103,23 @@ func TestStage(t *testing.T) {
 1	usine	usine	NOUN	_	_	0	root	_	_
 2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Place`,
 			[]string{"Fenzi Person", "Brio Organization", "Solbar Organization", "Norsel Organization"},
+		},
+		{
+			"a participle gives a thing its name",
+			`1	the	the	DET	_	_	2	det	_	_
+2	program	program	NOUN	_	_	0	root	_	_
+3	called	call	VERB	_	_	2	acl	_	_
+4	Malvax	Malvax	PROPN	_	_	3	obj	_	NE=B-Person`,
+			[]string{"Malvax Product"},
+		},
+		{
+			"a name that is introduced within another is one by itself",
+			`1	Rivages	Rivages	PROPN	_	_	0	root	_	NE=B-Organization
+2	contre	contre	ADP	_	_	4	case	_	NE=I-Organization
+3	la	le	DET	_	_	4	det	_	NE=I-Organization
+4	société	société	NOUN	_	_	1	nmod	_	NE=I-Organization
+5	Brio	Brio	PROPN	_	_	4	appos	_	NE=I-Organization`,
+			[]string{"Rivages Organization", "Brio Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,9 @@ const certain = 1
 
 // extend makes "prix Valmont" one name, and of the mention "laboratoire suisse Brio" the name that it ends with.
 func extend(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		part(s, lex)
+	}
 	for s, m := range names(d) {
 		if first := nameWithin(s, m, lex); first > m.First {
 			m.First = first
@@ -34,6 +38,30 @@ func extend(d *nlp.Document, lex *nlp.Lexicon) {
 			continue
 		}
 		m.Span = s.WordSpan(m.First, m.Last)
+	}
+}
+
+// part cuts a mention in which another name is introduced: "Rivages contre la société Brio" are two.
+func part(s *nlp.Sentence, lex *nlp.Lexicon) {
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if !m.Type.IsName() {
+			continue
+		}
+		for id := m.First + 3; id < m.Last; id++ {
+			n := s.Word(id)
+			if n.UPOS != nlp.NOUN || !lower(n.Form) || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) || !capitalised(s.Word(id+1).Form) ||
+				s.Word(id-1).UPOS != nlp.DET || s.Word(id-2).UPOS != nlp.ADP || lex.Has(ofMark, lemmaOf(s.Word(id-2))) || quote(s.Word(m.First).Form) {
+				continue
+			}
+			second := m
+			second.First, second.Type, second.Sure = id+1, nlp.Organization, foundAgain
+			second.Span = s.WordSpan(second.First, second.Last)
+			s.Mentions[i].Last = id - 3
+			s.Mentions[i].Span = s.WordSpan(m.First, id-3)
+			s.Mentions = slices.Insert(s.Mentions, i+1, second)
+			break
+		}
 	}
 }
 
