@@ -25,7 +25,7 @@ func (r *resolver) describe() {
 			top = p
 			r.beside[place{m.sentence, p}] = r.byMention[i]
 		}
-		if !r.portfolio(t, h) {
+		if !r.portfolio(t, h) && !aside(t, m.First, m.Last) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		}
 		if d := t.Child(h, nlp.Det); d != nil && d.ID < m.First { // not the article of "Ada Le Goff"
@@ -79,6 +79,12 @@ func (r *resolver) describe() {
 		}
 	}
 	r.sexes()
+}
+
+// aside says whether a name stands alone in parentheses: "Ada Roy (LR)" is about Roy.
+func aside(t *nlp.Tree, first, last int) bool {
+	before, after := t.Sentence.Word(first-1), t.Sentence.Word(last+1)
+	return before != nil && after != nil && before.Form == "(" && after.Form == ")"
 }
 
 // placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.

@@ -460,7 +460,10 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
 	}
-	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator
+	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
+		if said && r.lex.Has(Medium, n) && r.lex.Has(Company, lemma) && !r.calledFirm(e) {
+			return true
+		}
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
 			return true
 		}
