@@ -44,6 +44,10 @@ func (r *resolver) coordinations(sentence int) {
 		if len(p.members) == 1 {
 			continue
 		}
+		if i := slices.IndexFunc(r.strangers, func(o stranger) bool { return o.place == p.place && o.plural && o.start == p.start }); i >= 0 {
+			r.strangers[i] = p
+			continue
+		}
 		r.strangers = append(r.strangers, p)
 	}
 }

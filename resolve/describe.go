@@ -44,7 +44,7 @@ func (r *resolver) describe() {
 				n = p // "l'homme d'affaires Tom Hale"
 			}
 			typ, typed := r.typeOf(m.sentence, n)
-			if typ != "" && typ != e.typ || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
+			if typ != "" && typ != e.typ && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, n.Lemma)) || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
 				continue
 			}
 			r.nationsOf(t, n, e)

@@ -49,6 +49,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return r.pointedAt(&want, w, lemma)
 		}
 	}
+	if r.joint(sentence, w.ID) {
+		return itself, "" // "the combined group" is neither
+	}
 	if typ == string(nlp.Organization) {
 		want.bodies = r.bodiesOf(sentence, w)
 	}
@@ -87,6 +90,15 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.phrase(at, typ), SameNoun
 	}
 	return e, reason
+}
+
+// joint says whether a noun is of what several become together.
+func (r *resolver) joint(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool {
+		w := t.Sentence.Word(c)
+		return w.Deprel.In(nlp.Amod, nlp.Acl) && r.lex.Has(Joint, w.Lemma)
+	})
 }
 
 // bodiesOf are the bodies where the subject of the clause of a word has a role: "Roy a fondé {la société}".
@@ -160,7 +172,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 			return e, Description
 		}
 	}
-	if r.lex.Has(Medium, lemma) && typ == string(nlp.Organization) { // a "paper" may be a study
+	if r.lex.Has(Medium, lemma) && typ == string(nlp.Organization) && r.lex.Note(Kind, lemma) != "body" { // a "paper" may be a study
 		if only, _ := r.onlyUsed(want.before, r.medium); only >= 0 {
 			return only, NounOfType
 		}
@@ -313,7 +325,7 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	var below []int
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
+		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
 			continue
 		}
 		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {

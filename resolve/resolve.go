@@ -214,6 +214,7 @@ func (r *resolver) refer(sentence int) {
 		}
 		r.settle(sentence, w, e, reason)
 	}
+	r.coordinations(sentence) // those of descriptions, now that they are known
 	for _, w := range waiting {
 		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
 		r.settle(sentence, w, e, reason)

@@ -20,6 +20,7 @@ const (
 	ofMark     nlp.Class = "of-mark"     // "de", "of"
 	placeMark  nlp.Class = "place-mark"  // "à", "in"
 
+	tradeNoun     nlp.Class = "trade-noun"     // "armateur", "publisher": somebody or a firm
 	callingVerb   nlp.Class = "calling-verb"   // "baptiser", "call": its participle gives a name
 	reportingVerb nlp.Class = "reporting-verb" // "annoncer", "say"
 
@@ -205,7 +206,11 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			if n == 0 && lex.Has(premises, lemmaOf(w)) {
 				return nlp.Organization, byLeader
 			}
-			if t := lex.Note(typeNoun, lemmaOf(classed(s, w, lex))); t != "" && (n == 0 || !inMention(s, id)) {
+			noun := classed(s, w, lex)
+			if t := lex.Note(typeNoun, lemmaOf(noun)); t != "" && (n == 0 || !inMention(s, id)) {
+				if lex.Has(tradeNoun, lemmaOf(noun)) && m.Last > m.First && (m.Type == nlp.Person || given(s, m)) {
+					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
+				}
 				return nlp.MentionType(t), byNoun
 			}
 			if n > 0 {
@@ -325,6 +330,9 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 			case d.UPOS == nlp.PUNCT && !quote(d.Form) && d.Form != "-":
 				return ""
 			}
+		}
+		if t == nlp.Organization && lex.Has(tradeNoun, lemmaOf(n)) && m.First < m.Last && (m.Type == nlp.Person || given(s, m)) {
+			return nlp.Person
 		}
 		if comma && (t == nlp.Person || m.First < m.Last && given(s, m)) {
 			return "" // a role behind a name is said of a person, whatever it hangs on
