@@ -30,6 +30,7 @@ const (
 	Lone        nlp.Class = "lone-noun"        // "nurse": a type noun that points back to nobody by itself
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"
 	Trade       nlp.Class = "trade-noun"       // "armateur", "publisher": somebody or a firm
+	Rights      nlp.Class = "rights-noun"      // "droit": of anybody
 	Joint       nlp.Class = "joint"            // "combined", "fusionné": of several together
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Demonym     nlp.Class = "demonym"          // "italien", "French"

@@ -148,6 +148,9 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	if !r.lex.Has(TypeNoun, lemma) || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) && !(r.lex.Has(Holder, lemma) && r.newly(sentence, w.ID)) {
 		return itself, ""
 	}
+	if typ == string(nlp.Place) && !r.lex.Has(PlaceNoun, lemma) || r.everybody(t, w) {
+		return itself, "" // "la mer", "les droits de l'homme"
+	}
 	if typ != "" {
 		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
 			return itself, ""
@@ -198,6 +201,12 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return itself, reason
 	}
 	return vague, reason
+}
+
+// everybody says whether a noun stands for anybody of the kind, as after "droits".
+func (r *resolver) everybody(t *nlp.Tree, w *nlp.Word) bool {
+	p := t.Head(w.ID)
+	return w.Deprel.In(nlp.Nmod) && p != nil && r.lex.Has(Rights, p.Lemma)
 }
 
 // newly says whether an adjective says that somebody has just become what a noun calls them: "le nouveau maire".
@@ -370,6 +379,9 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 // someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
 // "la maire", "the prime minister" no minister of transport.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
+	if n := r.nationBeside(r.tree(sentence), w); n != "" && len(e.nations) > 0 && !e.nations[n] {
+		return true // "le tireur hongrois" is no Korean
+	}
 	if e.typ != string(nlp.Person) {
 		return false
 	}
