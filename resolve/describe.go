@@ -70,12 +70,9 @@ func (r *resolver) describe() {
 				e.addNoun(l, true)
 			}
 		}
-		for p := range strings.FieldsSeq(strings.ToLower(m.surface)) { // accents kept
-			if r.lex.Note(TypeNoun, p) == e.typ && e.typ != "" { // "Sala Bank" is a bank
-				e.addNoun(p, true)
-				e.kind = p
-				break
-			}
+		if p := r.kindOf(t, m, h, e.typ); p != "" {
+			e.addNoun(p, true)
+			e.kind = p
 		}
 	}
 	r.sexes()
@@ -85,6 +82,24 @@ func (r *resolver) describe() {
 func aside(t *nlp.Tree, first, last int) bool {
 	before, after := t.Sentence.Word(first-1), t.Sentence.Word(last+1)
 	return before != nil && after != nil && before.Form == "(" && after.Form == ")"
+}
+
+// kindOf is the noun within a name that says what bears it: "Sala *Bank*", "Air Crew *Federation*", the head before any other. It is "" if none does. A recogniser
+// takes some bodies for their buildings: "the Sala *Museum*".
+func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
+	if head := strings.ToLower(t.Sentence.Word(h).Form); typ != "" && m.First < m.Last {
+		switch note := r.lex.Note(TypeNoun, head); {
+		case note == typ,
+			typ == string(nlp.Place) && note == string(nlp.Organization) && r.lex.Note(Kind, head) == "body":
+			return head
+		}
+	}
+	for p := range strings.FieldsSeq(strings.ToLower(m.surface)) { // accents kept
+		if r.lex.Note(TypeNoun, p) == typ && typ != "" {
+			return p
+		}
+	}
+	return ""
 }
 
 // placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.

@@ -334,7 +334,7 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	var below []int
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
+		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) && e.kind != lemma && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
 			continue
 		}
 		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {
