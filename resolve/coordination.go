@@ -74,7 +74,7 @@ func (r *resolver) several(want *wanted, group bool) (int, Reason) {
 		}
 	}
 	for i := range r.strangers {
-		if p := &r.strangers[i]; i != best && best >= 0 && r.stands(p, want) && r.allAgree(p, want) && r.score(p, want) > top-margin {
+		if p := &r.strangers[i]; i != best && best >= 0 && (p.members == nil || !sameSet(p.members, r.strangers[best].members)) && r.stands(p, want) && r.allAgree(p, want) && r.score(p, want) > top-margin {
 			return -1, Ambiguous
 		}
 	}

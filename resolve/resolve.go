@@ -208,7 +208,7 @@ func (r *resolver) refer(sentence int) {
 			if e == itself {
 				r.introduce(sentence, w)
 			}
-			if e < 0 {
+			if e < 0 && e > setBase {
 				r.meet(sentence, w)
 			}
 		}
@@ -234,6 +234,9 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 			r.entities[m].count++
 			r.decide(w.Form, start, m, reason)
 		}
+		again := r.strangers[setBase-e]
+		again.use = use{-1, at, start, roleOf(r.tree(sentence), w.ID), false}
+		r.strangers = append(r.strangers, again)
 		return
 	}
 	if e >= 0 {
@@ -257,6 +260,8 @@ func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
 	typ, _ := r.typeOf(sentence, w)
 	owned := r.doc.Sentences[sentence].Word(w.Head)
 	switch {
+	case e.typ == string(nlp.Place) && typ == string(nlp.Organization) && w.UPOS == nlp.NOUN && e.kind == r.lemma(sentence, w): // "the museum"
+		e.typ = typ
 	case !e.doubtful:
 	case r.lex.Has(PersonPronoun, low):
 		e.doubtful = false
