@@ -223,7 +223,7 @@ func (r *resolver) owns(u use, want *wanted) bool {
 // roleOf is the salience of a word's grammatical role.
 func roleOf(t *nlp.Tree, id int) role {
 	w := t.Sentence.Word(id)
-	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat, nlp.Compound) && n < 8; n++ {
+	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat) && n < 8; n++ {
 		w = t.Head(w.ID)
 	}
 	switch {
@@ -242,7 +242,7 @@ func roleOf(t *nlp.Tree, id int) role {
 		return mainSubjectRole // a headline, or a verb misread
 	case w.Deprel.In(nlp.Obj, nlp.Iobj), w.Deprel == nlp.OblAgent:
 		return objectRole
-	case w.Deprel.In(nlp.Nmod):
+	case w.Deprel.In(nlp.Nmod, nlp.Compound): // "the former *Voltea* engineer"
 		return innerRole
 	}
 	return obliqueRole
