@@ -149,23 +149,58 @@ func (r *resolver) reporter(sentence int) int {
 		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) || r.quoteAt(r.wordStart(sentence, v.ID)) >= 0 {
 			continue
 		}
+		found := 0
 		for _, c := range slices.Backward(t.Children(v.ID)) { // the last of two subjects: "said State Attorney / General Ada Roy"
 			w := s.Word(c)
-			if w.Deprel.In(nlp.Nsubj) || w.Deprel.In(nlp.Obj) && c > v.ID && w.UPOS == nlp.PROPN { // « … », affirme Ada Roy
-				if w.Feats.Has("PronType", "Rel") {
-					return v.Head
-				}
-				return c
+			if !w.Deprel.In(nlp.Nsubj) && !(w.Deprel.In(nlp.Obj) && c > v.ID && w.UPOS == nlp.PROPN) { // « … », affirme Ada Roy
+				continue
 			}
+			if w.Feats.Has("PronType", "Rel") {
+				c = v.Head
+			}
+			if e := r.entityAt(place{sentence, c}); e >= 0 && r.entities[e].typ == string(nlp.Person) {
+				return c // "a raconté *Ada Roy* au quotidien / La Gazette"
+			}
+			if found == 0 {
+				found = c
+			}
+		}
+		if found > 0 {
+			return found
 		}
 	}
 	return 0
+}
+
+// quoter is the subject of the clause that some quoted words are a part of: "*Ada Roy* called it “the best day of {my} life”".
+func (r *resolver) quoter(q *quotation) (at place, ok bool) {
+	if q.first != q.last || r.alone(q) {
+		return place{}, false
+	}
+	t := r.tree(q.first)
+	for i := range t.Sentence.Words {
+		w := &t.Sentence.Words[i]
+		if start := r.wordStart(q.first, w.ID); start < q.Start || start >= q.End || w.UPOS == nlp.PUNCT {
+			continue
+		}
+		for v, n := t.Head(w.ID), 0; v != nil && n < 12; v, n = t.Head(v.ID), n+1 {
+			start := r.wordStart(q.first, v.ID)
+			if s := t.Child(v.ID, nlp.Nsubj); s != nil && start < q.Start && s.ID < v.ID {
+				return place{q.first, s.ID}, true
+			}
+		}
+		return place{}, false
+	}
+	return place{}, false
 }
 
 // speakers gives each first person singular in a quotation to its speaker.
 func (r *resolver) speakers() {
 	for i, q := range r.quotations {
 		at, ok := r.speaker(i)
+		if !ok {
+			at, ok = r.quoter(&q)
+		}
 		if !ok {
 			continue
 		}
