@@ -62,9 +62,10 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	want.types = []string{string(nlp.Person)}
 	want.gender, want.sex = genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
+	want.above = r.above(sentence, w)
 	said := -1
 	for _, u := range slices.Backward(r.uses) {
-		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) {
+		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) && !want.commanded(u) {
 			said = u.entity
 			break
 		}

@@ -45,6 +45,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if typ == string(nlp.Person) {
 		want.gender = genderOf(t, w)
 		want.known = true
+		want.above = r.above(sentence, w)
 		if tells && pointing(t, w.ID) {
 			return r.pointedAt(&want, w, lemma)
 		}
@@ -334,7 +335,7 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	var below []int
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) && e.kind != lemma && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
+		if u.start >= want.before || !r.mayBear(e, lemma, typ) || r.coArgument(u, want) || want.commanded(u) || r.someoneElse(e, want.sentence, w) {
 			continue
 		}
 		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {
@@ -357,6 +358,12 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	cands := slices.DeleteFunc(r.candidates(want), func(c candidate) bool { return !slices.Contains(below, c.entity) })
 	e, _ := clearBest(cands, margin)
 	return e
+}
+
+// mayBear says whether an entity may be called by a noun that describes a type: it is of that type or of an unknown one, its own name says so ("the Sala
+// *Museum*", taken for a place), or it is somebody in the trade ("the shipowner").
+func (r *resolver) mayBear(e *entity, lemma, typ string) bool {
+	return typ == "" || e.typ == typ || e.typ == string(nlp.Other) || e.kind == lemma || e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)
 }
 
 // covers says whether a noun lies above one that the text has called an entity by.

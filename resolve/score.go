@@ -141,6 +141,7 @@ type wanted struct {
 	rival     int      // a possessive's: an object before it in its clause; 0 for none
 	body      bool     // what is possessed is what bodies have
 	mayBeBody bool     // a weak guess at its type is no hindrance to a body
+	above     []int    // a description's: the subjects of the clauses that its own lies in
 	noun      string   // a description's; "" for pronouns
 	bodies    []int    // a description's: where the subject of its clause has a role
 	deeds     []string // a description's: relations whose subjects its noun names
@@ -165,7 +166,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	apart, themes := map[int]bool{}, map[int]bool{}
 	for _, u := range r.uses {
 		themes[u.entity] = themes[u.entity] || u.sentence < lead && u.role >= subjectRole
-		if r.coArgument(u, want) {
+		if r.coArgument(u, want) || want.commanded(u) {
 			apart[u.entity] = true
 		}
 	}
@@ -312,6 +313,27 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 		}
 	}
 	return false
+}
+
+// above are the subjects of the clauses that a description lies in: no person is described where they are the subject already, "*She* left when {the Spaniard}
+// came".
+func (r *resolver) above(sentence int, w *nlp.Word) []int {
+	t := r.tree(sentence)
+	var out []int
+	for v, n := t.Head(w.ID), 0; v != nil && n < 12; w, v, n = v, t.Head(v.ID), n+1 {
+		if w.Deprel.In(nlp.Conj, nlp.Parataxis) || w.Deprel.In(nlp.Advcl) && t.Child(w.ID, nlp.Mark, nlp.Advmod) == nil {
+			continue // side by side, neither clause lies in the other
+		}
+		if s := t.Child(v.ID, nlp.Nsubj); s != nil && s.ID < w.ID {
+			out = append(out, s.ID)
+		}
+	}
+	return out
+}
+
+// commanded says whether a use is the subject of a clause that a description lies in.
+func (want *wanted) commanded(u use) bool {
+	return u.sentence == want.sentence && slices.Contains(want.above, u.word)
 }
 
 // sharedSubject is the subject that a clause without one has from the clause above it, 0 if it has its own: "A a rencontré B et l'a félicité",
