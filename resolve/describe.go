@@ -74,6 +74,9 @@ func (r *resolver) describe() {
 			e.addNoun(p, true)
 			e.kind = p
 		}
+		if p := strings.ToLower(t.Sentence.Word(m.First).Form); e.typ != "" && r.lex.Note(TypeNoun, p) == e.typ { // "Hotel Sala Palace"
+			e.addNoun(p, true)
+		}
 	}
 	r.sexes()
 }
@@ -90,7 +93,7 @@ func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
 	if head := strings.ToLower(t.Sentence.Word(h).Form); typ != "" && m.First < m.Last {
 		switch note := r.lex.Note(TypeNoun, head); {
 		case note == typ,
-			typ == string(nlp.Place) && note == string(nlp.Organization) && r.lex.Note(Kind, head) == "body":
+			typ == string(nlp.Place) && note == string(nlp.Organization) && r.lex.Note(Kind, head) == "body" && strings.ToLower(m.surface) != m.surface:
 			return head
 		}
 	}

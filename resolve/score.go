@@ -179,8 +179,8 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		if u.sentence < want.sentence-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
-		if want.outer && u.sentence == want.sentence && u.role == innerRole {
-			continue
+		if want.outer && u.sentence == want.sentence && (u.role == innerRole || r.tree(u.sentence).Sentence.Word(u.word).Deprel.In(nlp.Compound)) {
+			continue // "a former *Voltea* engineer started {the company}"
 		}
 		e := &r.entities[u.entity]
 		if apart[u.entity] || !e.agrees(want) || u.sentence == want.sentence && r.quotedAway(want.sentence, u.start, want.before) {
@@ -224,7 +224,7 @@ func (r *resolver) owns(u use, want *wanted) bool {
 // roleOf is the salience of a word's grammatical role.
 func roleOf(t *nlp.Tree, id int) role {
 	w := t.Sentence.Word(id)
-	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat) && n < 8; n++ {
+	for n := 0; w != nil && w.Deprel.In(nlp.Conj, nlp.Appos, nlp.Flat, nlp.Compound) && n < 8; n++ {
 		w = t.Head(w.ID)
 	}
 	switch {
@@ -243,7 +243,7 @@ func roleOf(t *nlp.Tree, id int) role {
 		return mainSubjectRole // a headline, or a verb misread
 	case w.Deprel.In(nlp.Obj, nlp.Iobj), w.Deprel == nlp.OblAgent:
 		return objectRole
-	case w.Deprel.In(nlp.Nmod, nlp.Compound): // "the former *Voltea* engineer"
+	case w.Deprel.In(nlp.Nmod):
 		return innerRole
 	}
 	return obliqueRole
@@ -319,6 +319,9 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 // came".
 func (r *resolver) above(sentence int, w *nlp.Word) []int {
 	t := r.tree(sentence)
+	if t.Child(w.ID, nlp.Cop) != nil {
+		return nil // "*Roy* said: I am {the president}"
+	}
 	var out []int
 	for v, n := t.Head(w.ID), 0; v != nil && n < 12; w, v, n = v, t.Head(v.ID), n+1 {
 		if w.Deprel.In(nlp.Conj, nlp.Parataxis) || w.Deprel.In(nlp.Advcl) && t.Child(w.ID, nlp.Mark, nlp.Advmod) == nil {
