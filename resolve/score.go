@@ -235,7 +235,7 @@ func roleOf(t *nlp.Tree, id int) role {
 		for n := 0; p != nil && p.Deprel.In(nlp.Conj) && n < 8; n++ { // coordinated clauses are alike
 			p = t.Head(p.ID)
 		}
-		if p != nil && p.Head == 0 {
+		if p != nil && mainClause(t, p) {
 			return mainSubjectRole
 		}
 		return subjectRole
@@ -247,6 +247,24 @@ func roleOf(t *nlp.Tree, id int) role {
 		return innerRole
 	}
 	return obliqueRole
+}
+
+// mainClause says whether a verb heads what its sentence tells: the root, but a clause that stands before who reports it in the article's own words, "*Voltea* is
+// for sale, Reuters says".
+func mainClause(t *nlp.Tree, v *nlp.Word) bool {
+	if v.Head == 0 {
+		return !reportedBefore(t, t.Child(v.ID, nlp.Ccomp), v)
+	}
+	h := t.Head(v.ID)
+	return v.Deprel.In(nlp.Ccomp) && h.Head == 0 && reportedBefore(t, v, h)
+}
+
+// reportedBefore says whether a clause with a subject and without quotation marks stands before the verb that reports it.
+func reportedBefore(t *nlp.Tree, clause, v *nlp.Word) bool {
+	if clause == nil || clause.ID > v.ID || t.Child(clause.ID, nlp.Nsubj) == nil {
+		return false
+	}
+	return !slices.ContainsFunc(t.Sentence.Words[:v.ID], func(w nlp.Word) bool { return w.UPOS == nlp.PUNCT && strings.ContainsAny(w.Form, "«»“”\"`") })
 }
 
 // sourceOf says whether a name is marked as who says so.
