@@ -50,6 +50,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				titles(part, lex)
 				join(part, lex)
 				extend(part, lex)
+				missed(part, lex)
 				weigh(part, lex)
 			}
 			return nil
@@ -260,6 +261,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
+	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
+		return nlp.Organization, byGrammar
+	}
 	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && m.Type != nlp.Place && given(s, m) {
 		return nlp.Person, byGiven
 	}
@@ -398,17 +402,24 @@ func fold(s string) string {
 	return t
 }
 
+// headWord is the word of a mention whose governor lies outside, nil if there is none.
+func headWord(s *nlp.Sentence, m *nlp.Mention) *nlp.Word {
+	for id := m.First; id <= m.Last; id++ {
+		if w := s.Word(id); w.Head < m.First || w.Head > m.Last {
+			return w
+		}
+	}
+	return nil
+}
+
 // speaks says whether a mention is the subject of a verb of saying.
 func speaks(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	for id := m.First; id <= m.Last; id++ {
-		w := s.Word(id)
-		if w.Head >= m.First && w.Head <= m.Last {
-			continue
-		}
-		v := s.Word(w.Head)
-		return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
+	w := headWord(s, m)
+	if w == nil {
+		return false
 	}
-	return false
+	v := s.Word(w.Head)
+	return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
 }
 
 func quote(form string) bool { return strings.ContainsAny(form, "\"«»“”„") }
