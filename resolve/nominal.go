@@ -86,6 +86,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if introduced && !r.possessed(at) {
 		return r.phrase(at, typ), SameNoun
 	}
+	if !introduced && typ == string(nlp.Person) && r.lex.Has(Lone, lemma) {
+		if e := r.presented(&want, w, lemma); e >= 0 {
+			return e, Presented
+		}
+	}
 	e, reason := r.nounOfType(&want, w, lemma, typ)
 	if introduced && e < 0 {
 		return r.phrase(at, typ), SameNoun
@@ -232,6 +237,29 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	})
 	e, _ := clearBest(cands, margin)
 	return e
+}
+
+// presented is the only person of the sentence before, for a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is
+// -1 where anybody else is spoken of there, or before it in its own sentence.
+func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
+	t := r.tree(want.sentence)
+	if roleOf(t, w.ID) < mainSubjectRole || r.qualified(want.sentence, w.ID) || r.quoteAt(want.before) >= 0 {
+		return -1
+	}
+	only := -1
+	for _, u := range r.uses {
+		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
+			continue
+		}
+		if only >= 0 || u.sentence == want.sentence {
+			return -1
+		}
+		only = u.entity
+	}
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+		return -1
+	}
+	return only
 }
 
 // again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
