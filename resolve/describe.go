@@ -74,6 +74,9 @@ func (r *resolver) describe() {
 			e.addNoun(p, true)
 			e.kind = p
 		}
+		if p := headNoun(t, m, h, e.typ); p != "" && e.kind == "" && !r.lex.Has(Empty, p) {
+			e.addNoun(p, true)
+		}
 		if p := strings.ToLower(t.Sentence.Word(m.First).Form); e.typ != "" && r.lex.Note(TypeNoun, p) == e.typ { // "Hotel Sala Palace"
 			e.addNoun(p, true)
 		}
@@ -103,6 +106,15 @@ func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
 		}
 	}
 	return ""
+}
+
+// headNoun is the head of a name of several words that is no person's, in lower case: whatever "Comet Reyes" is, "the comet" means it. It is "" if there is none.
+func headNoun(t *nlp.Tree, m *mention, h int, typ string) string {
+	w := t.Sentence.Word(h)
+	if m.First == m.Last || typ == string(nlp.Person) || w.UPOS != nlp.PROPN && w.UPOS != nlp.NOUN || allCapitals(w.Form) {
+		return ""
+	}
+	return strings.ToLower(w.Form)
 }
 
 // placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.

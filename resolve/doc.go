@@ -33,6 +33,7 @@ const (
 	Rights      nlp.Class = "rights-noun"      // "droit": of anybody
 	Joint       nlp.Class = "joint"            // "combined", "fusionné": of several together
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
+	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so

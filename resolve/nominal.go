@@ -516,6 +516,9 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
+	if r.lex.Has(PlaceNoun, lemma) && r.building(e) {
+		return true
+	}
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
 	}
@@ -524,6 +527,16 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 			return true
 		}
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// building says whether the text calls a place by a noun for a body: a theatre is no town.
+func (r *resolver) building(e *entity) bool {
+	for n := range e.nouns {
+		if r.lex.Has(Kind, n) || r.lex.Note(TypeNoun, n) == string(nlp.Organization) {
 			return true
 		}
 	}

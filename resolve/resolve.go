@@ -260,7 +260,7 @@ func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
 	typ, _ := r.typeOf(sentence, w)
 	owned := r.doc.Sentences[sentence].Word(w.Head)
 	switch {
-	case e.typ == string(nlp.Place) && typ == string(nlp.Organization) && w.UPOS == nlp.NOUN && e.kind == r.lemma(sentence, w): // "the museum"
+	case e.typ == string(nlp.Place) && typ == string(nlp.Organization) && w.UPOS == nlp.NOUN: // "the museum"
 		e.typ = typ
 	case !e.doubtful:
 	case r.lex.Has(PersonPronoun, low):
