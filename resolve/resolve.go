@@ -183,8 +183,7 @@ func (r *resolver) refer(sentence int) {
 	}
 	r.coordinations(sentence)
 	var waiting []*nlp.Word // possessives that look ahead
-	for i := range s.Words {
-		w := &s.Words[i]
+	for _, w := range r.saidLast(sentence) {
 		if named[w.ID] {
 			continue
 		}
@@ -219,6 +218,21 @@ func (r *resolver) refer(sentence int) {
 		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
 		r.settle(sentence, w, e, reason)
 	}
+}
+
+// saidLast are the words of a sentence, those in quotation marks behind the others: who says "he" is known by then.
+func (r *resolver) saidLast(sentence int) []*nlp.Word {
+	s := r.doc.Sentences[sentence]
+	words := make([]*nlp.Word, 0, len(s.Words))
+	var quoted []*nlp.Word
+	for i := range s.Words {
+		if w := &s.Words[i]; len(r.quotations) > 0 && r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+			quoted = append(quoted, w)
+		} else {
+			words = append(words, w)
+		}
+	}
+	return append(words, quoted...)
 }
 
 // settle notes what a word stands for.
