@@ -74,6 +74,9 @@ func (r *resolver) describe() {
 			e.addNoun(p, true)
 			e.kind = p
 		}
+		if e.typ == string(nlp.Organization) && r.club(m) {
+			e.club = true
+		}
 		if p := headNoun(t, m, h, e.typ); p != "" && e.kind == "" && !r.lex.Has(Empty, p) {
 			e.addNoun(p, true)
 		}
@@ -106,6 +109,12 @@ func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
 		}
 	}
 	return ""
+}
+
+// club says whether a word of a name of several is one that sports clubs have in theirs.
+func (r *resolver) club(m *mention) bool {
+	parts := strings.Fields(strings.ToLower(m.surface))
+	return len(parts) > 1 && (r.lex.Has(ClubName, parts[0]) || r.lex.Has(ClubName, parts[len(parts)-1]))
 }
 
 // headNoun is the head of a name of several words that is no person's, in lower case: whatever "Comet Reyes" is, "the comet" means it. It is "" if there is none.

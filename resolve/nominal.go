@@ -396,6 +396,9 @@ func (r *resolver) mayBear(e *entity, lemma, typ string) bool {
 
 // covers says whether a noun lies above one that the text has called an entity by.
 func (r *resolver) covers(lemma string, e *entity) bool {
+	if e.club && r.lex.Has(Club, lemma) {
+		return true
+	}
 	lemma, once := strings.CutPrefix(lemma, formerly)
 	for _, n := range strings.Fields(r.lex.Note(Hypernym, lemma)) {
 		if once {

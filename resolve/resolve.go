@@ -53,6 +53,7 @@ type entity struct {
 	age       int             // in years, 0 if unknown
 	doubtful  bool            // its type is the recogniser's guess, and a weak one: it may be a body
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
+	club      bool            // its name is one that sports clubs have
 	host      int             // group, -1 if made for an argument
 	count     int
 }

@@ -12,6 +12,7 @@ import (
 const (
 	bodyNoun nlp.Class = "body-noun" // "headquarters", "filiale": what bodies have
 	bodyVerb nlp.Class = "body-verb" // "found", "fonder": done to bodies
+	clubName nlp.Class = "club-name" // "rovers", "olympique": in the names of sports clubs
 )
 
 // byGrammar is the weight of such evidence.
@@ -29,6 +30,11 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
 	}
 	return false
+}
+
+// club says whether a name of several words is that of a sports club: "Northgate Rovers", "HBC Lodève".
+func club(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	return m.First < m.Last && !given(s, m) && (lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) || lex.Has(clubName, strings.ToLower(s.Word(m.First).Form)))
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {

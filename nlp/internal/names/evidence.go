@@ -261,6 +261,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
+	if m.Type == nlp.Person && club(s, m, lex) {
+		return nlp.Organization, byNoun
+	}
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
 		return nlp.Organization, byGrammar
 	}
