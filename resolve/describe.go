@@ -114,7 +114,7 @@ func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
 // club says whether a word of a name of several is one that sports clubs have in theirs.
 func (r *resolver) club(m *mention) bool {
 	parts := strings.Fields(strings.ToLower(m.surface))
-	return len(parts) > 1 && (r.lex.Has(ClubName, parts[0]) || r.lex.Has(ClubName, parts[len(parts)-1]))
+	return len(parts) > 1 && (r.lex.Note(ClubName, parts[0]) == "first" || r.lex.Has(ClubName, parts[len(parts)-1]))
 }
 
 // headNoun is the head of a name of several words that is no person's, in lower case: whatever "Comet Reyes" is, "the comet" means it. It is "" if there is none.

@@ -58,7 +58,7 @@ const (
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	PaperName   nlp.Class = "paper-name"       // "Times", "Figaro": in the name of a newspaper
-	ClubName    nlp.Class = "club-name"        // "rovers", "olympique": in the names of sports clubs
+	ClubName    nlp.Class = "club-name"        // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first
 	Club        nlp.Class = "club-noun"        // "club", "équipe": what they are called
 	Reporting   nlp.Class = "reporting-verb"
 	Count       nlp.Class = "count-word" // "two", "both"; note: how many

@@ -12,7 +12,9 @@ import (
 const (
 	bodyNoun nlp.Class = "body-noun" // "headquarters", "filiale": what bodies have
 	bodyVerb nlp.Class = "body-verb" // "found", "fonder": done to bodies
-	clubName nlp.Class = "club-name" // "rovers", "olympique": in the names of sports clubs
+	clubName nlp.Class = "club-name" // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+
+	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
 
 // byGrammar is the weight of such evidence.
@@ -34,7 +36,7 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 
 // club says whether a name of several words is that of a sports club: "Northgate Rovers", "HBC Lodève".
 func club(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	return m.First < m.Last && !given(s, m) && (lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) || lex.Has(clubName, strings.ToLower(s.Word(m.First).Form)))
+	return m.First < m.Last && !given(s, m) && (lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) || lex.Note(clubName, strings.ToLower(s.Word(m.First).Form)) == "first")
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -212,6 +213,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				if lex.Has(tradeNoun, lemmaOf(noun)) && m.Last > m.First && (m.Type == nlp.Person || given(s, m)) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
 				}
+				if n == 0 && noun.Feats.Has("Number", "Plur") && lex.Has(contender, lemmaOf(noun)) && m.First == m.Last && !listed(s, m) {
+					return nlp.Organization, byNoun // "the French champions Vaucourt"
+				}
 				return nlp.MentionType(t), byNoun
 			}
 			if n > 0 {
@@ -290,6 +294,13 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// listed says whether another name or noun is joined to a mention: "the players Roy and Hale".
+func listed(s *nlp.Sentence, m *nlp.Mention) bool {
+	return slices.ContainsFunc(s.Words, func(w nlp.Word) bool {
+		return w.Deprel.In(nlp.Conj) && (m.First <= w.Head && w.Head <= m.Last || m.First <= w.ID && w.ID <= m.Last)
+	})
 }
 
 // nationality is what a noun for where a name is from tells of it: French writes "l'Italienne Ada Fenzi" of somebody and "l'italien Fenzi" of a firm.
