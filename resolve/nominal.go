@@ -53,6 +53,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if r.joint(sentence, w.ID) {
 		return itself, "" // "the combined group" is neither
 	}
+	if age := r.agedNoun(sentence, w); age > 0 && typ == string(nlp.Person) {
+		if e, reason := r.aged(&want, w, lemma, age); e >= 0 {
+			return e, reason
+		}
+	}
 	if typ == string(nlp.Organization) {
 		want.bodies = r.bodiesOf(sentence, w)
 	}
@@ -243,7 +248,7 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 // -1 where anybody else is spoken of there, or before it in its own sentence.
 func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)
-	if roleOf(t, w.ID) < mainSubjectRole || r.qualified(want.sentence, w.ID) || r.quoteAt(want.before) >= 0 {
+	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
 	only := -1
@@ -288,7 +293,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	t := r.tree(sentence)
-	if !w.Deprel.In(nlp.Nsubj) {
+	if !w.Deprel.In(nlp.Nsubj) || r.identified(sentence, w) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
@@ -298,11 +303,18 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	return only, OnlyPerson
 }
 
+// identified says whether a clause tells who a description is: "Le vice-président sera Tom Hale".
+func (r *resolver) identified(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	return p != nil && w.Deprel.In(nlp.Nsubj) && t.Child(p.ID, nlp.Cop) != nil && r.nameAt(sentence, p.ID) != ""
+}
+
 // justNamed links what somebody once was, or where they come from, to the only person of the sentence before: "*Ada Roy* a signé. {L'ancienne joueuse de Lyon} …".
 // Whoever is something now is named where it matters: "the head of the committee" is mostly somebody else.
 func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int, Reason) {
 	t := r.tree(sentence)
-	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.identified(sentence, w) || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
 		return itself, ""
 	}
 	only, before := -1, r.wordStart(sentence, w.ID)
