@@ -44,6 +44,9 @@ const (
 	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer
 	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
+	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
+	Accused     nlp.Class = "accused-noun"     // "defendant", "prévenu": who was charged with something
+	Counsel     nlp.Class = "counsel-noun"     // "lawyer": whom those have who were
 	BlameMark   nlp.Class = "blame-mark"       // before that: "of", "for", "pour"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm

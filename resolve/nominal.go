@@ -91,7 +91,15 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if introduced && !r.possessed(at) {
 		return r.phrase(at, typ), SameNoun
 	}
-	if !introduced && typ == string(nlp.Person) && r.lex.Has(Lone, lemma) {
+	if !introduced && r.lex.Has(Accused, lemma) && !r.qualified(sentence, w.ID) {
+		if e, reason := r.accused(&want, lemma); e >= 0 || reason == Ambiguous {
+			if e < 0 {
+				e = vague
+			}
+			return e, reason
+		}
+	}
+	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) && (r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID)) {
 		if e := r.presented(&want, w, lemma); e >= 0 {
 			return e, Presented
 		}

@@ -78,6 +78,9 @@ var features = []feature{
 		return truth(c.want.teller > 0 && c.word == c.want.teller && c.sentence == c.want.sentence)
 	}},
 	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
+	{"who is charged, of lawyers", 2.5, "*Ada Roy* a été arrêtée. Tom Hale enquête. {Son} avocat …", func(c *comparison) float64 {
+		return truth(slices.Contains(c.want.charged, c.entity))
+	}},
 	{"body of the subject", 3, "Ada Roy, patronne de *Voltéa*, et Brio … . Roy a fondé {la société}", func(c *comparison) float64 {
 		return truth(slices.Contains(c.want.bodies, c.entity))
 	}},
@@ -145,6 +148,7 @@ type wanted struct {
 	mayBeBody bool     // a weak guess at its type is no hindrance to a body
 	above     []int    // a description's: the subjects of the clauses that its own lies in
 	noun      string   // a description's; "" for pronouns
+	charged   []int    // a possessive's, of a lawyer: who was charged with something
 	bodies    []int    // a description's: where the subject of its clause has a role
 	deeds     []string // a description's: relations whose subjects its noun names
 }
