@@ -188,7 +188,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return vague, NoAntecedent // "le maire" is somebody, but nobody known
 	}
 	want.outer, want.noun, want.mayBeBody = true, lemma, want.subject
-	want.topic = typ == string(nlp.Organization)
+	want.topic = typ == string(nlp.Organization) || typ == string(nlp.Place)
 	if nation != "" {
 		if e := r.ofNation(want, nation, lemma); e >= 0 {
 			return e, Description
@@ -205,6 +205,9 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
 			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
+	if r.lex.Note(PlaceNoun, lemma) == "country" && slices.ContainsFunc(cands, func(c candidate) bool { return r.country(&r.entities[c.entity]) }) {
+		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.country(&r.entities[c.entity]) })
+	}
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
 		if only := r.onlyMade(want, typ); only >= 0 {
@@ -539,7 +542,7 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
-	if r.lex.Has(PlaceNoun, lemma) && r.building(e) {
+	if r.lex.Has(PlaceNoun, lemma) && (r.building(e) || r.lex.Note(PlaceNoun, lemma) == "town" && r.country(e)) {
 		return true
 	}
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
@@ -554,6 +557,19 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		}
 	}
 	return false
+}
+
+// country says whether an entity is a country, or a region, that people are called after.
+func (r *resolver) country(e *entity) bool {
+	if r.countries == nil {
+		r.countries = map[string]bool{}
+		for _, l := range r.lex.Lemmas(Demonym) {
+			if c := r.lex.Note(Demonym, l); !r.lex.Has(Town, c) {
+				r.countries[c] = true
+			}
+		}
+	}
+	return r.countries[e.name]
 }
 
 // building says whether the text calls a place by a noun for a body: a theatre is no town.
