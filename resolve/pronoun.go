@@ -118,6 +118,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	cands := r.candidates(&want)
 	e, reason := clearBest(cands, margin)
+	if len(want.charged) > 0 && (e < 0 || r.judges(&r.entities[e])) {
+		return r.accused(&want, "")
+	}
 	switch {
 	case reason == NoAntecedent && slices.Equal(want.types, []string{string(nlp.Person)}) && want.sex != "":
 		return r.onlyBefore(&want)
@@ -134,6 +137,16 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// judges says whether the text calls somebody by an office: a prosecutor has no lawyer.
+func (r *resolver) judges(e *entity) bool {
+	for n, said := range e.nouns {
+		if said && r.lex.Has(Holder, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyBefore is the only person of a sex that the article has spoken of, if that is not far: "she" sentences after her name.
