@@ -29,6 +29,26 @@ func TestKillLoad(t *testing.T) {
 	})
 }
 
+// TestKillCopy kills the end of a first load, where all that was written is brought in by COPY: at some moment of it, another one each time.
+func TestKillCopy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "relata.db")
+	if p := os.Getenv("RELATA_TEST_KILL_COPY"); p != "" {
+		path = p
+	}
+	storetest.Kill(t, "TestKillCopy", 6, []string{"RELATA_TEST_KILL_COPY=" + path}, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.CopyAlways()
+		return s
+	})
+	if left, err := filepath.Glob(path + ".*"); err != nil || len(left) > 1 { // the lock
+		t.Errorf("left over: %v, %v", left, err)
+	}
+}
+
 // TestDiskFull fills the disk in the middle of a load; with more room a second run completes it.
 func TestDiskFull(t *testing.T) {
 	dir := t.TempDir()

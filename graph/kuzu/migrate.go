@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -91,12 +90,11 @@ func (s *Store) closeDatabase() error {
 
 // removeStore removes a store that was not completed.
 func removeStore(path string) error {
-	for _, suffix := range []string{"", ".wal", ".shadow", ".tmp", ".lock", ".rows.csv", ".rows.parquet"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	var errs []error
+	for _, suffix := range []string{"", ".wal", ".shadow", ".tmp", ".lock", ".rows.csv", ".rows.parquet", ".rows", pendingSuffix} {
+		errs = append(errs, os.RemoveAll(path+suffix))
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 func syncFolder(path string) error {

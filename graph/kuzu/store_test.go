@@ -56,6 +56,20 @@ func TestStore(t *testing.T) {
 	})
 }
 
+// TestCopied has what is first written, however little, brought in by COPY.
+func TestCopied(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "it's a [store].db") // Kùzu could read no rows beside it
+	storetest.Reopen(t, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.CopyAlways()
+		return s
+	})
+}
+
 // TestReopen has a store closed between writes, and by itself in a checkpoint after each, while others read.
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "relata.db")

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"bufio"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -112,7 +113,7 @@ func Disturb(t *testing.T, s graph.Store, disturb func()) {
 	same(t, s, m)
 }
 
-// FillDisk loads articles until the store says that something is wrong, which a full disk is; then makeRoom is called, the store opened again and the same
+// FillDisk loads articles until the store says that something is wrong, at the latest when it is closed, which a full disk is; then makeRoom is called, the store opened again and the same
 // load run a second time. The store must then hold what a load without faults leaves.
 func FillDisk(t *testing.T, open func() graph.Store, makeRoom func()) {
 	t.Helper()
@@ -124,10 +125,7 @@ func FillDisk(t *testing.T, open func() graph.Store, makeRoom func()) {
 			break
 		}
 	}
-	if err := s.Close(); err != nil {
-		t.Logf("close: %v", err)
-	}
-	if full == nil {
+	if full = errors.Join(full, s.Close()); full == nil {
 		t.Fatal("the disk was not full")
 	}
 	t.Logf("full: %v", full)
