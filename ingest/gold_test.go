@@ -22,7 +22,7 @@ import (
 // what was measured, so that a new model passes and a broken rule does not.
 var goldFloors = map[string]struct{ recall, precision float64 }{
 	"fr": {0.60, 0.78},
-	"en": {0.70, 0.80},
+	"en": {0.65, 0.80},
 }
 
 // TestGold reads the articles of testdata that have gold statements, a fact a line in ARTICLE.gold: see CONTRIBUTING.md.
