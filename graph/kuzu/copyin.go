@@ -95,7 +95,7 @@ func (r *rowFile) close() error {
 }
 
 // fieldsAtOnce is how many values one COPY gets: Kùzu holds them, and what it makes of them.
-const fieldsAtOnce = 2_000_000
+const fieldsAtOnce = 16_000_000
 
 // put writes a row: the IDs of its ends, if it is a relationship, and its properties.
 func (c *copying) put(t table, props map[string]any, ends ...any) error {
