@@ -107,6 +107,9 @@ func (p *pending) add(g *graph.Graph) error {
 		return err
 	}
 	record := b.Bytes()
+	if len(record) > maxRecord {
+		return errLong
+	}
 	binary.LittleEndian.PutUint32(record, uint32(len(record)-recordHead)) //nolint:gosec // a batch has some megabytes
 	binary.LittleEndian.PutUint32(record[4:], crc32.Checksum(record[recordHead:], castagnoli))
 	_, err := p.file.WriteAt(record, p.size)
@@ -127,7 +130,10 @@ type logged struct {
 	end int64
 }
 
-var errTorn = errors.New("the record is not whole")
+var (
+	errTorn = errors.New("the record is not whole")
+	errLong = errors.New("the record is too long")
+)
 
 // graphs are those in the log. The error errTorn means that the rest was not written to its end.
 func (p *pending) graphs() iter.Seq2[logged, error] {
@@ -161,7 +167,7 @@ func readRecord(in io.Reader, left int64) (*graph.Graph, int64, error) {
 		return nil, 0, errTorn
 	}
 	n := int64(binary.LittleEndian.Uint32(head))
-	if n > min(left-recordHead, maxRecord) {
+	if n > min(left, maxRecord)-recordHead {
 		return nil, 0, errTorn
 	}
 	body := make([]byte, n)
@@ -245,7 +251,10 @@ func (s *Store) postpone(ctx context.Context, g *graph.Graph) (bool, error) {
 	case len(fresh.Articles) == 0:
 		return true, nil
 	}
-	if err := s.pending.add(fresh); err != nil {
+	switch err := s.pending.add(fresh); {
+	case errors.Is(err, errLong):
+		return false, nil
+	case err != nil:
 		return true, fmt.Errorf("write to store: %w", err)
 	}
 	return true, nil
