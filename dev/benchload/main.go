@@ -38,6 +38,8 @@ var ways = []way{
 	{"graphrag", "writer of neo4j-graphrag (Python)", graphragNeo4j},
 	{"kuzu", "Relata into the embedded store", relataKuzu},
 	{"kuzu-copy", "COPY of files into empty tables of Kùzu", copyKuzu},
+	{"kuzu-add", "Relata into an embedded store that is not empty", addKuzu},
+	{"kuzu-merge", "hand-written prepared MERGE into Kùzu", mergeKuzu},
 }
 
 // A bench is one run of a way. Its fields are what is reported.
