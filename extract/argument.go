@@ -2,9 +2,11 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // argument builds the argument that a word heads. Its words are those of the name, where the phrase has one ("le groupe laitier
@@ -21,7 +23,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		return r.argumentWithin(a, depth+1)
 	}
 	if m := r.name(id); m != nil && w.UPOS != nlp.PRON && r.named(m, id) {
-		if r.lex.Has(Unknown, r.preposition(id)+" "+r.doc.Slice(m.Span)) {
+		if p := r.preposition(id); p != "" && r.lex.Has(Unknown, p+" "+r.doc.Slice(m.Span)) {
 			return Argument{}, false
 		}
 		return r.namedArgument(m, id), true
@@ -181,7 +183,7 @@ func (r *reading) apposed(id int) int {
 				continue
 			}
 		}
-		if !r.mismatch(id, n) {
+		if !r.mismatch(id, n) && r.partyOf(r.name(n)) != id {
 			return n
 		}
 	}
@@ -259,11 +261,21 @@ func (r *reading) mismatch(id, name int) bool {
 	if m == nil || !known || t == "" || m.Type == nlp.Other || m.Sure <= unsure {
 		return false
 	}
-	if t != string(m.Type) {
-		person := t == string(nlp.Person)
-		return person != (m.Type == nlp.Person)
+	if person := t == string(nlp.Person); person != (m.Type == nlp.Person) {
+		return !r.heldBy(id, m.Type)
 	}
 	return false
+}
+
+// heldBy says whether a noun names its holder in a relation that names of a type may hold: investors and owners are people or companies.
+func (r *reading) heldBy(n int, t nlp.MentionType) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(n)), func(w schema.Wording) bool {
+		if !w.Relational || !slices.Contains(w.Subject, roleSelf) || w.From != nil && !slices.Contains(w.From, string(t)) {
+			return false
+		}
+		rel, ok := r.x.schema.Relation(w.Relation)
+		return ok && slices.Contains(rel.From, string(t))
+	})
 }
 
 // partitive says whether a word only measures what it is a part of: "8 % du capital", "une majorité des parts".
@@ -398,6 +410,9 @@ func (r *reading) phrase(id int) (first, last int) {
 			}
 			break
 		}
+		if w.Deprel.In(nlp.Nmod) && !r.is(TypeNoun, id) && r.portfolio(id) && r.is(Portfolio, r.head(id)) && (r.name(c) != nil || capitalised(r.at(id).Form) && !capitalised(w.Form)) {
+			break // "la Santé du pays", "l'environnement du Burundi"
+		}
 		last = r.trim(c, hi)
 		if last < hi {
 			break
@@ -410,7 +425,8 @@ func (r *reading) phrase(id int) (first, last int) {
 	return first, last
 }
 
-// unbroken cuts a phrase at the end of a quotation that began before it, and at a comma before a preposition or an adverb.
+// unbroken cuts a phrase at the end of a quotation that began before it, and at a comma before a preposition, an adverb or an adjective with a
+// complement.
 func (r *reading) unbroken(first, id, last int) int {
 	quotes := 0
 	for w := first; w <= last; w++ {
@@ -420,7 +436,7 @@ func (r *reading) unbroken(first, id, last int) int {
 			if quotes == 1 && w > id && strings.ContainsAny(form, "»”") {
 				return w - 1
 			}
-		case form == "," && w > id && w < last && (r.at(w+1).UPOS == nlp.ADP || r.at(w+1).UPOS == nlp.ADV):
+		case form == "," && w > id && w < last && (r.at(w+1).UPOS == nlp.ADP || r.at(w+1).UPOS == nlp.ADV || r.at(w+1).UPOS == nlp.ADJ && r.child(w+1, nlp.Nmod, nlp.Obl) != 0):
 			return w - 1
 		}
 	}

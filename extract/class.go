@@ -20,6 +20,7 @@ const (
 	AgentMark    nlp.Class = "agent-mark"        // "par", "by"
 	DativeMark   nlp.Class = "dative-mark"       // "à", "to"
 	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
+	Including    nlp.Class = "inclusion-mark"    // names members of a group: "dont", "including", "such as"
 	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
 	AmongMark    nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
 	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
@@ -65,6 +66,7 @@ const (
 	Ending        nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"
 	Seat          nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
+	PartyHolder   nlp.Class = "party-holder"     // an office whose party may stand right behind it: "le député PS Paul Roy"
 	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // verbRule reads a verb with its subject, objects and obliques.
@@ -133,8 +135,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			case c > v && r.follows(c, v): // "ruled out selling it"
 				add(c, "", roleComp)
 			}
-		case nlp.Compound:
-			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB && r.knownName(c) { // "the Paris-based group", "a state-backed bank"
+		case nlp.Compound, nlp.Amod:
+			if r.rel(v, nlp.Amod) && c < v && r.at(v).UPOS == nlp.VERB && (r.knownName(c) || r.demonym(c) != "") { // "the Paris-based group", "a Nigerian-born driver"
 				add(c, "", append([]string{roleSubj}, r.x.hyphened...)...)
 			}
 		case nlp.Advmod, nlp.Case:
@@ -153,7 +155,7 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		}
 	}
 	if note, ok := r.note(Leaving, v); ok && !passive {
-		if o := r.leftBehind(subject, slots, note); o != 0 {
+		if o := cmp.Or(r.officeLeft(slots), r.leftBehind(subject, slots, note)); o != 0 {
 			add(o, "role", strings.Split(note, "|")...)
 		}
 	}
@@ -210,7 +212,17 @@ func (r *reading) heldBeside(v int, slots []slot) int {
 			break
 		}
 	}
-	if h == 0 || r.name(h) != nil || !r.relational(h) || r.personal(h) {
+	if h == 0 || r.name(h) != nil || !r.relational(h) {
+		return 0
+	}
+	if r.holds(h) {
+		for _, s := range r.ownNounSlots(h) { // "A's largest investor, the fund B, which holds a 19% stake"
+			if s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) {
+				return s.word
+			}
+		}
+	}
+	if r.personal(h) {
 		return 0
 	}
 	switch g := r.head(h); {
@@ -225,6 +237,13 @@ func (r *reading) heldBeside(v int, slots []slot) int {
 	return 0
 }
 
+// holds says whether a noun names who holds a share: "investor", "actionnaire".
+func (r *reading) holds(n int) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(n)), func(w schema.Wording) bool {
+		return w.Relational && (w.Relation == owns || w.Relation == investsIn) && slices.Contains(w.Subject, roleSelf)
+	})
+}
+
 // seen says whether an infinitive is the complement of a reflexive verb that makes a passive of it: "se voir", "se faire".
 func (r *reading) seen(v int) bool {
 	h := r.head(v)
@@ -237,23 +256,19 @@ func (r *reading) knownName(id int) bool {
 	return m != nil && m.Type != nlp.Other
 }
 
-// leftBehind is what somebody leaves who is named by a role there: "le PDG de Voltéa, A, a démissionné", "Voltéa's CEO stepped down"; 0 if the
-// clause says it itself.
-func (r *reading) leftBehind(subject int, slots []slot, note string) int {
-	if subject == 0 || r.name(subject) != nil || !r.relational(subject) || !r.personal(subject) {
-		return 0
-	}
+// officeLeft is what somebody leaves by laying down a role: "resigned as leader of A"; or 0.
+func (r *reading) officeLeft(slots []slot) int {
 	for i := range slots {
-		if slots[i].has(roleObj) && !r.is(Bare, slots[i].word) && r.name(slots[i].word) != nil {
-			return 0
-		}
-		for _, p := range strings.Split(note, "|") {
-			if slots[i].has(p) && r.value(slots[i].word) == nil && r.name(slots[i].word) != nil {
-				return 0
-			}
+		if w := slots[i].word; r.lex.Has(RoleMark, r.preposition(w)) && r.relational(w) && r.personal(w) {
+			return r.bodyOf(w)
 		}
 	}
-	for _, s := range r.nounSlots(subject) {
+	return 0
+}
+
+// bodyOf is the body or its pronoun that a role is held in, or 0.
+func (r *reading) bodyOf(role int) int {
+	for _, s := range r.nounSlots(role) {
 		if s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) || s.has(roleCompound) {
 			if w := r.at(s.word); s.has(rolePoss) && (w.UPOS == nlp.DET || w.UPOS == nlp.PRON) {
 				return s.word
@@ -266,14 +281,59 @@ func (r *reading) leftBehind(subject int, slots []slot, note string) int {
 	return 0
 }
 
-// strayAgent is the agent of a passive that the parser hung on a noun before it: "was sentenced to six years by a court"; or 0.
+// leftBehind is what somebody leaves who is named by a role there: "le PDG de Voltéa, A, a démissionné", "Voltéa's CEO stepped down",
+// "Voltéa chairman A resigned"; 0 if the clause says it itself.
+func (r *reading) leftBehind(subject int, slots []slot, note string) int {
+	role := subject
+	if subject != 0 && r.name(subject) != nil {
+		role = r.titleOf(subject)
+	}
+	if role == 0 || !r.relational(role) || !r.personal(role) {
+		return 0
+	}
+	for i := range slots {
+		if slots[i].has(roleObj) && !r.is(Bare, slots[i].word) && r.name(slots[i].word) != nil {
+			return 0
+		}
+		for _, p := range strings.Split(note, "|") {
+			if slots[i].has(p) && r.value(slots[i].word) == nil && (r.name(slots[i].word) != nil || role != subject) {
+				return 0
+			}
+		}
+	}
+	return r.bodyOf(role)
+}
+
+// titleOf is the role right before a name that is held now, or 0.
+func (r *reading) titleOf(n int) int {
+	for _, c := range r.t.Children(n) {
+		if c < n && r.at(c).UPOS == nlp.NOUN && r.name(c) == nil && r.rel(c, nlp.Compound, "nmod:desc") && !r.former(c) {
+			return c
+		}
+	}
+	return 0
+}
+
+// former says whether a role is one that somebody held before.
+func (r *reading) former(n int) bool {
+	return slices.ContainsFunc(r.t.Children(n), func(c int) bool { return r.rel(c, nlp.Amod) && r.is(Former, c) })
+}
+
+// strayAgent is the agent of a passive that the parser hung on a word before it: "was sentenced to six years by a court", "was found guilty by a jury"; or 0.
 func (r *reading) strayAgent(v int) int {
 	for _, c := range r.t.Children(v) {
 		if c < v || !r.rel(c, nlp.Obl, nlp.Obj, nlp.Xcomp) {
 			continue
 		}
-		for _, d := range r.t.Children(c) {
-			if d > c && r.rel(d, nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(d)) && r.agentive(d) {
+		below := r.t.Children(c)
+		if r.at(c).UPOS == nlp.ADJ { // "guilty of fraud by a jury"
+			below = slices.Clone(below)
+			for _, d := range r.t.Children(c) {
+				below = append(below, r.t.Children(d)...)
+			}
+		}
+		for _, d := range below {
+			if d > c && r.rel(d, nlp.Nmod, nlp.Obl) && (r.rel(d, nlp.Nmod) || r.at(c).UPOS == nlp.ADJ) && r.lex.Has(AgentMark, r.preposition(d)) && r.agentive(d) {
 				return d
 			}
 		}

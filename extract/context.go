@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -276,6 +277,9 @@ func (r *reading) ownModality(id int) Modality {
 	}
 	w := r.at(id)
 	r.tense(w, id, raise)
+	if r.isTo(id) {
+		raise(Planned)
+	}
 	for _, ch := range r.t.Children(id) {
 		cw := r.at(ch)
 		switch {
@@ -300,6 +304,17 @@ func (r *reading) ownModality(id int) Modality {
 		}
 	}
 	return m
+}
+
+// isTo says whether a verb is what its subject is to do: "A is to buy B", "is to be sold". The copula stands before the mark of the infinitive.
+func (r *reading) isTo(id int) bool {
+	m := r.child(id, nlp.Mark)
+	if m == 0 || !r.verbal(id) || !r.lex.Has(DativeMark, r.phraseLemma(m)) {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return c < m && r.rel(c, nlp.Cop, nlp.Aux) && r.at(c).Feats.Has("VerbForm", "Fin")
+	})
 }
 
 // tense reads the verb form: a future is planned; a conditional is possible, except for the future seen from a past report.

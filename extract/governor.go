@@ -28,12 +28,9 @@ type governor struct {
 var governors = []governor{
 	{
 		fr: "La rumeur selon laquelle Voltéa a racheté Norsel est fausse.", en: "There are rumours that Voltar bought Norsel.",
-		rels: []nlp.Deprel{nlp.AclRelcl},
-		when: func(r *reading, c *climb) bool { return r.content(c.at) },
-		apply: func(r *reading, c *climb) {
-			note, _ := r.note(PlanNoun, c.up)
-			r.held(c.up, note, c.circumstance)
-		},
+		rels:  []nlp.Deprel{nlp.AclRelcl},
+		when:  func(r *reading, c *climb) bool { return r.content(c.at) },
+		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, qui a racheté Norsel, soit en difficulté.", en: "Paul Reed denied that Voltar, which bought Norsel, was in trouble.",
 		rels:  []nlp.Deprel{nlp.AclRelcl, nlp.Appos, "advcl:relcl"},
@@ -118,12 +115,9 @@ var governors = []governor{
 		apply: adverbial(func(*reading, *climb) {}),
 	}, {
 		fr: "Voltéa a annoncé son intention de racheter Norsel.", en: "Voltar announced a plan to buy Norsel.",
-		rels: []nlp.Deprel{nlp.Acl},
-		when: func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) },
-		apply: func(r *reading, c *climb) {
-			note, _ := r.note(PlanNoun, c.up)
-			r.held(c.up, note, c.circumstance)
-		},
+		rels:  []nlp.Deprel{nlp.Acl},
+		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) },
+		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
 		rels:  []nlp.Deprel{nlp.Acl},
@@ -154,6 +148,17 @@ var governors = []governor{
 			}
 		},
 	}, {
+		fr: "Aline Caron s’est rendue à Paris pour des entretiens avec Paul Roy.", en: "Alice Carter flew to Paris for talks with Paul Reed.",
+		rels: []nlp.Deprel{nlp.Obl},
+		when: func(r *reading, c *climb) bool {
+			return c.factual && r.travels(c.up) && r.lex.Has(PurposeMark, r.preposition(c.at))
+		},
+		apply: func(r *reading, c *climb) {
+			r.local(c.up, c.circumstance)
+			c.weaken(Planned)
+			c.factual = false
+		},
+	}, {
 		fr: "Paul Roy a bloqué le rachat de Norsel par Voltéa.", en: "Paul Reed blocked the takeover of Norsel by Voltar.",
 		rels: []nlp.Deprel{nlp.Obj, nlp.Obl},
 		when: func(r *reading, c *climb) bool { return c.factual && r.verbal(c.up) && !r.verbal(c.at) },
@@ -174,6 +179,12 @@ var governors = []governor{
 			c.factual = false
 		},
 	},
+}
+
+// holdsClause applies a noun to the clause that says what it holds.
+func holdsClause(r *reading, c *climb) {
+	note, _ := r.note(PlanNoun, c.up)
+	r.held(c.up, note, c.circumstance)
 }
 
 // adverbial is what an adverbial clause does, and after that what is common to all of them: without a tense of its own it shares the mood of the clause above,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // Statistical models have habits: an apposition hung on the last name before the comma instead of on the role that it fills, a
@@ -52,13 +53,25 @@ func namesAlone(doc *nlp.Document) map[string]nlp.MentionType {
 	return alone
 }
 
-// mendNames leaves out persons whose whole name is a role, and parts two names that a preposition joins, if the document has each of them alone:
+// mendNames leaves out persons whose whole name is a role, cuts a verb before a name and a score behind it, and parts two names that a preposition joins, if the document has each of them alone:
 // "Rossi leaves Voltar for Arbel".
 func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[string]nlp.MentionType) []nlp.Mention {
 	out := make([]nlp.Mention, 0, len(s.Mentions))
 	for _, m := range s.Mentions {
 		if m.Type == nlp.Person && x.roleOnly(s, &m) {
 			continue
+		}
+		for w := s.Word(m.First); m.Type.IsName() && m.First < m.Last && w.UPOS == nlp.VERB && !capitalised(w.Form) && capitalised(s.Word(m.First+1).Form); w = s.Word(m.First) {
+			m.First++ // "would sue Voltéa"
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
+		for m.Type.IsName() && m.First < m.Last && isScore(s, &m) {
+			m.Last-- // "beat Voltéa 2-1"
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
+		if first := x.behindRole(s, &m); first > m.First {
+			m.First = first
+			m.Span = s.WordSpan(m.First, m.Last)
 		}
 		if m.Type.IsName() {
 			for id := m.First + 1; id < m.Last; id++ {
@@ -82,18 +95,63 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 	return out
 }
 
+// isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.
+func isScore(s *nlp.Sentence, m *nlp.Mention) bool {
+	dash := func(w *nlp.Word) bool { return w != nil && (w.Form == "-" || w.Form == "–") }
+	form := s.Word(m.Last).Form
+	if home, away, ok := strings.Cut(strings.ReplaceAll(form, "–", "-"), "-"); ok && goals(home) && goals(away) {
+		return true
+	}
+	w, next := s.Word(m.Last+1), s.Word(m.Last+2)
+	switch {
+	case goals(form) && dash(w):
+		return next != nil && goals(next.Form)
+	case dash(s.Word(m.Last)):
+		return w != nil && goals(w.Form) && goals(s.Word(m.Last-1).Form)
+	case goals(form) && m.Last-m.First > 1 && dash(s.Word(m.Last-1)):
+		return goals(s.Word(m.Last - 2).Form)
+	}
+	return false
+}
+
+// goals says whether a form is a number of one or two digits: "Boeing 737-800" ends with none.
+func goals(form string) bool {
+	return form != "" && len(form) <= 2 && strings.Trim(form, "0123456789") == ""
+}
+
+// behindRole is where the name begins in a mention that begins with the capital of its sentence: "Filiale de Voltar, Norsel …" names no Filiale.
+func (x *Extractor) behindRole(s *nlp.Sentence, m *nlp.Mention) int {
+	w, of, next := s.Word(m.First), s.Word(m.First+1), s.Word(m.First+2)
+	if m.First != 1 || m.Last < 3 || w.UPOS != nlp.NOUN || w.Deprel.In(nlp.Nsubj, nlp.Root) || of.UPOS != nlp.ADP || !x.lang.Lexicon.Has(OfMark, of.Lemma) || next.UPOS != nlp.PROPN {
+		return m.First
+	}
+	if after := s.Word(m.Last + 1); after == nil || after.Form != "," {
+		return m.First
+	}
+	if x.relational(strings.ToLower(w.Lemma)) {
+		return next.ID
+	}
+	return m.First
+}
+
 // roleOnly says whether all words of a name are a role: "Vice President", "Speaker".
 func (x *Extractor) roleOnly(s *nlp.Sentence, m *nlp.Mention) bool {
 	whole := make([]string, 0, 3)
 	for id := m.First; id <= m.Last && id <= len(s.Words); id++ {
 		whole = append(whole, strings.ToLower(s.Word(id).Form))
 	}
-	for _, wd := range x.wordings.Of(strings.Join(whole, " ")) {
-		if wd.RoleName {
-			return true
+	return len(x.roleWordings(strings.Join(whole, " "))) > 0
+}
+
+// roleWordings are the wordings of a noun for which it is a role that somebody has in something.
+func (x *Extractor) roleWordings(noun string) []schema.Wording {
+	var out []schema.Wording
+	for _, w := range x.wordings.Of(noun) {
+		if w.RoleName {
+			out = append(out, w)
 		}
 	}
-	return false
+	return out
 }
 
 // A mending puts one word right, and says whether there was anything to do.
@@ -101,17 +159,22 @@ type mending func(r *reading, id int) bool
 
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
+	(*reading).mendCapitalTitle,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
 	hang((*reading).strayMark, ""),
 	hang((*reading).openPreposition, nlp.Case),
 	hang((*reading).agedRole, nlp.Appos),
+	hang((*reading).elaborated, nlp.Appos),
 	hang((*reading).rolesName, nlp.Appos),
 	hang((*reading).nearestRole, ""),
+	hang((*reading).ownNoun, nlp.Appos),
 	hang((*reading).nearestName, ""),
 	hang((*reading).strayDate, nlp.OblArg),
+	name((*reading).objectName, nlp.Obj),
 	hang((*reading).strayBuyer, nlp.Obl),
+	hang((*reading).strayReceiver, nlp.OblArg),
 	hang((*reading).questioned, nlp.Nsubj),
 	hang((*reading).listedAmong, nlp.Obj),
 	(*reading).mendTimed,
@@ -121,6 +184,7 @@ var mendings = []mending{
 	(*reading).mendDateline,
 	name((*reading).loneSubject, nlp.Nsubj),
 	hang((*reading).strandedSubject, ""),
+	hang((*reading).stackedParticiple, nlp.Conj),
 	hang((*reading).strayParticiple, nlp.Acl),
 	hang((*reading).agreeing, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
@@ -129,6 +193,7 @@ var mendings = []mending{
 	(*reading).mendTitle,
 	(*reading).mendListed,
 	name((*reading).compounded, nlp.Compound),
+	name((*reading).hyphenPart, nlp.Flat),
 	name((*reading).doubleSubject, nlp.Dislocated),
 }
 
@@ -197,8 +262,12 @@ func (r *reading) mendTitle(id int) bool {
 		return false
 	}
 	w := r.at(id)
+	if w.Deprel.In(nlp.Nsubj) {
+		r.at(n).Deprel = w.Deprel
+	} else {
+		r.at(n).Deprel = nlp.Obj
+	}
 	w.Head, w.Deprel = n, "nmod:desc"
-	r.at(n).Deprel = nlp.Obj
 	return true
 }
 
@@ -266,6 +335,9 @@ func (r *reading) appositionHead(id int) int {
 	if n := r.nearRole(m, h); n != 0 {
 		return n
 	}
+	if h == m.First-2 && r.rel(id, nlp.Conj) && r.listsRoles(h, m) {
+		return h
+	}
 	if o := r.name(h); o != nil && o.Type == nlp.Person || o == nil && r.at(h).UPOS == nlp.NOUN && r.personal(h) {
 		return 0
 	}
@@ -291,12 +363,32 @@ func (r *reading) appositionHead(id int) int {
 	return 0
 }
 
+// listsRoles says whether a name between commas says who a definite role before it is, since another role with a determiner of its own follows: "A's president, B, and his
+// counterpart, C, met".
+func (r *reading) listsRoles(h int, m *nlp.Mention) bool {
+	if r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || r.at(h).Feats.Has("Number", "Plur") || !r.relational(h) || !r.personal(h) || r.indefinite(h) || r.apposedName(h) != 0 {
+		return false
+	}
+	if w := r.at(m.Last + 1); w == nil || w.Form != "," {
+		return false
+	}
+	for _, c := range r.t.Children(h) {
+		if c > m.Last && r.rel(c, nlp.Conj) && r.name(c) == nil && (r.personal(c) || r.apposedName(c) != 0) && (r.possessed(c) || r.child(c, nlp.Det) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearRole is a role in coordination right before the comma of a name, while the parser hung the name on the first of the coordinated: "A
 // et son épouse, B"; "le fondateur de C, A, et la directrice de D, B"; or 0.
 func (r *reading) nearRole(m *nlp.Mention, h int) int {
 	for n := m.First - 2; n > h && n > m.First-8; n-- {
 		w := r.at(n)
 		if r.name(n) == nil && w.UPOS == nlp.NOUN && r.relational(n) && r.personal(n) {
+			if r.rel(n, nlp.Conj) && r.bareRole(n) && r.head(n) == h && r.possessed(h) {
+				return 0 // "A's founder and chairman, B" is one person
+			}
 			if r.rel(n, nlp.Conj, nlp.Nsubj, nlp.Obj) && r.attachedName(n) == 0 && r.apposedName(n) == 0 {
 				return n
 			}
@@ -372,6 +464,49 @@ func (r *reading) strayBuyer(id int) int {
 		return v
 	}
 	return 0
+}
+
+// objectName says whether a name is an object that the parser took for a predicate: "ne dirige plus A".
+func (r *reading) objectName(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Xcomp) || id < v || r.at(id).UPOS != nlp.PROPN || r.preposition(id) != "" || r.predicative(id) || !r.verbal(v) || r.child(v, nlp.Obj) != 0 || r.passive(v) {
+		return false
+	}
+	return !r.is(Copular, v) && !r.is(Naming, v) && !r.is(Describing, v) && !r.is(Calling, v)
+}
+
+// strayReceiver is the verb of giving whose receiver a name is, where the parser hung it on what is given: "fournit des pièces à A". 0 if the tree may stay, as
+// for a noun that has such a complement itself: "l'offre à A".
+func (r *reading) strayReceiver(id int) int {
+	h := r.head(id)
+	m := r.name(id)
+	if !r.rel(id, nlp.Nmod) || m == nil || m.Type == nlp.Place || h == 0 || h > id || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Obj) || !r.lex.Has(DativeMark, r.preposition(id)) {
+		return 0
+	}
+	v := r.head(h)
+	if !r.verbal(v) || v > h || r.dative(v) != 0 || !r.gives(v) {
+		return 0
+	}
+	for _, l := range r.nounLemmas(h) {
+		for _, w := range r.word.Of(l) {
+			if w.Class == nounClass && (r.anyDative(w.Object) || r.anyDative(w.Subject)) {
+				return 0
+			}
+		}
+	}
+	return v
+}
+
+// gives says whether some wording of a verb has a receiver.
+func (r *reading) gives(v int) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {
+		return w.Class == verbClass && w.With == "" && (slices.Contains(w.Object, roleIobj) || slices.Contains(w.Subject, roleIobj) || slices.Contains(w.Qualifier["to"], roleIobj))
+	})
+}
+
+// anyDative says whether a role is one of a receiver.
+func (r *reading) anyDative(roles schema.Role) bool {
+	return slices.ContainsFunc(roles, func(role string) bool { return role == roleIobj || r.lex.Has(DativeMark, role) })
 }
 
 // dateline is the real subject where the parser took the place before a headline's colon for it: "Italie : Paul Roy annonce …"; 0 if the tree may stay.
@@ -462,6 +597,50 @@ func (r *reading) mendTimed(id int) bool {
 	r.at(c).Head = a.ID
 	r.at(id).Deprel = nlp.Appos
 	return true
+}
+
+// agented says whether a participle has an agent: "acquired by A".
+func (r *reading) agented(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return r.rel(c, nlp.OblAgent) || r.rel(c, nlp.Obl) && r.lex.Has(AgentMark, r.preposition(c))
+	})
+}
+
+// elaborated is the noun above a name that a role with a name of its own stands in apposition to, where the parser hung the role on the name: "deux élèves de
+// Ada Roy, le peintre Luc Morel et …". 0 if the tree may stay.
+func (r *reading) elaborated(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) || h == 0 || h > id || r.name(h) == nil || !r.rel(h, nlp.Nmod) || r.attachedName(id) == 0 {
+		return 0
+	}
+	if up := r.head(h); up < h && r.at(up).UPOS == nlp.NOUN && r.name(up) == nil && r.personal(up) && r.attachedName(up) == 0 && r.apposedName(up) == 0 {
+		return up
+	}
+	return 0
+}
+
+// stackedParticiple is the participle that opens a sentence, where the parser hung another one behind it on its agent: "Fondée par A, rachetée par B, la
+// société …". 0 if the tree may stay.
+func (r *reading) stackedParticiple(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Acl, nlp.Amod, nlp.Advcl) || !r.participle(id) || h == 0 || h > id || r.at(id-1).Form != "," {
+		return 0
+	}
+	p := h
+	if !r.rel(id, nlp.Advcl) {
+		for n := 0; n < 3 && h != 0 && !r.rel(h, nlp.OblAgent, nlp.Obl); n++ {
+			h = r.head(h)
+		}
+		p = r.head(h)
+	}
+	v := r.head(p)
+	if h == 0 || !r.participle(p) || !r.rel(p, nlp.Advcl) || p > h || v < id {
+		return 0
+	}
+	if s := r.child(v, nlp.Nsubj); s < id || !r.agrees(p, id) || !r.agrees(s, id) || r.at(p).Feats.Get("Gender") == "" && !r.agented(id) {
+		return 0
+	}
+	return p
 }
 
 // strayClause is the verb that a clause behind a date belongs to, where the parser hung it on the date: "was convicted on Monday of robbing A"; 0 if
@@ -609,6 +788,20 @@ func (r *reading) nearestRole(id int) int {
 	return n
 }
 
+// ownNoun is the common noun right before a name, where the parser hung the name on a noun further up that the first is coordinated with: "a venture between the
+// miner A and the steel company B"; 0 if the tree may stay.
+func (r *reading) ownNoun(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || !r.named(m, id) || r.preposition(id) != "" {
+		return 0
+	}
+	n := m.First - 1
+	if n <= h || h == 0 || r.name(n) != nil || r.at(n).UPOS != nlp.NOUN || !r.rel(n, nlp.Conj) || r.head(n) != h || r.name(h) == nil && !r.possessed(n) && r.child(n, nlp.Det) == 0 || r.attachedName(n) != 0 || r.mismatch(n, id) {
+		return 0
+	}
+	return n
+}
+
 // nearestName is the name right before the comma of a relative clause, where the parser hung the clause on a noun further up that the name says who it is,
 // or on another name inside its phrase: "la petite-fille de A, B, qui vit à C". 0 if the tree may stay.
 func (r *reading) nearestName(id int) int {
@@ -641,6 +834,8 @@ func (r *reading) strayApposition(id int) int {
 	switch {
 	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)) && !r.lastListed(id, h):
 		return 0
+	case w.Deprel.In(nlp.Appos) && r.personal(h) && r.attachedName(id) != 0:
+		return 0 // "le ministre de la Défense, le général A"
 	case w.Deprel.In(nlp.Obj, nlp.Obl):
 		if !r.indefinite(id) || !r.verbal(h) {
 			return 0
@@ -864,18 +1059,77 @@ func (r *reading) mendWhile(id int) bool {
 	return false
 }
 
-// looseTitle is the name right behind a noun for a person, where the parser made both of them dependents of one verb: "named former England
-// defender Paul Roy as caretaker"; 0 if the tree may stay.
+// looseTitle is the name right behind a noun for a person or for what a company is to another, where the parser made both of them dependents of one verb:
+// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa", "the law firm Voltéa said"; 0 if the tree may stay.
 func (r *reading) looseTitle(id int) int {
 	m := r.name(id + 1)
-	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) {
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.relational(id)) {
 		return 0
 	}
 	n := r.nameHead(m)
+	if r.rel(id, nlp.Nsubj) { // "the law firm A said it would sue"
+		if r.head(n) == r.head(id) && r.rel(n, nlp.Nsubj) && !r.mismatch(id, n) {
+			return n
+		}
+		return 0
+	}
 	if r.head(n) != r.head(id) || !r.rel(n, nlp.Obj, nlp.Xcomp, nlp.Iobj) {
 		return 0
 	}
 	return n
+}
+
+// maxTitle is the number of words of a title at most: "senior executive vice president".
+const maxTitle = 4
+
+// capitalTitle is where the title begins whose last word is given, if it stands in capitals right before a person's name: "Acme Chief Financial Officer Tom Day". Taken for
+// adjectives or names, its words hang on the person one by one. 0 if there is none.
+func (r *reading) capitalTitle(id int) int {
+	m := r.name(id + 1)
+	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.name(id) != nil || !capitalised(r.at(id).Form) {
+		return 0
+	}
+	roles := r.x.roleWordings(r.low[id].form)
+	if len(roles) == 0 {
+		return 0
+	}
+	first := id
+	for i := id - 1; i > 0 && i > id-maxTitle && capitalised(r.at(i).Form); i-- {
+		if m := r.name(i); m != nil && m.Sure > guessed {
+			break
+		}
+		part := slices.ContainsFunc(roles, func(w schema.Wording) bool { return w.With == r.low[i].form })
+		if w := r.at(i); part || w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN {
+			first = i
+		}
+	}
+	return first
+}
+
+// mendCapitalTitle makes a noun of the last word of such a title, with the others, and the name before them, below it.
+func (r *reading) mendCapitalTitle(id int) bool {
+	first := r.capitalTitle(id)
+	if first == 0 {
+		return false
+	}
+	w, person := r.at(id), r.nameHead(r.name(id+1))
+	if w.UPOS == nlp.NOUN && first == id {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
+	for i := first; i < id; i++ {
+		c := r.at(i)
+		c.Head = id
+		if c.Deprel = nlp.Amod; c.UPOS != nlp.ADJ {
+			c.Deprel, c.UPOS, c.Lemma = nlp.Compound, nlp.NOUN, r.low[i].form
+		}
+	}
+	if m := r.name(first - 1); m != nil && m.Last == first-1 {
+		if n := r.nameHead(m); r.head(n) == person || r.head(n) >= first && r.head(n) <= id {
+			r.at(n).Head, r.at(n).Deprel = id, nlp.Compound
+		}
+	}
+	return true
 }
 
 // compounded says whether a common noun stands right behind its head as a part of it: "code source".
@@ -886,6 +1140,15 @@ func (r *reading) compounded(id int) bool {
 		return false
 	}
 	return r.child(id, nlp.Det, nlp.Case, nlp.Punct) == 0
+}
+
+// hyphenPart says whether the parser took the last part of a word with a hyphen for an apposition to the first: "prosecutor-general".
+func (r *reading) hyphenPart(id int) bool {
+	if !r.rel(id, nlp.Appos) || id < 3 || r.head(id) != id-2 || r.name(id) != nil || r.at(id-1).Form != "-" {
+		return false
+	}
+	first, dash, last := r.s.Tokens[r.at(id-2).Token], r.s.Tokens[r.at(id-1).Token], r.s.Tokens[r.at(id).Token]
+	return first.End == dash.Start && dash.End == last.Start
 }
 
 // doubleSubject says whether a word is a role set before the real subject: "Présidente de A, B a salué …".

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"relata/nlp"
@@ -25,6 +27,14 @@ func (r *reading) nounSlots(n int) []slot {
 				if slots = r.ownNounSlots(c); len(slots) > 0 {
 					break
 				}
+			}
+		}
+	}
+	if len(slots) == 0 && r.rel(n, nlp.Conj) && r.child(n, nlp.Det) == 0 && r.at(n).UPOS == nlp.NOUN {
+		// "A's founder and chairman": the possessor stands at the first.
+		for _, s := range r.ownNounSlots(r.head(n)) {
+			if s.has(rolePoss) {
+				slots = append(slots, s)
 			}
 		}
 	}
@@ -98,11 +108,27 @@ func (r *reading) ownNounSlots(n int) []slot {
 					if prep := r.preposition(o); prep != "" {
 						add(o, "participle", prep)
 					}
+					for _, b := range r.t.Children(o) { // "a lawsuit filed by A against B": B may hang on A
+						if p := r.preposition(b); r.rel(b, nlp.Nmod) && p != "" && r.name(o) != nil && !r.rel(b, nlp.NmodPoss) && !r.lex.Has(OfMark, p) && !r.lex.Has(PlaceMark, p) {
+							add(b, "participle", p)
+						}
+					}
 				}
 			}
 		}
 	}
+	// "conseil d'administration de A": the bare noun says of what kind, and comes last.
+	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(r.kindOnly(n, &a), r.kindOnly(n, &b)) })
 	return slots
+}
+
+// kindOnly is 1 for a slot whose noun only says of what kind the noun n above is, 0 for others: "conseil d'administration", but "chef de police".
+func (r *reading) kindOnly(n int, s *slot) int {
+	if s.via == "" && r.lex.Has(OfMark, s.roles[0]) && r.name(s.word) == nil &&
+		(r.undetermined(s.word) || r.is(Institution, s.word) && r.child(s.word, nlp.Det) == 0 && !r.personal(n)) {
+		return 1
+	}
+	return 0
 }
 
 // demonym is the name of the place that an adjective stands for: "le président français"; "" for other words.
@@ -123,14 +149,12 @@ func (r *reading) relational(id int) bool {
 	if w == nil || w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN && w.UPOS != nlp.ADJ {
 		return false
 	}
-	for _, l := range r.nounLemmas(id) {
-		for _, wd := range r.word.Of(l) {
-			if wd.Class == nounClass && wd.Relational {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.nounLemmas(id), r.x.relational)
+}
+
+// relational says whether some wording of a noun names its holder.
+func (x *Extractor) relational(noun string) bool {
+	return slices.ContainsFunc(x.wordings.Of(noun), func(w schema.Wording) bool { return w.Relational })
 }
 
 // nounLemmas are the lemmas under which a noun may be listed: with what is fixed to it ("directeur général", "vice president"),
@@ -185,9 +209,20 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	if a := r.antecedent(holder); a != 0 {
 		holder, via = a, "relative"
 	}
-	slots := r.nounSlots(n)
+	var slots []slot
+	for _, s := range r.nounSlots(n) {
+		if before := r.at(r.head(s.word) - 1); s.via != "participle" || before == nil || before.Form != "," { // "le ministre de A, attendu à B"
+			slots = append(slots, s)
+		}
+	}
 	if len(slots) == 0 {
 		slots = append(slots, more...)
+	}
+	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {
+		if r.rel(holder, nlp.Conj) && h < holder {
+			holder = h // "A et B, rivaux de C"
+		}
+		alone = len(r.conjuncts(holder)) < 2
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
@@ -230,6 +265,8 @@ var eventNounRule = Rule{
 				}
 			} else if s, via := r.supporter(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
+			} else if s := r.setOffHolder(id, l); s != 0 {
+				slots = append(slots, slot{roles: []string{roleSubj}, word: s})
 			}
 			if s := r.undergoer(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
@@ -240,6 +277,32 @@ var eventNounRule = Rule{
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
 		}
 	},
+}
+
+// setOffHolder is who a phrase that commas set off says something of, where its preposition makes a predicate of its noun: "À la tête de A depuis 2010, B a …", "B,
+// à la tête de A, …"; or 0.
+func (r *reading) setOffHolder(id int, lemma string) int {
+	prep := r.preposition(id)
+	if prep == "" || !slices.ContainsFunc(r.word.Of(lemma), func(w schema.Wording) bool { return w.WithRole == "case" && w.With == prep }) {
+		return 0
+	}
+	h := r.head(id)
+	first, last := r.t.Extent(id)
+	switch {
+	case h != 0 && h < first && r.name(h) != nil && r.rel(id, nlp.Nmod) && (r.at(first).Form == "," || r.at(first-1).Form == ","):
+		return h
+	case r.rel(id, nlp.Obl) && r.verbal(h) && last < h && r.at(first).Form == ",":
+		if s, _ := r.subject(h, 0); s != 0 && s < first {
+			if _, hi := r.t.Extent(s); hi == first-1 {
+				return s
+			}
+		}
+	case r.rel(id, nlp.Obl, nlp.Dislocated, nlp.Advcl) && r.verbal(h) && first == 1:
+		if s, _ := r.subject(h, 0); s > last && r.at(s) != nil && (r.at(last).Form == "," || r.at(last+1).Form == ",") {
+			return s
+		}
+	}
+	return 0
 }
 
 // undergoer is who an event happens to, told by the verb that the noun depends on: "A a subi une attaque de B", "A faces a lawsuit from B"; or 0.
@@ -279,6 +342,11 @@ func (r *reading) collective(slots []slot) bool {
 	return len(slots) == 1 && len(r.conjuncts(slots[0].word)) > 1
 }
 
+// travels says whether a verb may say that its subject visits a place.
+func (r *reading) travels(v int) bool {
+	return r.verbal(v) && slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return w.Relation == visited })
+}
+
 // supporter is who does what an event noun names, told by the verb that the noun depends on: "A a annoncé le rachat de B",
 // "A mène une enquête sur B". Nouns of plans in between are passed: "A annonce le projet de rachat de B".
 func (r *reading) supporter(n int) (int, string) {
@@ -293,6 +361,9 @@ func (r *reading) supporter(n int) (int, string) {
 			n = h
 		case r.undergoer(n) != 0:
 			return 0, ""
+		case r.rel(n, nlp.Obl) && r.lex.Has(PurposeMark, r.preposition(n)) && r.travels(h): // "flew to Paris for talks with A"
+			s, _ := r.subject(h, 0)
+			return s, "support"
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h) {
 				return 0, "" // "dès la sortie de A, B a eu …"

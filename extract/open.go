@@ -16,7 +16,7 @@ import (
 
 // open returns the name, lemma and arguments of a proposition's open relation.
 func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reason) {
-	if p.class != verbClass || r.is(Copular, p.head) || r.is(ModalAux, p.head) || r.is(Bare, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
+	if p.class != verbClass || r.linking(p) || r.is(ModalAux, p.head) || r.is(Bare, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
 		return "", "", nil, NoWording
 	}
 	if r.speaks(p.head) || r.is(Embedding, p.head) && p.first(roleComp) != nil {
@@ -131,6 +131,12 @@ func (r *reading) bare(a *Argument) bool {
 		}
 	}
 	return r.preposition(a.Head) != ""
+}
+
+// linking says whether a verb only links its subject to a predicate: "became chairman", "serves as chairman", but not "replaces A as chairman".
+func (r *reading) linking(p *proposition) bool {
+	note, ok := r.note(Copular, p.head)
+	return ok && (note == "" || p.first(roleObj) == nil)
 }
 
 // possessed says whether a noun has a possessor: "his stake".

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+
 	"relata/nlp"
 	"relata/schema"
 )
@@ -10,6 +12,9 @@ import (
 const (
 	locatedIn = "LOCATED_IN"
 	memberOf  = "MEMBER_OF"
+	visited   = "VISITED"
+	owns      = "OWNS"
+	investsIn = "INVESTS_IN"
 )
 
 var possessionRule = Rule{
@@ -23,6 +28,9 @@ var possessionRule = Rule{
 			}
 			var slots []slot
 			for _, s := range r.ownNounSlots(id) {
+				if n := r.attachedName(s.word); n != 0 && m.Type != nlp.Product && r.agentive(s.word) { // "Ada Roy, du cabinet Voltéa"
+					s.word = n
+				}
 				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) {
 					s.alone = true
 					slots = append(slots, s)
@@ -41,7 +49,7 @@ var possessionRule = Rule{
 
 var placeRule = Rule{
 	Name: "place",
-	Doc:  "where a name is: 'Los Altos, California', 'Vitré (Ille-et-Vilaine)', 'the London company A'; the party in 'Paul Roy (LR)'",
+	Doc:  "where a name is: 'Los Altos, California', 'Vitré (Ille-et-Vilaine)', 'the London company A'; the party in 'Paul Roy (LR)', 'le député LR Paul Roy'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
@@ -57,6 +65,12 @@ var placeRule = Rule{
 					r.implicit("place", locatedIn, id, c)
 				case m.Type == nlp.Person && o.Type == nlp.Organization && paren:
 					r.implicit("place", memberOf, id, c)
+				}
+			}
+			if n := r.partyOf(m); n != 0 {
+				holder := cmp.Or(r.attachedName(n), r.apposed(n), r.described(n))
+				if h := r.name(holder); h != nil && h.Type == nlp.Person {
+					r.implicit("place", memberOf, holder, id)
 				}
 			}
 			if m.Type == nlp.Organization { // "Dublin software firm Voltéa"

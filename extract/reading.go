@@ -95,6 +95,9 @@ func (r *reading) hyphenated(id int) bool {
 	return id > 2 && r.at(id-1).Form == "-" && strings.Contains(r.low[id].lemma, "-") && len(r.low[id].form) > len(r.at(id).Form)
 }
 
+// guessed is how sure a name is that no recogniser has seen.
+const guessed = 0.3
+
 // nameless makes names, of no known type, of proper nouns that no mention covers.
 func (r *reading) nameless() {
 	for id := 1; id <= len(r.s.Words); id++ {
@@ -106,7 +109,7 @@ func (r *reading) nameless() {
 		for last < len(r.s.Words) && r.at(last+1).UPOS == nlp.PROPN && r.names[last+1] < 0 && capitalised(r.at(last+1).Form) && !r.titled(last+1) {
 			last++
 		}
-		r.s.Mentions = append(r.s.Mentions, nlp.Mention{Span: r.span(id, last), First: id, Last: last, Type: nlp.Other, Sure: 0.3})
+		r.s.Mentions = append(r.s.Mentions, nlp.Mention{Span: r.span(id, last), First: id, Last: last, Type: nlp.Other, Sure: guessed})
 		for i := id; i <= last; i++ {
 			r.names[i] = len(r.s.Mentions) - 1
 		}
@@ -420,6 +423,10 @@ func (r *reading) antecedent(id int) int {
 			}
 			return r.nearer(h, id)
 		}
+	}
+	// "A, whose chief executive, B, resigned": the parser may set the noun in apposition and hang the clause elsewhere.
+	if m := r.name(id - 2); m != nil && r.rel(id, nlp.NmodPoss) && r.at(id-1).Form == "," {
+		return r.nameHead(m)
 	}
 	return 0
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "relata/nlp"
+import (
+	"strings"
+
+	"relata/nlp"
+)
 
 // The rules of this file read nouns that name their holder: roles, kinship, and what a company is to another.
 
@@ -131,6 +135,11 @@ var appositionRule = Rule{
 			}
 			if r.relational(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
 				r.hold("role-apposition", h, id, h, "")
+				for _, n := range r.conjuncts(h)[1:] { // "A's founder and chairman, B"
+					if n < id && r.bareRole(n) {
+						r.hold("role-apposition", n, id, n, "")
+					}
+				}
 			}
 		}
 	},
@@ -155,7 +164,7 @@ var titleRule = Rule{
 				continue
 			}
 			h := r.head(id)
-			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") {
+			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") && !(r.rel(id, nlp.Amod) && r.at(id).UPOS == nlp.NOUN) {
 				continue
 			}
 			before := len(r.props)
@@ -186,7 +195,7 @@ func (r *reading) attachedName(n int) int {
 		if c < n || r.name(c) == nil || !r.rel(c, nlp.Flat, nlp.Nmod, nlp.Appos, nlp.Compound, nlp.Amod) || r.preposition(c) != "" {
 			continue
 		}
-		if r.rel(c, nlp.Appos) && r.separated(n, c) {
+		if r.rel(c, nlp.Appos) && r.separated(n, c) || r.partyOf(r.name(c)) == n {
 			continue
 		}
 		return c
@@ -303,4 +312,19 @@ func (r *reading) adjective(rule string, id, holder int, via string, context int
 		}
 	}
 	r.props = append(r.props, proposition{rule: rule, head: id, lemma: l, class: adjClass, slots: slots, context: context})
+}
+
+// partyOf is the office right before the name of its holder's party: "le député PS Paul Roy", "Ada Roy, sénatrice (LR) de Nice"; or 0.
+func (r *reading) partyOf(m *nlp.Mention) int {
+	n := m.First - 1
+	if w := r.at(n); w != nil && w.Form == "(" {
+		n--
+	}
+	if m.Type != nlp.Organization || m.First != m.Last || n < 1 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.is(PartyHolder, n) {
+		return 0
+	}
+	if form := r.at(m.First).Form; len(form) < 2 || strings.ToUpper(form) != form {
+		return 0
+	}
+	return n
 }

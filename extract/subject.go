@@ -18,7 +18,7 @@ func (r *reading) subject(id, depth int) (int, string) {
 
 func (r *reading) findSubject(id, depth int) (int, string) {
 	for _, c := range r.t.Children(id) {
-		if d := r.at(c).Deprel; d.In(nlp.Nsubj, nlp.Csubj) && d.Subtype() != "outer" {
+		if d := r.at(c).Deprel; d.In(nlp.Nsubj, nlp.Csubj) && (d.Subtype() != "outer" || r.isTo(id) && r.speaker(c)) { // "A is to buy B", but not "the plan is to"
 			if a := r.antecedent(c); a != 0 {
 				return a, "relative"
 			}

@@ -41,8 +41,8 @@ type typed struct {
 // name: "a vendu sa part de 30 % dans A à B" sells a share, whatever A may be. The wordings that hold beside it follow it.
 func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	list := r.word.Of(p.lemma)
-	further := 0 // how many ask for a further word: they stand first
-	for further < len(list) && list[further].With != "" {
+	further := 0 // how many ask for a further word: they stand first. Of an announced deal its noun tells.
+	for further < len(list) && list[further].With != "" && !r.is(Announcing, p.head) {
 		further++
 	}
 	why := NoWording
@@ -433,7 +433,14 @@ func (r *reading) arguments(s *slot) []Argument {
 	prep := r.preposition(s.word)
 	var out []Argument
 	ids := r.conjuncts(s.word)
+	if n := r.member(s.word); n != 0 && len(ids) == 1 {
+		ids = r.conjuncts(n)
+		prep = r.preposition(n)
+	}
 	if n := r.apposed(s.word); n != 0 && r.name(s.word) == nil && len(ids) == 1 && r.attachedName(s.word) == 0 {
+		if h := r.head(n); h != s.word && r.attachedName(h) == n {
+			n = h // "deux élèves de C, le peintre A et la pianiste B"
+		}
 		ids = r.conjuncts(n) // "deux élèves de C, A et B"
 		prep = r.preposition(n)
 	} else if n := r.attachedName(s.word); n != 0 && len(r.conjuncts(n)) > 1 && len(ids) == 1 && !r.mismatch(s.word, n) {
@@ -441,6 +448,9 @@ func (r *reading) arguments(s *slot) []Argument {
 	}
 	for i, id := range ids {
 		if i > 0 {
+			if r.bareRole(id) && r.apposed(ids[0]) != 0 && r.possessed(ids[0]) {
+				continue // "A's founder and chairman, B" is one
+			}
 			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep || r.name(id) != nil && r.names[id] == r.names[ids[0]] {
 				continue
 			}
@@ -452,6 +462,38 @@ func (r *reading) arguments(s *slot) []Argument {
 		out = append(out, a)
 	}
 	return out
+}
+
+// member is the first name of those that stand for the group that a common noun or a number of it names: "companies including A and B", "most of the donors,
+// including A", "des entreprises, dont A et B"; or 0.
+func (r *reading) member(n int) int {
+	for range 4 {
+		if r.name(n) != nil || r.at(n).UPOS == nlp.PRON {
+			return 0
+		}
+		below := 0
+		for _, c := range r.t.Children(n) {
+			switch {
+			case c < n || !r.rel(c, nlp.Nmod, nlp.Appos, nlp.AclRelcl):
+			case (r.name(c) != nil || r.attachedName(c) != 0) && r.included(c):
+				return c
+			case below == 0 && r.lex.Has(OfMark, r.preposition(c)):
+				below = c
+			}
+		}
+		if below == 0 || r.at(n).UPOS == nlp.NOUN && r.whole(n) == 0 {
+			return 0
+		}
+		n = below
+	}
+	return 0
+}
+
+// included says whether a nominal is introduced as a member of a group.
+func (r *reading) included(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return c < id && r.rel(c, nlp.Case, nlp.Mark, nlp.Advmod, nlp.Nmod) && r.lex.Has(Including, r.phraseLemma(c))
+	})
 }
 
 // A frame is a relation and the wording that states it; no wording where the grammar alone does.

@@ -1,6 +1,10 @@
 package nlp
 
-import "unicode/utf8"
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
 
 // A Span is a half-open range of Unicode code points in Document.Text.
 type Span struct{ Start, End int }
@@ -142,6 +146,11 @@ func (s *Sentence) within(w *Word) (start, end int) {
 		return t.Start, t.End
 	}
 	return start, end
+}
+
+// SortMentions puts the mentions in the order of the text, the outer before the inner.
+func (s *Sentence) SortMentions() {
+	slices.SortStableFunc(s.Mentions, func(a, b Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 }
 
 // A Token is a unit of the text; it may hold several words (French "du" is "de" + "le").

@@ -121,22 +121,14 @@ func (r *resolver) holders(statements []extract.Statement, args []*extract.Argum
 }
 
 // former says whether an adjective makes a role another one: "its former chairman" need not be its chairman.
-func (r *resolver) former(sentence, id int) bool {
-	t := r.tree(sentence)
-	for _, c := range t.Children(id) {
-		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod) && (r.lex.Has(Former, w.Lemma) || r.lex.Has(Epistemic, w.Lemma)) {
-			return true
-		}
-	}
-	return false
-}
+func (r *resolver) former(sentence, id int) bool { return r.modified(sentence, id, Former, Epistemic) }
 
-// once says whether an adjective says that somebody is no longer what a noun calls them.
-func (r *resolver) once(sentence, id int) bool {
+// modified says whether an adjective of one of some classes stands at a noun.
+func (r *resolver) modified(sentence, id int, classes ...nlp.Class) bool {
 	t := r.tree(sentence)
 	return slices.ContainsFunc(t.Children(id), func(c int) bool {
 		w := t.Sentence.Word(c)
-		return w.Deprel.In(nlp.Amod) && r.lex.Has(Former, w.Lemma)
+		return w.Deprel.In(nlp.Amod) && slices.ContainsFunc(classes, func(class nlp.Class) bool { return r.lex.Has(class, w.Lemma) })
 	})
 }
 

@@ -166,7 +166,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 // Whoever is something now is named where it matters: "the head of the committee" is mostly somebody else.
 func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int, Reason) {
 	t := r.tree(sentence)
-	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.once(sentence, w.ID) || roleOf(t, w.ID) != mainSubjectRole || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
 		return itself, ""
 	}
 	only, before := -1, r.wordStart(sentence, w.ID)

@@ -10,8 +10,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"relata/nlp"
 	"relata/nlp/internal/contraction"
@@ -150,7 +148,7 @@ func (st *parseStage) run(ctx context.Context, d *nlp.Document) error {
 func familiar(forms []string, readAs map[string]string) {
 	for i := range len(forms) - 1 {
 		if as, ok := readAs[forms[i]]; ok {
-			if r, _ := utf8.DecodeRuneInString(forms[i+1]); unicode.IsUpper(r) {
+			if isUpper(forms[i+1]) {
 				forms[i] = as
 			}
 		}

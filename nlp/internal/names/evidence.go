@@ -45,6 +45,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Needs: nlp.Names | nlp.Tags | nlp.Heads,
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
+				titles(part, lex)
 				join(part, lex)
 				extend(part, lex)
 				weigh(part, lex)

@@ -18,6 +18,7 @@ func TestStage(t *testing.T) {
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		premises:     {"usine": ""},
+		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
@@ -59,6 +60,39 @@ func TestStage(t *testing.T) {
 1	usine	usine	NOUN	_	_	0	root	_	_
 2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Place`,
 			[]string{"Fenzi Person", "Brio Organization", "Solbar Organization", "Norsel Organization"},
+		},
+		{
+			"a title stands in quotation marks with a capital, what somebody is quoted for without",
+			`1	de	de	ADP	_	_	4	case	_	_
+2	«	"	PUNCT	_	_	4	punct	_	_
+3	La	le	DET	_	_	4	det	_	_
+4	Traversée	traversée	NOUN	_	_	0	root	_	_
+5	»	"	PUNCT	_	_	4	punct	_	_
+
+1	de	de	ADP	_	_	4	case	_	_
+2	«	"	PUNCT	_	_	4	punct	_	_
+3	la	le	DET	_	_	4	det	_	_
+4	trahison	trahison	NOUN	_	_	0	root	_	_
+5	»	"	PUNCT	_	_	4	punct	_	_
+
+1	logiciel	logiciel	NOUN	_	_	0	root	_	_
+2	“	"	PUNCT	_	_	3	punct	_	_
+3	Brume	brume	NOUN	_	_	1	appos	_	_
+4	”	"	PUNCT	_	_	3	punct	_	_`,
+			[]string{"La Traversée Work", "Brume Product"},
+		},
+		{
+			"a party stands in capitals behind an office",
+			`1	le	le	DET	_	_	2	det	_	_
+2	maire	maire	NOUN	_	_	0	root	_	_
+3	LR	LR	PROPN	_	_	2	nmod	_	NE=B-Person
+4	de	de	ADP	_	_	5	case	_	NE=I-Person
+5	Nice	Nice	PROPN	_	_	2	nmod	_	NE=I-Person
+
+1	le	le	DET	_	_	2	det	_	_
+2	maire	maire	NOUN	_	_	0	root	_	_
+3	Roy	Roy	PROPN	_	_	2	appos	_	NE=B-Person`,
+			[]string{"LR Organization", "Nice Place", "Roy Person"},
 		},
 		{
 			"a bare complement only says the class of a noun",

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ const (
 	namingBehind nlp.Class = "naming-noun-behind" // "case": makes a name with the one before it; note: its type
 	demonym      nlp.Class = "demonym"            // "suisse", "Dutch"
 	inhabitant   nlp.Class = "inhabitant"         // "Italienne": somebody from a place
+	partyHolder  nlp.Class = "party-holder"       // "député": the name of a party may stand behind it
 	kindNoun     nlp.Class = "kind-noun"          // "bank": part of the names of those that it describes
 )
 
@@ -24,7 +26,14 @@ const certain = 1
 // extend makes "prix Valmont" one name, and of the mention "laboratoire suisse Brio" the name that it ends with.
 func extend(d *nlp.Document, lex *nlp.Lexicon) {
 	for s, m := range names(d) {
-		if first := nameWithin(s, m, lex); first > m.First {
+		if party(s, m, lex) {
+			m.Type, m.Sure = nlp.Organization, certain
+			if next := m.First + 2; next <= m.Last && s.Word(m.First+1).UPOS == nlp.ADP && capitalised(s.Word(next).Form) { // "le maire LR de Nice"
+				s.Mentions = append(s.Mentions, nlp.Mention{Span: s.WordSpan(next, m.Last), First: next, Last: m.Last, Type: nlp.Place, Sure: foundAgain})
+				m = &s.Mentions[slices.Index(s.Mentions, *m)]
+			}
+			m.Last = m.First
+		} else if first := nameWithin(s, m, lex); first > m.First {
 			m.First = first
 		} else if id, t := namedBefore(s, m, lex); t != "" {
 			m.First, m.Type, m.Sure = id, t, certain
@@ -36,6 +45,25 @@ func extend(d *nlp.Document, lex *nlp.Lexicon) {
 		m.Span = s.WordSpan(m.First, m.Last)
 	}
 }
+
+// party says whether a mention begins with capitals right behind an office, and so with the name of a party: "le député PS Ada Roy".
+func party(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	w, office := s.Word(m.First), s.Word(m.First-1)
+	if office == nil || office.UPOS != nlp.NOUN || !lex.Has(partyHolder, lemmaOf(office)) && !lex.Has(partyHolder, office.Form) || inMention(s, office.ID) {
+		return false
+	}
+	n := 0
+	for _, r := range w.Form {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 1 && n <= maxAcronym && (m.Last == m.First || s.Word(m.First+1).UPOS == nlp.ADP)
+}
+
+// maxAcronym is how many letters the name of a party has at most, where it is written in capitals.
+const maxAcronym = 5
 
 // nameWithin is where the name begins in a mention that begins with a description: a common noun for its type, nationality before or behind it. It is the
 // mention's first word if there is none.

@@ -4,7 +4,6 @@ package names
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -153,12 +152,7 @@ func findAgain(s *nlp.Sentence, votes map[string]tally, persons map[string]bool)
 		return
 	}
 	s.Mentions = append(s.Mentions, found...)
-	slices.SortStableFunc(s.Mentions, func(a, b nlp.Mention) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
+	s.SortMentions()
 }
 
 // maxWords bounds the names looked for.

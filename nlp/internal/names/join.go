@@ -75,12 +75,7 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 			}
 		}
 		s.Mentions = append(kept, found...)
-		slices.SortStableFunc(s.Mentions, func(a, b nlp.Mention) int {
-			if a.Start != b.Start {
-				return a.Start - b.Start
-			}
-			return b.End - a.End
-		})
+		s.SortMentions()
 	}
 }
 

@@ -1,7 +1,6 @@
 package values
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -69,7 +68,7 @@ func (g *Grammar) read(s *nlp.Sentence) {
 		return
 	}
 	s.Mentions = append(s.Mentions, all...)
-	slices.SortStableFunc(s.Mentions, func(a, b nlp.Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	s.SortMentions()
 }
 
 // at reads the value that begins with a word. The order matters: "3 mars 2024" is no number of anything.

@@ -45,9 +45,14 @@ func correctLemma(w *nlp.Word) {
 		if w.Feats.Has("Tense", "Past") {
 			w.Lemma = "voir"
 		}
-	case w.UPOS == nlp.VERB && (w.Lemma == "mier" || w.Lemma == "mise"):
-		w.Lemma = "mettre"
+	case w.UPOS == nlp.VERB && w.Lemma == "prier" && strings.HasPrefix(strings.ToLower(w.Form), "prise"):
+		w.Lemma = "prendre"
+	case w.UPOS == nlp.VERB && verbs[w.Lemma] != "" && !strings.HasSuffix(w.Form, "r"):
+		w.Lemma = verbs[w.Lemma]
 	}
 }
+
+// verbs are the lemmas that the lexicon guesses for feminine participles: "mise", "reprise".
+var verbs = map[string]string{"mier": "mettre", "mise": "mettre", "remier": "remettre", "reprier": "reprendre"}
 
 var titles = map[string]string{"Me": "maître", "Mgr": "monseigneur", "Pr": "professeur"}

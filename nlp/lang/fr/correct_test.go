@@ -20,6 +20,9 @@ func TestCorrectLemma(t *testing.T) {
 		{"ait", nlp.AUX, "voir", "avoir"},
 		{"vit", nlp.VERB, "enir", "vivre"},
 		{"mise", nlp.VERB, "mier", "mettre"},
+		{"prise", nlp.VERB, "prier", "prendre"},
+		{"prier", nlp.VERB, "prier", "prier"},
+		{"reprises", nlp.VERB, "reprier", "reprendre"},
 	}
 	for _, tt := range tests {
 		w := nlp.Word{Form: tt.form, UPOS: tt.upos, Lemma: tt.lemma}
