@@ -20,6 +20,23 @@ import (
 	"relata/graph/internal/merge"
 )
 
+// Copies says what goes to a COPY.
+type copies struct {
+	from       int   // statements that are worth one: the tables have to be made anew and opened again after each
+	statements int   // of which facts and entities are derived at once
+	values     int   // that one COPY gets: Kùzu holds them, and what it makes of them
+	room       int64 // bytes of disk that are free beside what the size of the log says: Kùzu 0.11.2 ends the program if the disk is full in a COPY
+}
+
+var defaultCopies = copies{from: 5000, statements: 100_000, values: 16_000_000, room: 64 << 20}
+
+// fits says whether the disk has room for the rows of a log of so many bytes and the tables made of them.
+func (c copies) fits(path string, log int64) bool {
+	const times = 4 // rows, those of supports and mentions, tables, what a checkpoint has beside them
+	free, known := room(path)
+	return !known || free >= c.room+times*log
+}
+
 // copyIn makes a store of all that is in the log, beside the empty one, and puts it in its place when it is complete.
 func (s *Store) copyIn(ctx context.Context, p *pending) (err error) {
 	fresh := s.path + loadingSuffix
@@ -31,7 +48,7 @@ func (s *Store) copyIn(ctx context.Context, p *pending) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	c := &copying{dir: dir, layout: s.layout(), qualifiers: s.qualifiers}
+	c := &copying{copies: s.copies, dir: dir, layout: s.layout(), qualifiers: s.qualifiers}
 	if err := c.rows(ctx, p); err != nil {
 		return errors.Join(err, c.close())
 	}
@@ -39,17 +56,29 @@ func (s *Store) copyIn(ctx context.Context, p *pending) (err error) {
 		return err
 	}
 	// The log of the empty one is in its file, so that none is left that could be taken for one of the new one.
-	err = s.closeDatabase()
-	if err == nil {
-		err = s.copyFiles(ctx, fresh, c)
+	if err := s.closeDatabase(); err != nil {
+		return err
 	}
+	err = s.copyFiles(ctx, fresh, c)
 	if err == nil {
-		err = errors.Join(os.Rename(fresh, s.path), syncFolder(filepath.Dir(s.path)))
+		err = replaceFile(fresh, s.path)
 	}
 	if s.lost = s.openDatabase(); s.lost == nil && err == nil {
 		s.empty = false
 	}
 	return errors.Join(err, s.lost, removeStore(fresh))
+}
+
+// replaceFile puts a complete file in the place of another, so that there is one of them whatever happens.
+func replaceFile(from, to string) error {
+	f, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return errors.Join(os.Rename(from, to), syncFolder(filepath.Dir(to)))
 }
 
 // rowsFolder makes a folder for rows: beside the store if Kùzu can read its name.
@@ -66,6 +95,7 @@ func rowsFolder(path string) (string, error) {
 
 // A copying gathers the rows of all tables in files.
 type copying struct {
+	copies
 	dir        string
 	layout     []table
 	qualifiers []string
@@ -94,9 +124,6 @@ func (r *rowFile) close() error {
 	return errors.Join(r.w.Flush(), r.f.Close())
 }
 
-// fieldsAtOnce is how many values one COPY gets: Kùzu holds them, and what it makes of them.
-const fieldsAtOnce = 16_000_000
-
 // put writes a row: the IDs of its ends, if it is a relationship, and its properties.
 func (c *copying) put(t table, props map[string]any, ends ...any) error {
 	i := slices.IndexFunc(c.files, func(r *rowFile) bool { return r.name == t.name && !r.full })
@@ -120,7 +147,7 @@ func (c *copying) put(t table, props map[string]any, ends ...any) error {
 	if _, err := r.w.Write(c.line); err != nil {
 		return err
 	}
-	if r.rows++; r.rows*(len(t.columns)+2) >= fieldsAtOnce {
+	if r.rows++; r.rows*(len(t.columns)+2) >= c.values {
 		r.full = true
 		return r.close()
 	}
@@ -144,8 +171,8 @@ func (c *copying) table(name string) table {
 
 // rows writes the rows of what is in the log. Entities and facts are derived from what all articles together say, so many of them at a time as memory takes.
 func (c *copying) rows(ctx context.Context, p *pending) error {
-	const statementsAtOnce = 100_000
-	n := 1 + p.statements/statementsAtOnce
+	const mostFiles = 256 // open at once
+	n := min(1+p.statements/c.statements, mostFiles)
 	supports, mentions := newBuckets[merge.Support](c.dir, "supports", n), newBuckets[merge.Mentioned](c.dir, "mentions", n)
 	defer supports.close()
 	defer mentions.close()
@@ -313,7 +340,7 @@ func (s *Store) copyFiles(ctx context.Context, path string, c *copying) (err err
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, st.Close()) }()
+	defer func() { st.lost = err; err = errors.Join(err, st.Close()) }()
 	if err := st.renameEnds("", "_"); err != nil {
 		return err
 	}
@@ -367,9 +394,6 @@ func (s *Store) copyFile(r *rowFile) error {
 		q += "(" + strings.Join(list, ", ") + ")"
 	}
 	q += fmt.Sprintf(" FROM '%s' (%s)", r.f.Name(), csvOptions)
-	if err := silently(s.conn, "CALL auto_checkpoint=true"); err != nil {
-		return err
-	}
 	if err := silently(s.conn, q); err != nil {
 		return err
 	}

@@ -127,8 +127,10 @@ func ddl(list []property) []string {
 // CheckpointAlways has each write followed by a checkpoint.
 func (s *Store) CheckpointAlways() { s.keep = 0 }
 
-// CopyAlways has whatever is first written brought in by COPY.
-func (s *Store) CopyAlways() { s.copyFrom = 0 }
+// CopyAlways has whatever is first written brought in by COPY, in small parts.
+func (s *Store) CopyAlways() {
+	s.copies = copies{statements: 7, values: 5000, room: defaultCopies.room}
+}
 
 // ExecOld runs statements on the store at path, whatever its version.
 func ExecOld(path string, statements ...string) error {

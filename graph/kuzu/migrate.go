@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -54,10 +53,7 @@ func migrate(ctx context.Context, path string, s *schema.Schema, o Options) (fro
 		return from, errors.Join(err, removeStore(fresh))
 	}
 	// The log of the old one is in its file, so that none is left that could be taken for one of the new one.
-	if err := os.Rename(fresh, path); err != nil {
-		return from, err
-	}
-	return from, errors.Join(removeStore(fresh), syncFolder(filepath.Dir(path)))
+	return from, errors.Join(replaceFile(fresh, path), removeStore(fresh))
 }
 
 // startOld opens the database, whatever its tables, and returns the version of its model.
@@ -77,15 +73,6 @@ func (s *Store) startOld() (int, error) {
 		err = &graph.VersionError{Have: from, Want: graph.ModelVersion}
 	}
 	return from, err
-}
-
-// closeDatabase works the log into the file and closes the database.
-func (s *Store) closeDatabase() error {
-	defer s.shut()
-	if s.conn == nil || !leftover(s.path) {
-		return nil
-	}
-	return silently(s.conn, "CHECKPOINT")
 }
 
 // removeStore removes a store that was not completed.

@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 
 	"relata/graph"
 	"relata/graph/internal/merge"
@@ -97,6 +98,9 @@ func (p *pending) add(g *graph.Graph) error {
 			return err
 		}
 		if _, err := file.WriteString(pendingMagic); err != nil {
+			return errors.Join(err, file.Close(), os.Remove(p.path))
+		}
+		if err := syncFolder(filepath.Dir(p.path)); err != nil {
 			return errors.Join(err, file.Close(), os.Remove(p.path))
 		}
 		p.file, p.size = file, int64(len(pendingMagic))
@@ -191,12 +195,17 @@ func (p *pending) close() error {
 	return p.file.Close()
 }
 
-// remove deletes the log, whose content is in the store.
+// remove deletes the log, whose content is in the store. It empties it first: one that came back after a power cut would bring back what was forgotten since.
 func (p *pending) remove() error {
 	if p.file == nil {
 		return nil
 	}
-	return errors.Join(p.file.Close(), os.Remove(p.path))
+	if err := errors.Join(p.file.Truncate(0), p.file.Sync()); err != nil {
+		return err
+	}
+	file := p.file
+	p.file = nil
+	return errors.Join(file.Close(), os.Remove(p.path))
 }
 
 // stage opens the log if the store is still empty, or has one already.
@@ -294,22 +303,22 @@ func (s *Store) settle(ctx context.Context) error {
 	if p == nil {
 		return nil
 	}
-	if s.conn == nil {
-		return errClosed
+	if err := s.usable(); err != nil {
+		return err
 	}
 	if err := s.takeIn(ctx, p); err != nil {
 		return err
 	}
+	if err := p.remove(); err != nil {
+		return err
+	}
 	s.pending = nil
 	s.staging.Store(false)
-	return p.remove()
+	return nil
 }
 
-// copyFrom is how many statements are worth a COPY: the tables have to be made anew and opened again after each.
-const copyFrom = 5000
-
 func (s *Store) takeIn(ctx context.Context, p *pending) error {
-	if s.empty && p.statements >= s.copyFrom {
+	if s.empty && p.statements >= s.copies.from && s.copies.fits(s.path, p.size) {
 		return s.copyIn(ctx, p)
 	}
 	s.empty = false

@@ -13,6 +13,7 @@ import (
 
 // TestPending cuts and damages a log at many of its bytes: what was whole before is there, and the log goes on behind it.
 func TestPending(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "x.pending")
 	batches := []*graph.Graph{
 		{Articles: []graph.Article{{ID: "one", Hash: "1", Bands: []int64{1, 2}}}, Statements: []graph.Statement{{ID: "s", Qualifiers: map[string]string{"of": "x"}}}},

@@ -34,15 +34,15 @@ type Store struct {
 	users      sync.RWMutex // held for reading while a query runs
 	staging    atomic.Bool  // pending is not nil: no query runs
 
-	mu       sync.Mutex // held while writing
-	conn     *kuzu.Connection
-	rows     string   // the file by which rows reach a statement; "" before the first write
-	keep     int64    // bytes of log before a checkpoint
-	pending  *pending // nil if all that was written is in the database
-	empty    bool     // nothing is in the database
-	isNew    bool     // there was no file
-	copyFrom int      // statements
-	lost     error    // why the database in memory may no longer be used; what was committed is in the files
+	mu      sync.Mutex // held while writing
+	conn    *kuzu.Connection
+	rows    string   // the file by which rows reach a statement; "" before the first write
+	keep    int64    // bytes of log before a checkpoint
+	pending *pending // nil if all that was written is in the database
+	copies  copies
+	empty   bool  // nothing is in the database
+	isNew   bool  // there was no file
+	lost    error // why the database in memory may no longer be used; what was committed is in the files
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -59,7 +59,7 @@ func Open(path string, s *schema.Schema, o Options) (*Store, error) {
 
 // openWhole opens a store of today's version. What another program has written to its log, a reader cannot see before a writer has taken it in.
 func openWhole(path string, s *schema.Schema, o Options) (*Store, error) {
-	if o.ReadOnly && waiting(path) {
+	if o.ReadOnly && there(path) && waiting(path) {
 		w := o
 		w.ReadOnly = false
 		st, err := open(path, s, w, (*tx).current)
@@ -80,6 +80,7 @@ func openWhole(path string, s *schema.Schema, o Options) (*Store, error) {
 	return st, nil
 }
 
+// there says whether something has been written to the file.
 func there(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Size() > 0
@@ -94,7 +95,7 @@ func open(path string, s *schema.Schema, o Options, suits func(*tx) error) (*Sto
 	if !exists && o.ReadOnly {
 		return nil, ErrNoStore
 	}
-	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o, keep: checkpointAfter, copyFrom: copyFrom}
+	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o, keep: checkpointAfter, copies: defaultCopies}
 	if st.lock, err = lock(path+".lock", o.ReadOnly, o.Wait); err != nil {
 		return nil, err
 	}
@@ -257,8 +258,8 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.conn == nil {
-		return errClosed
+	if err := s.usable(); err != nil {
+		return err
 	}
 	if err := s.settle(ctx); err != nil {
 		return err
@@ -268,8 +269,8 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 
 // write is transaction for who holds s.mu.
 func (s *Store) write(ctx context.Context, f func(*tx) error) error {
-	if s.lost != nil {
-		return fmt.Errorf("write to store: an earlier write broke it off, open it again: %w", s.lost)
+	if err := s.usable(); err != nil {
+		return err
 	}
 	if s.rows == "" {
 		var err error
@@ -282,6 +283,17 @@ func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 		s.checkpoint()
 	}
 	return err
+}
+
+// usable says why the database cannot be written to.
+func (s *Store) usable() error {
+	switch {
+	case s.lost != nil:
+		return fmt.Errorf("write to store: an earlier write broke it off, open it again: %w", s.lost)
+	case s.conn == nil:
+		return errClosed
+	}
+	return nil
 }
 
 // attempt runs f in a transaction and ends it.
@@ -350,16 +362,34 @@ func (s *Store) checkpoint() {
 	s.lost = s.openDatabase()
 }
 
-// shut closes the database, not the store.
+// shut closes the database, not the store. One that is lost is given up instead: Kùzu ends the program, or waits for ever, when it is to close a database for which the
+// disk was full, and the driver's finalizers would close it.
 func (s *Store) shut() {
-	if s.conn != nil {
-		s.conn.Close()
-	}
-	if s.db != nil {
-		s.db.Close()
+	switch {
+	case s.lost == nil:
+		if s.conn != nil {
+			s.conn.Close()
+		}
+		if s.db != nil {
+			s.db.Close()
+		}
+	case s.db != nil:
+		if s.conn != nil {
+			runtime.SetFinalizer(s.conn, nil)
+		}
+		runtime.SetFinalizer(s.db, nil)
 	}
 	s.conn, s.db = nil, nil
 	trim()
+}
+
+// closeDatabase works the log into the file and closes the database.
+func (s *Store) closeDatabase() error {
+	if s.conn != nil && !s.options.ReadOnly && s.lost == nil && leftover(s.path) {
+		s.lost = silently(s.conn, "CHECKPOINT")
+	}
+	s.shut()
+	return s.lost
 }
 
 var errClosed = errors.New("the store is closed")
@@ -374,19 +404,7 @@ func (s *Store) Close() error {
 	}
 	s.users.Lock()
 	defer s.users.Unlock()
-	if s.conn != nil && !s.options.ReadOnly && s.lost == nil && leftover(s.path) {
-		s.lost = silently(s.conn, "CHECKPOINT")
-	}
-	if s.lost != nil && s.db != nil {
-		// Kùzu ends the program if it is to close a database for which the disk was full, and the driver's finalizers would
-		// close it. Its memory is given up instead.
-		if s.conn != nil {
-			runtime.SetFinalizer(s.conn, nil)
-		}
-		runtime.SetFinalizer(s.db, nil)
-		s.conn, s.db = nil, nil
-	}
-	s.shut()
+	_ = s.closeDatabase() // s.lost, below
 	err := errors.Join(unsettled, s.pending.close(), s.lock.release())
 	s.lock, s.pending = nil, nil
 	if s.lost != nil {
