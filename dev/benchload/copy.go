@@ -20,47 +20,44 @@ import (
 // copyKuzu is Kùzu's own way for a first load: the rows of the whole graph as CSV files, one COPY for each table. It can fill empty tables only.
 // What has to be known before the first row can be written (what an entity or a fact is at the end of all articles) is gathered in memory, and that is not counted.
 func copyKuzu(ctx context.Context, b *bench) error {
-	dir, err := os.MkdirTemp("", "benchload")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "bench.db")
-	s, err := kuzu.Open(path, b.schema, kuzu.Options{}) // it makes the tables
-	if err == nil {
-		err = s.Close()
-	}
-	if err != nil {
-		return err
-	}
-	if b.Batch == 0 {
-		b.Batch = 500
-	}
-	files := tableFiles{dir: dir, open: map[string]*tableFile{}}
-	entities, facts := map[string]row{}, map[string]row{}
-	for g := range storetest.NewNews(b.schema, 7).Batches(0, b.Articles, b.Batch) {
-		part := gather(g)
-		keepLast(entities, facts, part)
-		// Counted into the middle: there is no first and last tenth of a COPY.
-		if err := b.timed(b.Articles/2, len(g.Statements), func() error { return files.add(part) }); err != nil {
+	return inFolder(func(path string) error {
+		if err := makeTables(b, path); err != nil {
 			return err
 		}
-	}
-	err = b.timed(b.Articles/2, 0, func() error {
-		if err := errors.Join(files.addDerived(entities, facts), files.close()); err != nil {
+		if b.Batch == 0 {
+			b.Batch = 500
+		}
+		files := tableFiles{dir: filepath.Dir(path), open: map[string]*tableFile{}}
+		entities, facts := map[string]row{}, map[string]row{}
+		for g := range storetest.NewNews(b.schema, 7).Batches(0, b.Articles, b.Batch) {
+			part := gather(g)
+			keepLast(entities, facts, part)
+			// Counted into the middle: there is no first and last tenth of a COPY.
+			if err := b.timed(b.Articles/2, len(g.Statements), func() error { return files.add(part) }); err != nil {
+				return err
+			}
+		}
+		err := b.timed(b.Articles/2, 0, func() error {
+			if err := errors.Join(files.addDerived(entities, facts), files.close()); err != nil {
+				return err
+			}
+			return files.load(ctx, path)
+		})
+		if err != nil {
 			return err
 		}
-		return files.load(ctx, path)
+		b.Rows = files.rows
+		return b.stat(path)
 	})
+}
+
+// makeTables has Relata make its tables.
+func makeTables(b *bench, path string) error {
+	s, err := kuzu.Open(path, b.schema, kuzu.Options{})
 	if err != nil {
 		return err
 	}
-	b.Rows = files.rows
-	info, err := os.Stat(path)
-	if err == nil {
-		b.File = int(info.Size() >> 20)
-	}
-	return err
+	return s.Close()
 }
 
 // keepLast adds what a batch says of entities and facts. The result is as large as the real one, not always the same: a peer settles no names.

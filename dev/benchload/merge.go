@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -38,11 +36,7 @@ func addKuzu(ctx context.Context, b *bench) error {
 func mergeKuzu(_ context.Context, b *bench) error {
 	b.Articles = min(b.Articles, 640) // more would take hours
 	return inFolder(func(path string) error {
-		s, err := kuzu.Open(path, b.schema, kuzu.Options{}) // it makes the tables
-		if err == nil {
-			err = s.Close()
-		}
-		if err != nil {
+		if err := makeTables(b, path); err != nil {
 			return err
 		}
 		if b.Batch == 0 {
@@ -72,15 +66,6 @@ func mergeKuzu(_ context.Context, b *bench) error {
 		b.Rows, err = m.rows()
 		return err
 	})
-}
-
-// inFolder runs f with the path of a store that is gone afterwards.
-func inFolder(f func(path string) error) error {
-	dir, err := os.MkdirTemp("", "benchload")
-	if err != nil {
-		return err
-	}
-	return errors.Join(f(filepath.Join(dir, "bench.db")), os.RemoveAll(dir))
 }
 
 type merging struct {
@@ -159,21 +144,28 @@ func (m *merging) batch(s scripted) error {
 	return m.err
 }
 
-// literal is "`name`: $name, …", each after what is before it.
-func literal(props row, before string) string {
-	list := make([]string, 0, len(props))
+// How a property is written in a map of properties, and set of an entity and of a fact.
+const (
+	inMap    = "`%[1]s`: $p_%[1]s"
+	ofEntity = "e.`%[1]s` = $p_%[1]s"
+	ofFact   = "r.`%[1]s` = $p_%[1]s"
+)
+
+// list writes all properties so.
+func list(props row, format string) string {
+	var out []string
 	for _, name := range slices.Sorted(maps.Keys(props)) {
-		list = append(list, before+"`"+name+"`"+map[bool]string{true: ": ", false: " = "}[before == ""]+"$p_"+name)
+		out = append(out, fmt.Sprintf(format, name))
 	}
-	return strings.Join(list, ", ")
+	return strings.Join(out, ", ")
 }
 
 func (m *merging) node(table string, props row) {
-	m.run("CREATE (:"+table+" {"+literal(props, "")+"})", props)
+	m.run("CREATE (:"+table+" {"+list(props, inMap)+"})", props)
 }
 
 func (m *merging) relate(from, table, to string, a, b any, props row) {
-	q := fmt.Sprintf("MATCH (a:%s {id: $p_a}), (b:%s {id: $p_b}) CREATE (a)-[:%s {%s}]->(b)", from, to, table, literal(props, ""))
+	q := fmt.Sprintf("MATCH (a:%s {id: $p_a}), (b:%s {id: $p_b}) CREATE (a)-[:%s {%s}]->(b)", from, to, table, list(props, inMap))
 	if len(props) == 0 {
 		q = strings.Replace(q, " {}]", "]", 1)
 	}
@@ -187,7 +179,7 @@ func (m *merging) entity(e row) {
 	props["aliases"], props["alias_uses"] = "|"+strings.Join(e["aliases"].([]string), "|"), "|1"
 	set := maps.Clone(props)
 	delete(set, "id")
-	m.run("MERGE (e:Entity {id: $p_id}) ON CREATE SET "+literal(set, "e.")+` ON MATCH SET e.mentions = e.mentions + $p_mentions,
+	m.run("MERGE (e:Entity {id: $p_id}) ON CREATE SET "+list(set, ofEntity)+` ON MATCH SET e.mentions = e.mentions + $p_mentions,
 		e.first_seen = CASE WHEN $p_first_seen < e.first_seen THEN $p_first_seen ELSE e.first_seen END,
 		e.last_seen = CASE WHEN $p_last_seen > e.last_seen THEN $p_last_seen ELSE e.last_seen END`, props)
 }
@@ -201,7 +193,7 @@ func (m *merging) fact(f row) {
 		key += ", predicate: $p_predicate"
 		delete(set, "predicate")
 	}
-	q := fmt.Sprintf("MATCH (a:Entity {id: $p_a}), (b:Entity {id: $p_b}) MERGE (a)-[r:Fact {%s}]->(b) ON CREATE SET %s", key, literal(set, "r.")) +
+	q := fmt.Sprintf("MATCH (a:Entity {id: $p_a}), (b:Entity {id: $p_b}) MERGE (a)-[r:Fact {%s}]->(b) ON CREATE SET %s", key, list(set, ofFact)) +
 		` ON MATCH SET r.statements = r.statements + $p_statements, r.attributed = r.attributed AND $p_attributed,
 		r.first_seen = CASE WHEN $p_first_seen < r.first_seen THEN $p_first_seen ELSE r.first_seen END,
 		r.last_seen = CASE WHEN $p_last_seen > r.last_seen THEN $p_last_seen ELSE r.last_seen END,
