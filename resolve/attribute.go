@@ -25,6 +25,8 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	first := w.ID
 	if from, err := strconv.Atoi(r.lex.Note(AgeNoun, w.Lemma)); err == nil {
 		d.from, d.to = from, from+9
+	} else if n := r.nationOfTwo(s, w); n != "" {
+		d.nation, first = n, w.ID-1
 	} else if n := r.nation(w); n != "" && capitalised(w.Form) && !r.lex.Has(People, w.Form) {
 		d.nation = n
 		if age, at := r.hyphenAge(s, w.ID-1); age > 0 {
@@ -34,7 +36,7 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 		d.from, d.to, first = age, age, at
 	}
 	det := s.Word(first - 1)
-	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
+	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && !det.Feats.Has("Number", "Plur") && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
 }
 
 // hyphenAge reads an age that ends at a word, "34-year-old", and the word it begins with.
@@ -60,9 +62,10 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	want.types = []string{string(nlp.Person)}
 	want.gender, want.sex = genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
+	want.above = r.above(sentence, w)
 	said := -1
 	for _, u := range slices.Backward(r.uses) {
-		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) {
+		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) && !want.commanded(u) {
 			said = u.entity
 			break
 		}
@@ -73,6 +76,8 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
 	lead := margin
 	if d.nation != "" {
+		want.noun = w.Lemma // whom the text calls by an office it does not call by nation
+		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) || c.role < objectRole })
 		lead = 2 * margin // texts rarely say before that he is a Spaniard
 	}
 	e, reason := clearBest(cands, lead)

@@ -34,6 +34,37 @@ func (r *resolver) deeds(statements []extract.Statement) {
 	}
 }
 
+// roles notes in which bodies the article asserts that names have a role.
+func (r *resolver) roles(statements []extract.Statement) {
+	for i := range statements {
+		st := &statements[i]
+		if st.Negated || st.Modality != extract.Asserted || st.Qualifiers.Role == "" || st.Subject.Kind != extract.Named || st.Object.Kind != extract.Named {
+			continue
+		}
+		who, of := r.named(&st.Subject), r.named(&st.Object)
+		if who >= 0 && of >= 0 && !r.formerAt(st) {
+			r.serve(who, of)
+		}
+	}
+}
+
+// formerAt says whether the noun of a statement's predicate is what somebody was: "a former engineer at Google".
+func (r *resolver) formerAt(st *extract.Statement) bool {
+	s := r.doc.Sentences[st.Subject.Sentence]
+	for i := range s.Words {
+		if w := &s.Words[i]; w.UPOS == nlp.NOUN && r.wordStart(st.Subject.Sentence, w.ID) == st.Evidence.PredicateSpan.Start {
+			return r.former(st.Subject.Sentence, w.ID)
+		}
+	}
+	return false
+}
+
+func (r *resolver) serve(who, of int) {
+	if !slices.Contains(r.serves[who], of) {
+		r.serves[who] = append(r.serves[who], of)
+	}
+}
+
 // deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". To be somewhere is no deed.
 func (r *resolver) deedsOf(lemma string) []string {
 	if r.Schema == nil {
@@ -126,6 +157,9 @@ func (r *resolver) former(sentence, id int) bool { return r.modified(sentence, i
 // modified says whether an adjective of one of some classes stands at a noun.
 func (r *resolver) modified(sentence, id int, classes ...nlp.Class) bool {
 	t := r.tree(sentence)
+	if before, _, ok := strings.Cut(strings.ToLower(t.Sentence.Word(id).Form), "-"); ok && r.lex.Has(Former, before) {
+		return true // "l'ex-capitaine"
+	}
 	return slices.ContainsFunc(t.Children(id), func(c int) bool {
 		w := t.Sentence.Word(c)
 		return w.Deprel.In(nlp.Amod) && slices.ContainsFunc(classes, func(class nlp.Class) bool { return r.lex.Has(class, w.Lemma) })
