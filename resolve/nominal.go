@@ -124,11 +124,14 @@ func (r *resolver) joint(sentence, id int) bool {
 func (r *resolver) bodiesOf(sentence int, w *nlp.Word) []int {
 	t := r.tree(sentence)
 	v := t.Head(w.ID)
+	for n := 0; v != nil && v.UPOS == nlp.NOUN && w.Deprel.In(nlp.Nmod) && n < 3; n++ { // "Roy reste à la tête de {la société}"
+		w, v = v, t.Head(v.ID)
+	}
 	if v == nil || v.UPOS != nlp.VERB || w.Deprel == nlp.Nsubj {
 		return nil
 	}
 	s := t.Child(v.ID, nlp.Nsubj)
-	if s == nil {
+	if s == nil || s.ID > w.ID {
 		return nil
 	}
 	return r.serves[r.entityAt(place{sentence, s.ID})]
@@ -548,6 +551,9 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
 	}
+	if r.lex.Has(Kind, e.kind) && r.lex.Has(Company, lemma) && r.lex.Note(Hypernym, lemma) != "*" && e.kind != lemma && !e.nouns[lemma] && !r.covers(lemma, e) {
+		return true // a clinic is no manufacturer
+	}
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
 		if said && r.lex.Has(Medium, n) && r.lex.Has(Company, lemma) && !r.calledFirm(e) {
 			return true
@@ -624,8 +630,11 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 			return l
 		}
 	}
-	if s.Word(w.ID+2) != nil && w.UPOS == nlp.NOUN {
-		behind := strings.ReplaceAll(strings.ToLower(r.doc.Slice(s.WordSpan(w.ID+1, w.ID+2))), "’", "'")
+	for last := w.ID + 3; last > w.ID+1 && w.UPOS == nlp.NOUN; last-- { // "chef de l'État", "homme d'affaires"
+		if s.Word(last) == nil {
+			continue
+		}
+		behind := strings.ReplaceAll(strings.ToLower(r.doc.Slice(s.WordSpan(w.ID+1, last))), "’", "'")
 		if l := w.Lemma + " " + behind; r.lex.Has(TypeNoun, l) {
 			return l
 		}
