@@ -30,8 +30,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return e, reason
 		}
 	}
-	if !definite(t, w.ID) {
-		return itself, ""
+	if !definite(t, w.ID) || t.Child(w.ID, nlp.Cop) != nil && w.Head == 0 && typ == string(nlp.Person) {
+		return itself, "" // "Roy is {the president}"
 	}
 	want := r.want(place{sentence, w.ID})
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
@@ -258,22 +258,34 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	return e
 }
 
-// presented is the only person of the sentence before, for a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is
-// -1 where anybody else is spoken of there, or before it in its own sentence.
+// presented is the only person of the sentence before, or the only one who is named there for the first time as a subject, for a subject that says something new of
+// them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 where nobody is alone in that, or anybody is spoken of before it in its own sentence.
 func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)
 	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
-	only := -1
+	only, fresh := -1, 0 // fresh: how many of them are named there for the first time
 	for _, u := range r.uses {
 		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
 			continue
 		}
-		if only >= 0 || u.sentence == want.sentence {
+		if u.sentence == want.sentence {
 			return -1
 		}
-		only = u.entity
+		first := !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
+		switch {
+		case first && u.role >= subjectRole:
+			only = u.entity
+			fresh++
+		case only >= 0 && fresh == 0:
+			return -1
+		case only < 0:
+			only = u.entity
+		}
+	}
+	if fresh > 1 {
+		return -1
 	}
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
@@ -705,10 +717,16 @@ func (r *resolver) introduce(sentence int, w *nlp.Word) {
 	switch {
 	case definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil:
 		return
-	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && !restricted(t, w.ID):
+	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && (!restricted(t, w.ID) || r.headline(sentence) && r.lex.Note(TypeNoun, lemma) == string(nlp.Person)):
 		return // a headline leaves articles out: its "regulator" is named in the text
 	}
 	r.introduced[lemma] = place{sentence, w.ID}
+}
+
+// headline says whether a sentence is the first of the text and ends like none.
+func (r *resolver) headline(sentence int) bool {
+	s := r.doc.Sentences[sentence]
+	return sentence == 0 && len(s.Words) > 0 && s.Words[len(s.Words)-1].UPOS != nlp.PUNCT
 }
 
 // phrase makes an entity of a noun phrase without a name, or finds the one made of it before.
