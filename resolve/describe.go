@@ -69,7 +69,7 @@ func (r *resolver) describe() {
 				}
 				break
 			}
-			if l := strings.ToLower(w.Form); w.UPOS == nlp.PROPN && e.typ != "" && r.lex.Note(TypeNoun, l) == e.typ {
+			if l := strings.ToLower(w.Form); (w.UPOS == nlp.PROPN || id < m.First-1) && e.typ != "" && r.lex.Note(TypeNoun, l) == e.typ {
 				e.addNoun(l, true)
 			}
 		}

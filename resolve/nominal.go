@@ -181,6 +181,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	}
 	want.deeds = r.deedsOf(lemma)
 	nation := r.nationBeside(t, w)
+	want.nation = nation
 	if e := r.doer(want, lemma); e >= 0 && (nation == "" || r.entities[e].nations[nation]) {
 		return e, Doer
 	}
@@ -411,7 +412,7 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 			if u.start > at {
 				best, at = u.entity, u.start
 			}
-		} else if r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
+		} else if nation := r.nationBeside(r.tree(want.sentence), w); (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) && r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
 			below = append(below, u.entity)
 		}
 	}
