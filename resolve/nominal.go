@@ -428,9 +428,10 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 }
 
 // mayBear says whether an entity may be called by a noun that describes a type: it is of that type or of an unknown one, its own name says so ("the Sala
-// *Museum*", taken for a place), or it is somebody in the trade ("the shipowner").
+// *Museum*", taken for a place; a playhouse is a theatre and a venue), or it is somebody in the trade ("the shipowner").
 func (r *resolver) mayBear(e *entity, lemma, typ string) bool {
-	return typ == "" || e.typ == typ || e.typ == string(nlp.Other) || e.kind == lemma || e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)
+	built := e.typ == string(nlp.Place) && typ == string(nlp.Organization) || e.typ == string(nlp.Organization) && typ == string(nlp.Place)
+	return typ == "" || e.typ == typ || e.typ == string(nlp.Other) || e.kind == lemma || built && (e.nouns[lemma] || r.covers(lemma, e)) || e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)
 }
 
 // covers says whether a noun lies above one that the text has called an entity by.

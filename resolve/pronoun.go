@@ -51,7 +51,7 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.takes[place{sentence, w.ID}] == nil && r.lex.Has(CliticRole, strings.ToLower(w.Form)) || r.dummy(sentence, w) {
 		return false
 	}
-	if w.Deprel.In(nlp.Case, nlp.Mark, nlp.Fixed) || r.stresses(sentence, w) {
+	if w.Deprel.In(nlp.Case, nlp.Mark, nlp.Fixed) || r.stresses(sentence, w) || r.said(sentence, w) {
 		return false // "il y a dix ans"
 	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
@@ -59,6 +59,13 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	}
 	p := r.person(w)
 	return p == "3" || poss && p == ""
+}
+
+// said says whether a pronoun is what somebody says: "Elle {l}'a annoncé".
+func (r *resolver) said(sentence int, w *nlp.Word) bool {
+	v := r.tree(sentence).Head(w.ID)
+	return v != nil && w.UPOS == nlp.PRON && w.Deprel == nlp.Obj && r.lex.Has(Reporting, v.Lemma) && !w.Feats.Has("Gender", "Fem") && !w.Feats.Has("Number", "Plur") &&
+		!r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 }
 
 // stresses says whether a pronoun only sets off its subject: "Ada Roy a {elle} signé".
