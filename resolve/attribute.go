@@ -61,7 +61,7 @@ func (r *resolver) agedNoun(sentence int, w *nlp.Word) int {
 // aged finds whom a noun with an age means: who was called so, else who is of that age or stands out, unless the noun has brought up somebody else before.
 func (r *resolver) aged(want *wanted, w *nlp.Word, lemma string, age int) (int, Reason) {
 	d := attribute{from: age, to: age}
-	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 && !d.denied(&r.entities[e]) {
+	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 && !r.denied(&r.entities[e], d) {
 		return e, Description
 	}
 	if _, introduced := r.introduced[lemma]; introduced {
@@ -83,8 +83,8 @@ func (d attribute) said(e *entity) bool {
 	return (d.nation == "" || e.nations[d.nation]) && (d.from == 0 || d.from <= e.age && e.age <= d.to)
 }
 
-func (d attribute) denied(e *entity) bool {
-	return d.nation != "" && len(e.nations) > 0 && !e.nations[d.nation] || d.from > 0 && e.age > 0 && (e.age < d.from || e.age > d.to)
+func (r *resolver) denied(e *entity, d attribute) bool {
+	return r.foreign(e, d.nation) || d.from > 0 && e.age > 0 && (e.age < d.from || e.age > d.to)
 }
 
 // bearer finds whom the text has said an attribute of, else the person who stands out of whom it says no other.
@@ -104,11 +104,11 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	if said >= 0 {
 		return said, Description
 	}
-	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
+	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return r.denied(&r.entities[c.entity], d) })
 	lead := margin
 	if d.nation != "" {
 		want.noun = w.Lemma // whom the text calls by an office it does not call by nation
-		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) || c.role < objectRole })
+		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return r.denied(&r.entities[c.entity], d) || c.role < objectRole })
 		lead = 2 * margin // texts rarely say before that he is a Spaniard
 	}
 	e, reason := clearBest(cands, lead)

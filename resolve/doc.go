@@ -36,6 +36,7 @@ const (
 	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Town        nlp.Class = "town"             // "Nantes": of the places that demonyms tell
+	Region      nlp.Class = "region"           // "Bretagne": of those, what lies within a country; note: which
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place

@@ -206,7 +206,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	cands := r.candidates(want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
-		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
+		return r.otherKind(e, lemma) || r.foreign(e, nation) ||
 			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
 	if r.lex.Note(PlaceNoun, lemma) == "country" && slices.ContainsFunc(cands, func(c candidate) bool { return r.country(&r.entities[c.entity]) }) {
@@ -457,7 +457,7 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 // someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
 // "la maire", "the prime minister" no minister of transport.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
-	if n := r.nationBeside(r.tree(sentence), w); n != "" && len(e.nations) > 0 && !e.nations[n] {
+	if r.foreign(e, r.nationBeside(r.tree(sentence), w)) {
 		return true // "le tireur hongrois" is no Korean
 	}
 	if e.typ != string(nlp.Person) {
@@ -577,6 +577,19 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		}
 	}
 	return false
+}
+
+// foreign says whether the text tells another country of an entity than one, or another region of that. A Breton may be French.
+func (r *resolver) foreign(e *entity, nation string) bool {
+	if nation == "" || len(e.nations) == 0 || e.nations[nation] {
+		return false
+	}
+	for n := range e.nations {
+		if a, b := r.lex.Note(Region, n), r.lex.Note(Region, nation); a == nation || b == n {
+			return false
+		}
+	}
+	return true
 }
 
 // country says whether an entity is a country, or a region, that people are called after.
