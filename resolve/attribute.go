@@ -20,7 +20,7 @@ type attribute struct {
 // attribute reads a description of a person by nation or age; ok says whether the word is the head of one.
 func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	s := r.doc.Sentences[sentence]
-	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.NOUN || next.UPOS == nlp.PROPN || next.UPOS == nlp.ADJ || next.Form == "-") || w.Feats.Has("Number", "Plur") {
+	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.NOUN || next.UPOS == nlp.PROPN || next.UPOS == nlp.ADJ && w.Deprel.In(nlp.Amod, nlp.Compound) || next.Form == "-") || w.Feats.Has("Number", "Plur") {
 		return d, false
 	}
 	first := w.ID
@@ -28,7 +28,7 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 		d.from, d.to = from, from+9
 	} else if n := r.nationOfTwo(s, w); n != "" {
 		d.nation, first = n, w.ID-1
-	} else if n := r.nation(w); n != "" && capitalised(w.Form) && !r.lex.Has(People, w.Form) {
+	} else if n := r.nation(w); n != "" && n != w.Form && capitalised(w.Form) && !r.lex.Has(People, w.Form) { // "la Corse" is the island
 		d.nation = n
 		if age, at := r.hyphenAge(s, w.ID-1); age > 0 {
 			d.from, d.to, first = age, age, at
@@ -91,7 +91,7 @@ func (r *resolver) denied(e *entity, d attribute) bool {
 func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) {
 	want := r.want(place{sentence, w.ID})
 	want.types = []string{string(nlp.Person)}
-	want.gender, want.sex = genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
+	want.gender, want.sex = r.genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	want.above = r.above(sentence, w)
 	said := -1
@@ -103,6 +103,12 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	}
 	if said >= 0 {
 		return said, Description
+	}
+	if d.nation != "" {
+		if e := r.justBefore(&want); e >= 0 && !r.denied(&r.entities[e], d) && r.entities[e].agrees(&want) {
+			r.entities[e].addNation(d.nation)
+			return e, Presented
+		}
 	}
 	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return r.denied(&r.entities[c.entity], d) })
 	lead := margin

@@ -43,7 +43,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && (lemma == w.Lemma || !strings.ContainsAny(lemma, " -"))
 	if typ == string(nlp.Person) {
-		want.gender = genderOf(t, w)
+		want.gender, want.sex = r.genderOf(t, w), r.lex.Note(Sexed, lemma)
 		want.known = true
 		want.above = r.above(sentence, w)
 		if tells && pointing(t, w.ID) {
@@ -259,13 +259,22 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	return e
 }
 
-// presented is the only person of the sentence before, or the only one who is named there for the first time as a subject, for a subject that says something new of
-// them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 where nobody is alone in that, or anybody is spoken of before it in its own sentence.
+// presented is who stands just before a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 if that is not clear.
 func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)
 	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
+	only := r.justBefore(want)
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+		return -1
+	}
+	return only
+}
+
+// justBefore is the only person of the sentence before, or the only one who is named there for the first time as a subject; -1 if nobody is alone in that, or anybody is spoken
+// of before it in its own sentence.
+func (r *resolver) justBefore(want *wanted) int {
 	only, fresh := -1, 0 // fresh: how many of them are named there for the first time
 	for _, u := range r.uses {
 		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
@@ -286,9 +295,6 @@ func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 		}
 	}
 	if fresh > 1 {
-		return -1
-	}
-	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
 	}
 	return only
@@ -324,7 +330,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
-	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w)}) {
+	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: r.genderOf(t, w)}) {
 		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
@@ -346,7 +352,7 @@ func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int,
 	}
 	only, before := -1, r.wordStart(sentence, w.ID)
 	for _, u := range r.uses {
-		if e := &r.entities[u.entity]; u.start >= before || u.sentence < sentence-1 || u.entity == only || e.typ != string(nlp.Person) || !e.agrees(&wanted{gender: genderOf(t, w)}) {
+		if e := &r.entities[u.entity]; u.start >= before || u.sentence < sentence-1 || u.entity == only || e.typ != string(nlp.Person) || !e.agrees(&wanted{gender: r.genderOf(t, w)}) {
 			continue
 		}
 		if only >= 0 || u.sentence == sentence {
@@ -354,7 +360,7 @@ func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int,
 		}
 		only = u.entity
 	}
-	if only < 0 || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: r.genderOf(t, w), known: true}) {
 		return itself, ""
 	}
 	return only, JustNamed
@@ -463,7 +469,7 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 	if e.typ != string(nlp.Person) {
 		return false
 	}
-	g := genderOf(r.tree(sentence), w)
+	g := r.genderOf(r.tree(sentence), w)
 	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
 		return true
 	}
@@ -473,7 +479,7 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 // otherPhrase says whether a description tells its bearer apart by what the phrase that brought its noun up does not say: "le nouveau maire" is not "la maire".
 func (r *resolver) otherPhrase(at place, sentence int, w *nlp.Word) bool {
 	first := r.doc.Sentences[at.sentence].Word(at.word)
-	if a, b := genderOf(r.tree(at.sentence), first), genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
+	if a, b := r.genderOf(r.tree(at.sentence), first), r.genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
 		return true
 	}
 	if a, b := r.nationBeside(r.tree(at.sentence), first), r.nationBeside(r.tree(sentence), w); a != b && b != "" {
@@ -681,11 +687,14 @@ func (r *resolver) typeOf(sentence int, w *nlp.Word) (string, bool) {
 	return r.lex.Note(TypeNoun, l), r.lex.Has(TypeNoun, l)
 }
 
-// genderOf is the gender that a description gives its bearer: the determiner's before the noun's, since "la maire" is a woman.
-func genderOf(t *nlp.Tree, w *nlp.Word) string {
+// genderOf is the gender that a description gives its bearer: the determiner's before the noun's, since "la maire" is a woman. "L'artiste" tells none.
+func (r *resolver) genderOf(t *nlp.Tree, w *nlp.Word) string {
 	if d := t.Child(w.ID, nlp.Det); d != nil {
 		if g := d.Feats.Get("Gender"); g != "" {
 			return g
+		}
+		if r.lex.Has(Epicene, w.Lemma) {
+			return ""
 		}
 	}
 	return w.Feats.Get("Gender")
