@@ -414,11 +414,12 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {
 			return u.entity // "Voltea's founder, Ada Roy, … . Roy started {the company}"
 		}
+		nation := r.nationBeside(r.tree(want.sentence), w)
 		if e.nouns[lemma] {
-			if u.start > at {
+			if u.start > at && (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) {
 				best, at = u.entity, u.start
 			}
-		} else if nation := r.nationBeside(r.tree(want.sentence), w); (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) && r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
+		} else if (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) && r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
 			below = append(below, u.entity)
 		}
 	}
