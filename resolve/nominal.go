@@ -83,6 +83,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, ""
 	}
 	if typ == string(nlp.Person) {
+		if e := r.onlyWoman(&want, w); e >= 0 {
+			return e, OnlyPerson
+		}
 		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
 			return e, Description // "Ada Roy, ancienne conseillère de …" is "la conseillère" in what follows
 		}
@@ -295,6 +298,19 @@ func (r *resolver) justBefore(want *wanted) int {
 		}
 	}
 	if fresh > 1 {
+		return -1
+	}
+	return only
+}
+
+// onlyWoman is the only one named so far who may be a woman, if she is one and not far, for a feminine noun that has not brought up anybody else: "la musicienne". -1 if there is none.
+func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {
+	lemma := r.lemma(want.sentence, w)
+	if _, introduced := r.introduced[lemma]; introduced || want.gender != "Fem" && want.sex != "f" || r.lex.Has(Holder, lemma) || r.qualified(want.sentence, w.ID) {
+		return -1
+	}
+	only, last := r.onlyUsed(want.before, func(e *entity) bool { return e.typ == string(nlp.Person) && e.sex != "m" })
+	if only < 0 || last < want.sentence-farReach || r.entities[only].sex != "f" {
 		return -1
 	}
 	return only
