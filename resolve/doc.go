@@ -35,10 +35,11 @@ const (
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Town        nlp.Class = "town"             // "Nantes": of the places that demonyms tell
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
-	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name
+	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer

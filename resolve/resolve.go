@@ -34,6 +34,7 @@ type resolver struct {
 	phrases    map[place]int               // entities made of noun phrases without a name
 	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
 	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
+	countries  map[string]bool             // that demonyms tell; nil until asked for
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
 }
 
