@@ -291,6 +291,11 @@ func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
 	}
+	for part := range strings.FieldsSeq(lemma) {
+		if part != lemma && r.entities[only].nouns[part] {
+			return -1 // who was "the minister" is not "the prime minister" of the next sentence
+		}
+	}
 	return only
 }
 
