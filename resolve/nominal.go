@@ -292,7 +292,7 @@ func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 		return -1
 	}
 	for part := range strings.FieldsSeq(lemma) {
-		if part != lemma && r.entities[only].nouns[part] {
+		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
 			return -1 // who was "the minister" is not "the prime minister" of the next sentence
 		}
 	}
