@@ -14,7 +14,9 @@ const (
 	// halfAway is after how many sentences a use counts half.
 	halfAway = 4.0
 	// clearlyAhead is how many times as salient as the next one the body must be.
-	clearlyAhead = 1.5
+	clearlyAhead = 2.0
+	// asSubject is what the use as the subject of a sentence counts.
+	asSubject = 1.5
 )
 
 // omitted finds the bodies that roles leave to the reader.
@@ -49,7 +51,7 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 		}
 		weight := halfAway / (halfAway + float64(sentence-u.sentence))
 		if u.role == mainSubjectRole {
-			weight *= clearlyAhead
+			weight *= asSubject
 		}
 		salience[u.entity] += weight
 	}
