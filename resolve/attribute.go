@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"relata/nlp"
 )
@@ -37,6 +38,36 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	}
 	det := s.Word(first - 1)
 	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && !det.Feats.Has("Number", "Plur") && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
+}
+
+// agedNoun is the age that a complement or an apposition tells of whom a noun describes, where nothing else tells them apart: "le docker de 48 ans". 0 if none does.
+func (r *resolver) agedNoun(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	age := 0
+	for _, c := range t.Children(w.ID) {
+		k := t.Sentence.Word(c)
+		if !k.Deprel.In(nlp.Nmod, nlp.Appos, nlp.Acl, nlp.Flat, nlp.Compound) || c < w.ID || strings.HasPrefix(r.lemma(sentence, w), w.Lemma+" ") && c == w.ID+2 {
+			continue // "la femme d'affaires"
+		}
+		n := t.Child(c, nlp.Nummod)
+		if n == nil || age > 0 || !r.lex.Has(AgeUnit, k.Lemma) {
+			return 0
+		}
+		age = r.years(n, k)
+	}
+	return age
+}
+
+// aged finds whom a noun with an age means: who was called so, else who is of that age or stands out, unless the noun has brought up somebody else before.
+func (r *resolver) aged(want *wanted, w *nlp.Word, lemma string, age int) (int, Reason) {
+	d := attribute{from: age, to: age}
+	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 && !d.denied(&r.entities[e]) {
+		return e, Description
+	}
+	if _, introduced := r.introduced[lemma]; introduced {
+		return itself, ""
+	}
+	return r.bearer(want.sentence, w, d)
 }
 
 // hyphenAge reads an age that ends at a word, "34-year-old", and the word it begins with.

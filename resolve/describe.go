@@ -74,6 +74,12 @@ func (r *resolver) describe() {
 			e.addNoun(p, true)
 			e.kind = p
 		}
+		if e.typ == string(nlp.Organization) && r.club(m) {
+			e.club = true
+		}
+		if p := headNoun(t, m, h, e.typ); p != "" && e.kind == "" && !r.lex.Has(Empty, p) {
+			e.addNoun(p, true)
+		}
 		if p := strings.ToLower(t.Sentence.Word(m.First).Form); e.typ != "" && r.lex.Note(TypeNoun, p) == e.typ { // "Hotel Sala Palace"
 			e.addNoun(p, true)
 		}
@@ -103,6 +109,21 @@ func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
 		}
 	}
 	return ""
+}
+
+// club says whether a word of a name of several is one that sports clubs have in theirs.
+func (r *resolver) club(m *mention) bool {
+	parts := strings.Fields(strings.ToLower(m.surface))
+	return len(parts) > 1 && (r.lex.Note(ClubName, parts[0]) == "first" || r.lex.Has(ClubName, parts[len(parts)-1]))
+}
+
+// headNoun is the head of a name of several words that is no person's, in lower case: whatever "Comet Reyes" is, "the comet" means it. It is "" if there is none.
+func headNoun(t *nlp.Tree, m *mention, h int, typ string) string {
+	w := t.Sentence.Word(h)
+	if m.First == m.Last || typ == string(nlp.Person) || w.UPOS != nlp.PROPN && w.UPOS != nlp.NOUN || allCapitals(w.Form) {
+		return ""
+	}
+	return strings.ToLower(w.Form)
 }
 
 // placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.

@@ -33,6 +33,7 @@ const (
 	Rights      nlp.Class = "rights-noun"      // "droit": of anybody
 	Joint       nlp.Class = "joint"            // "combined", "fusionné": of several together
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
+	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
@@ -43,6 +44,9 @@ const (
 	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer
 	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
+	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
+	Accused     nlp.Class = "accused-noun"     // "defendant", "prévenu": who was charged with something
+	Counsel     nlp.Class = "counsel-noun"     // "lawyer": whom those have who were
 	BlameMark   nlp.Class = "blame-mark"       // before that: "of", "for", "pour"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
@@ -57,6 +61,8 @@ const (
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	PaperName   nlp.Class = "paper-name"       // "Times", "Figaro": in the name of a newspaper
+	ClubName    nlp.Class = "club-name"        // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first
+	Club        nlp.Class = "club-noun"        // "club", "équipe": what they are called
 	Reporting   nlp.Class = "reporting-verb"
 	Count       nlp.Class = "count-word" // "two", "both"; note: how many
 	Pair        nlp.Class = "pair-noun"  // "couple"; note: how many of which entity type
@@ -113,6 +119,7 @@ const (
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"
 	JustNamed    Reason = "description of the only person of the sentence before"
+	Presented    Reason = "new description of the only person of the sentence before"
 	Doer         Reason = "noun for what is asserted of one name alone"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"

@@ -102,6 +102,40 @@ func (r *resolver) doer(want *wanted, lemma string) int {
 	return only
 }
 
+// charged are the persons used before a place whom the text says were arrested, tried or the like.
+func (r *resolver) charged(before int) []int {
+	var out []int
+	for _, u := range r.uses {
+		if u.start >= before || r.entities[u.entity].typ != string(nlp.Person) || slices.Contains(out, u.entity) {
+			continue
+		}
+		t := r.tree(u.sentence)
+		w, v := t.Sentence.Word(u.word), t.Head(u.word)
+		if v == nil || !r.lex.Has(Charging, v.Lemma) {
+			continue
+		}
+		if w.Deprel == nlp.Obj || w.Deprel == nlp.NsubjPass || w.Deprel.In(nlp.Nsubj) && v.Feats.Has("Voice", "Pass") {
+			out = append(out, u.entity)
+		}
+	}
+	return out
+}
+
+// accused is who was charged, for a noun that says so: the only one, or the one that stands out; -1 if there is none.
+func (r *resolver) accused(want *wanted, lemma string) (int, Reason) {
+	one := *want
+	one.types, one.topic, one.noun = []string{string(nlp.Person)}, true, lemma
+	who := slices.DeleteFunc(r.charged(want.before), func(e int) bool { return !r.entities[e].agrees(&wanted{gender: want.gender}) })
+	if len(who) == 1 {
+		return who[0], Doer
+	}
+	e, reason := clearBest(slices.DeleteFunc(r.candidates(&one), func(c candidate) bool { return !slices.Contains(who, c.entity) }), margin)
+	if e >= 0 {
+		return e, Doer
+	}
+	return -1, reason
+}
+
 // did says whether the article asserts one of some relations of an entity.
 func (e *entity) did(deeds []string) bool {
 	return slices.ContainsFunc(deeds, func(d string) bool { return e.does[d] })

@@ -53,6 +53,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if r.joint(sentence, w.ID) {
 		return itself, "" // "the combined group" is neither
 	}
+	if age := r.agedNoun(sentence, w); age > 0 && typ == string(nlp.Person) {
+		if e, reason := r.aged(&want, w, lemma, age); e >= 0 {
+			return e, reason
+		}
+	}
 	if typ == string(nlp.Organization) {
 		want.bodies = r.bodiesOf(sentence, w)
 	}
@@ -85,6 +90,19 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	at, introduced := r.again(sentence, w, lemma)
 	if introduced && !r.possessed(at) {
 		return r.phrase(at, typ), SameNoun
+	}
+	if !introduced && r.lex.Has(Accused, lemma) && !r.qualified(sentence, w.ID) {
+		if e, reason := r.accused(&want, lemma); e >= 0 || reason == Ambiguous {
+			if e < 0 {
+				e = vague
+			}
+			return e, reason
+		}
+	}
+	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) && (r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID)) {
+		if e := r.presented(&want, w, lemma); e >= 0 {
+			return e, Presented
+		}
 	}
 	e, reason := r.nounOfType(&want, w, lemma, typ)
 	if introduced && e < 0 {
@@ -234,6 +252,29 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	return e
 }
 
+// presented is the only person of the sentence before, for a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is
+// -1 where anybody else is spoken of there, or before it in its own sentence.
+func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
+	t := r.tree(want.sentence)
+	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
+		return -1
+	}
+	only := -1
+	for _, u := range r.uses {
+		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
+			continue
+		}
+		if only >= 0 || u.sentence == want.sentence {
+			return -1
+		}
+		only = u.entity
+	}
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+		return -1
+	}
+	return only
+}
+
 // again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
 func (r *resolver) again(sentence int, w *nlp.Word, lemma string) (place, bool) {
 	at, ok := r.introduced[lemma]
@@ -260,7 +301,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	t := r.tree(sentence)
-	if !w.Deprel.In(nlp.Nsubj) {
+	if !w.Deprel.In(nlp.Nsubj) || r.identified(sentence, w) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
@@ -270,11 +311,18 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 	return only, OnlyPerson
 }
 
+// identified says whether a clause tells who a description is: "Le vice-président sera Tom Hale".
+func (r *resolver) identified(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	return p != nil && w.Deprel.In(nlp.Nsubj) && t.Child(p.ID, nlp.Cop) != nil && r.nameAt(sentence, p.ID) != ""
+}
+
 // justNamed links what somebody once was, or where they come from, to the only person of the sentence before: "*Ada Roy* a signé. {L'ancienne joueuse de Lyon} …".
 // Whoever is something now is named where it matters: "the head of the committee" is mostly somebody else.
 func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int, Reason) {
 	t := r.tree(sentence)
-	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.identified(sentence, w) || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
 		return itself, ""
 	}
 	only, before := -1, r.wordStart(sentence, w.ID)
@@ -368,6 +416,9 @@ func (r *resolver) mayBear(e *entity, lemma, typ string) bool {
 
 // covers says whether a noun lies above one that the text has called an entity by.
 func (r *resolver) covers(lemma string, e *entity) bool {
+	if e.club && r.lex.Has(Club, lemma) {
+		return true
+	}
 	lemma, once := strings.CutPrefix(lemma, formerly)
 	for _, n := range strings.Fields(r.lex.Note(Hypernym, lemma)) {
 		if once {
@@ -488,6 +539,9 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
+	if r.lex.Has(PlaceNoun, lemma) && r.building(e) {
+		return true
+	}
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
 	}
@@ -496,6 +550,16 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 			return true
 		}
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// building says whether the text calls a place by a noun for a body: a theatre is no town.
+func (r *resolver) building(e *entity) bool {
+	for n := range e.nouns {
+		if r.lex.Has(Kind, n) || r.lex.Note(TypeNoun, n) == string(nlp.Organization) {
 			return true
 		}
 	}

@@ -196,6 +196,8 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 		want.owner, want.rival = r.owner(sentence, w)
 		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Leader, p.Lemma) {
 			want.body, want.lively = true, false
+		} else if p != nil && r.lex.Has(Counsel, p.Lemma) {
+			want.charged = r.charged(want.before)
 		}
 	} else if !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head

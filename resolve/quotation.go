@@ -153,7 +153,9 @@ func (r *resolver) reporter(sentence int) int {
 		for _, c := range slices.Backward(t.Children(v.ID)) { // the last of two subjects: "said State Attorney / General Ada Roy"
 			w := s.Word(c)
 			if !w.Deprel.In(nlp.Nsubj) && !(w.Deprel.In(nlp.Obj) && c > v.ID && w.UPOS == nlp.PROPN) { // « … », affirme Ada Roy
-				continue
+				if _, ok := r.attribute(sentence, w); !ok || c < v.ID { // "…", said the 29-year-old
+					continue
+				}
 			}
 			if w.Feats.Has("PronType", "Rel") {
 				c = v.Head

@@ -53,6 +53,7 @@ type entity struct {
 	age       int             // in years, 0 if unknown
 	doubtful  bool            // its type is the recogniser's guess, and a weak one: it may be a body
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
+	club      bool            // its name is one that sports clubs have
 	host      int             // group, -1 if made for an argument
 	count     int
 }
@@ -183,8 +184,7 @@ func (r *resolver) refer(sentence int) {
 	}
 	r.coordinations(sentence)
 	var waiting []*nlp.Word // possessives that look ahead
-	for i := range s.Words {
-		w := &s.Words[i]
+	for _, w := range r.saidLast(sentence) {
 		if named[w.ID] {
 			continue
 		}
@@ -219,6 +219,21 @@ func (r *resolver) refer(sentence int) {
 		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
 		r.settle(sentence, w, e, reason)
 	}
+}
+
+// saidLast are the words of a sentence, those in quotation marks behind the others: who says "he" is known by then.
+func (r *resolver) saidLast(sentence int) []*nlp.Word {
+	s := r.doc.Sentences[sentence]
+	words := make([]*nlp.Word, 0, len(s.Words))
+	var quoted []*nlp.Word
+	for i := range s.Words {
+		if w := &s.Words[i]; len(r.quotations) > 0 && r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+			quoted = append(quoted, w)
+		} else {
+			words = append(words, w)
+		}
+	}
+	return append(words, quoted...)
 }
 
 // settle notes what a word stands for.
@@ -260,7 +275,7 @@ func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
 	typ, _ := r.typeOf(sentence, w)
 	owned := r.doc.Sentences[sentence].Word(w.Head)
 	switch {
-	case e.typ == string(nlp.Place) && typ == string(nlp.Organization) && w.UPOS == nlp.NOUN && e.kind == r.lemma(sentence, w): // "the museum"
+	case e.typ == string(nlp.Place) && typ == string(nlp.Organization) && w.UPOS == nlp.NOUN: // "the museum"
 		e.typ = typ
 	case !e.doubtful:
 	case r.lex.Has(PersonPronoun, low):

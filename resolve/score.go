@@ -51,6 +51,7 @@ type comparison struct {
 	topic     bool   // it stands where the article says what it is about
 	theme     bool   // its entity is a subject there
 	owner     bool   // it is the subject of the clause of a possessive
+	sexed     bool   // it is a person of the sex wanted, for certain
 }
 
 // features are all that is weighed.
@@ -77,12 +78,16 @@ var features = []feature{
 		return truth(c.want.teller > 0 && c.word == c.want.teller && c.sentence == c.want.sentence)
 	}},
 	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
+	{"who is charged, of lawyers", 2.5, "*Ada Roy* a été arrêtée. Tom Hale enquête. {Son} avocat …", func(c *comparison) float64 {
+		return truth(slices.Contains(c.want.charged, c.entity))
+	}},
 	{"body of the subject", 3, "Ada Roy, patronne de *Voltéa*, et Brio … . Roy a fondé {la société}", func(c *comparison) float64 {
 		return truth(slices.Contains(c.want.bodies, c.entity))
 	}},
 	{"what the article begins with", 1, "*Voltea* grows. … Brio lost money. {The company} …", func(c *comparison) float64 {
 		return truth(c.want.topic && c.theme && c.sentence >= c.want.sentence-reach && (c.called || c.want.deeds == nil))
 	}},
+	{"sex known", 0.75, "*Ada Roy* a vu Kemi Oduya. {Elle} …", func(c *comparison) float64 { return truth(c.sexed) }},
 	{"called so", 1.5, "*Voltea* and Brio fell; it is a group. {The group} …", func(c *comparison) float64 { return truth(c.called) }},
 	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
 	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
@@ -143,6 +148,7 @@ type wanted struct {
 	mayBeBody bool     // a weak guess at its type is no hindrance to a body
 	above     []int    // a description's: the subjects of the clauses that its own lies in
 	noun      string   // a description's; "" for pronouns
+	charged   []int    // a possessive's, of a lawyer: who was charged with something
 	bodies    []int    // a description's: where the subject of its clause has a role
 	deeds     []string // a description's: relations whose subjects its noun names
 }
@@ -188,6 +194,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		}
 		c := comparison{
 			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
+			sexed:  e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
 			called: r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
 		}
 		s := c.score()

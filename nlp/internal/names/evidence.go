@@ -2,6 +2,7 @@ package names
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -50,6 +51,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				titles(part, lex)
 				join(part, lex)
 				extend(part, lex)
+				missed(part, lex)
 				weigh(part, lex)
 			}
 			return nil
@@ -211,6 +213,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				if lex.Has(tradeNoun, lemmaOf(noun)) && m.Last > m.First && (m.Type == nlp.Person || given(s, m)) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
 				}
+				if n == 0 && noun.Feats.Has("Number", "Plur") && lex.Has(contender, lemmaOf(noun)) && m.First == m.Last && !listed(s, m) {
+					return nlp.Organization, byNoun // "the French champions Vaucourt"
+				}
 				return nlp.MentionType(t), byNoun
 			}
 			if n > 0 {
@@ -260,6 +265,12 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
+	if m.Type == nlp.Person && club(s, m, lex) {
+		return nlp.Organization, byNoun
+	}
+	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
+		return nlp.Organization, byGrammar
+	}
 	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && m.Type != nlp.Place && given(s, m) {
 		return nlp.Person, byGiven
 	}
@@ -283,6 +294,13 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// listed says whether another name or noun is joined to a mention: "the players Roy and Hale".
+func listed(s *nlp.Sentence, m *nlp.Mention) bool {
+	return slices.ContainsFunc(s.Words, func(w nlp.Word) bool {
+		return w.Deprel.In(nlp.Conj) && (m.First <= w.Head && w.Head <= m.Last || m.First <= w.ID && w.ID <= m.Last)
+	})
 }
 
 // nationality is what a noun for where a name is from tells of it: French writes "l'Italienne Ada Fenzi" of somebody and "l'italien Fenzi" of a firm.
@@ -398,17 +416,24 @@ func fold(s string) string {
 	return t
 }
 
+// headWord is the word of a mention whose governor lies outside, nil if there is none.
+func headWord(s *nlp.Sentence, m *nlp.Mention) *nlp.Word {
+	for id := m.First; id <= m.Last; id++ {
+		if w := s.Word(id); w.Head < m.First || w.Head > m.Last {
+			return w
+		}
+	}
+	return nil
+}
+
 // speaks says whether a mention is the subject of a verb of saying.
 func speaks(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	for id := m.First; id <= m.Last; id++ {
-		w := s.Word(id)
-		if w.Head >= m.First && w.Head <= m.Last {
-			continue
-		}
-		v := s.Word(w.Head)
-		return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
+	w := headWord(s, m)
+	if w == nil {
+		return false
 	}
-	return false
+	v := s.Word(w.Head)
+	return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
 }
 
 func quote(form string) bool { return strings.ContainsAny(form, "\"«»“”„") }

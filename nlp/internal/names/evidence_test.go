@@ -16,6 +16,8 @@ func TestStage(t *testing.T) {
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
 		ofMark:       {"de": ""},
 		callingVerb:  {"call": ""},
+		bodyNoun:     {"shareholder": ""},
+		bodyVerb:     {"set up": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		premises:     {"usine": ""},
@@ -154,6 +156,20 @@ func TestStage(t *testing.T) {
 4	société	société	NOUN	_	_	1	nmod	_	NE=I-Organization
 5	Brio	Brio	PROPN	_	_	4	appos	_	NE=I-Organization`,
 			[]string{"Rivages Organization", "Brio Organization"},
+		},
+		{
+			"only bodies have shareholders and are set up, which finds those that the recogniser missed",
+			`1	Brio	Brio	PROPN	_	_	3	nmod:poss	_	_
+2	's	's	PART	_	_	1	case	_	_
+3	shareholders	shareholder	NOUN	_	_	0	root	_	_
+
+1	with	with	ADP	_	_	2	case	_	_
+2	Brio	Brio	PROPN	_	_	0	root	_	_
+
+1	set	set	VERB	_	_	0	root	_	_
+2	up	up	ADP	_	_	1	compound:prt	_	_
+3	Norsel	Norsel	PROPN	_	_	1	obj	_	NE=B-Place`,
+			[]string{"Brio Organization", "Brio Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",
