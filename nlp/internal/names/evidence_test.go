@@ -338,13 +338,13 @@ func TestStage(t *testing.T) {
 			`1	le	le	DET	_	_	2	det	_	_
 2	Nord	nord	NOUN	_	_	0	root	_	_
 3	de	de	ADP	_	_	4	case	_	_
-4	Chili	Chili	PROPN	_	_	2	nmod	_	NE=B-Place
+4	Malte	Malte	PROPN	_	_	2	nmod	_	NE=B-Place
 
 1	le	le	DET	_	_	2	det	_	_
 2	Directeur	directeur	NOUN	_	_	0	root	_	_
 3	de	de	ADP	_	_	4	case	_	_
 4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization`,
-			[]string{"Chili Place", "Brio Organization"},
+			[]string{"Malte Place", "Brio Organization"},
 		},
 		{
 			"the prize of a person is two",
