@@ -48,13 +48,16 @@ func (r *resolver) describe() {
 				continue
 			}
 			r.nationsOf(t, n, e)
+			if sex := r.lex.Note(Sexed, n.Lemma); sex != "" && (e.sex == "" || e.sex == "mf") && e.typ == string(nlp.Person) {
+				e.sex = sex // "her father, Sunil"
+			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.called(m.sentence, n), true)
 			if of := r.employer(m.sentence, n); of >= 0 && typ == string(nlp.Person) && r.entities[of].typ == string(nlp.Organization) && !r.former(m.sentence, n.ID) {
 				r.serve(r.byMention[i], of) // "Voltea's founder, Ada Roy"
 			}
 			e.addTraits(r.traits(m.sentence, n.ID))
-			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
+			if g := r.genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
 				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
 			}
 		}

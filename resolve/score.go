@@ -186,7 +186,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	}
 	best := map[int]candidate{}
 	for _, u := range r.uses {
-		topic := want.topic && u.sentence < lead && u.role >= subjectRole
+		topic := want.topic && u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
 		if u.sentence < want.sentence-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
