@@ -187,7 +187,11 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
 			break
 		}
-		if h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last)); w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
+		h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last))
+		for h != nil && h.Head < h.ID && h.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) { // "l'agence A"
+			h = s.Word(h.Head)
+		}
+		if w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
 			break // "selon A, le groupe …"
 		}
 		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {

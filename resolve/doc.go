@@ -54,6 +54,7 @@ const (
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
 	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so
+	TownOffice  nlp.Class = "town-office"      // "maire", "mayor": of a town where nothing else is said
 	Portfolio   nlp.Class = "portfolio-noun"   // "ministre", "secretary": holds an office that is about something
 	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
 	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
@@ -118,6 +119,7 @@ const (
 	CountRule    Reason = "so many names as it counts"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
+	Topic        Reason = "what the article is about so far"
 	SameNoun     Reason = "noun of a phrase before"
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"

@@ -272,6 +272,11 @@ func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
 	}
+	for part := range strings.FieldsSeq(lemma) {
+		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
+			return -1 // who was "the minister" is not "the prime minister" of the next sentence
+		}
+	}
 	return only
 }
 
@@ -311,6 +316,11 @@ func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {
 	only, last := r.onlyUsed(want.before, func(e *entity) bool { return e.typ == string(nlp.Person) && e.sex != "m" })
 	if only < 0 || last < want.sentence-farReach || r.entities[only].sex != "f" {
 		return -1
+	}
+	for part := range strings.FieldsSeq(lemma) {
+		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
+			return -1 // who was "the minister" is not "the prime minister" of the next sentence
+		}
 	}
 	return only
 }

@@ -88,8 +88,13 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		}
 		from, to := r.domains(st)
 		r.expect(&st.Subject, from)
-		r.expect(&st.Object, to)
-		args = append(args, &st.Subject, &st.Object)
+		if st.Object.Kind != extract.Omitted {
+			r.expect(&st.Object, to)
+		}
+		args = append(args, &st.Subject)
+		if st.Object.Kind != extract.Omitted {
+			args = append(args, &st.Object)
+		}
 		for j := range st.AttributedTo {
 			r.expect(&st.AttributedTo[j], speaking)
 			args = append(args, &st.AttributedTo[j])
@@ -121,6 +126,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		a.Entity = r.argument(a)
 		seen[a.Span] = a.Entity
 	}
+	r.omitted(out)
 	r.holders(out, args)
 	r.bodies(out, args)
 	for i := range out {

@@ -50,6 +50,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 			for part := range stretches(d) {
 				titles(part, lex)
 				join(part, lex)
+				whole(part, lex)
 				extend(part, lex)
 				missed(part, lex)
 				weigh(part, lex)

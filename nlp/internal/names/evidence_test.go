@@ -22,12 +22,13 @@ func TestStage(t *testing.T) {
 		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
+		compass:      {"nord": ""},
 		premises:     {"usine": ""},
 		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -329,6 +330,42 @@ func TestStage(t *testing.T) {
 2	Valmont	Valmont	PROPN	_	_	3	compound	_	NE=B-Person
 3	prize	prize	NOUN	_	_	0	root	_	_`,
 			[]string{"Valmont prize Event"},
+		},
+		{
+			"a common noun with a capital begins a name, in which the recogniser saw a town",
+			`1	les	le	DET	_	_	2	det	_	_
+2	Ateliers	atelier	NOUN	_	Number=Plur	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Dole	Dole	PROPN	_	_	2	nmod	_	NE=B-Place`,
+			[]string{"Ateliers de Dole Organization"},
+		},
+		{
+			"with the adjective behind it",
+			`1	l'	le	DET	_	_	2	det	_	_
+2	Union	union	NOUN	_	Number=Sing	0	root	_	NE=B-Organization
+3	doloise	dolois	ADJ	_	_	2	amod	_	_`,
+			[]string{"Union doloise Organization"},
+		},
+		{
+			"the same in English, of a noun that the lexicon has",
+			`1	the	the	DET	_	_	2	det	_	_
+2	Company	company	PROPN	_	_	0	root	_	_
+3	of	de	ADP	_	_	4	case	_	_
+4	Merlow	Merlow	PROPN	_	_	2	nmod	_	NE=B-Place`,
+			[]string{"Company of Merlow Organization"},
+		},
+		{
+			"the north of a country is no name for that, nor is a role",
+			`1	le	le	DET	_	_	2	det	_	_
+2	Nord	nord	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Malte	Malte	PROPN	_	_	2	nmod	_	NE=B-Place
+
+1	le	le	DET	_	_	2	det	_	_
+2	Directeur	directeur	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization`,
+			[]string{"Malte Place", "Brio Organization"},
 		},
 		{
 			"the prize of a person is two",
