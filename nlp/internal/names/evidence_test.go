@@ -21,12 +21,13 @@ func TestStage(t *testing.T) {
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		compass:      {"nord": ""},
+		tradeNoun:    {"armateur": ""},
 		premises:     {"usine": ""},
 		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -345,6 +346,14 @@ func TestStage(t *testing.T) {
 3	de	de	ADP	_	_	4	case	_	_
 4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization`,
 			[]string{"Malte Place", "Brio Organization"},
+		},
+		{
+			"somebody by a first name is no firm for a trade that both follow",
+			`1	Adeline	Adeline	PROPN	_	_	0	root	_	NE=B-Person
+2	Roy	Roy	PROPN	_	_	1	flat	_	NE=I-Person
+3	,	,	PUNCT	_	_	4	punct	_	_
+4	armateur	armateur	NOUN	_	_	1	appos	_	_`,
+			[]string{"Adeline Roy Person"},
 		},
 		{
 			"the prize of a person is two",
