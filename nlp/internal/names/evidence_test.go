@@ -18,6 +18,8 @@ func TestStage(t *testing.T) {
 		callingVerb:  {"call": ""},
 		bodyNoun:     {"shareholder": ""},
 		bodyVerb:     {"set up": ""},
+		clubName:     {"rovers": ""},
+		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		compass:      {"nord": ""},
@@ -27,7 +29,7 @@ func TestStage(t *testing.T) {
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -172,6 +174,25 @@ func TestStage(t *testing.T) {
 2	up	up	ADP	_	_	1	compound:prt	_	_
 3	Norsel	Norsel	PROPN	_	_	1	obj	_	NE=B-Place`,
 			[]string{"Brio Organization", "Brio Organization", "Norsel Organization"},
+		},
+		{
+			"a noun for bodies before a word that the recogniser missed makes it one, behind a comma too, but no letter",
+			`1	union	union	NOUN	_	_	0	root	_	_
+2	,	,	PUNCT	_	_	3	punct	_	_
+3	Brio	Brio	PROPN	_	_	1	appos	_	_
+
+1	company	company	NOUN	_	_	0	root	_	_
+2	B	B	PROPN	_	_	1	appos	_	_`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"clubs bear names of clubs, and stand behind what they are in the plural",
+			`1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Person
+2	Rovers	Rovers	PROPN	_	_	0	root	_	NE=I-Person
+
+1	champions	champion	NOUN	_	Number=Plur	0	root	_	_
+2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Person`,
+			[]string{"Quay Rovers Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",
