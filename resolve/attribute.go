@@ -20,7 +20,7 @@ type attribute struct {
 // attribute reads a description of a person by nation or age; ok says whether the word is the head of one.
 func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	s := r.doc.Sentences[sentence]
-	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.NOUN || next.UPOS == nlp.PROPN || next.UPOS == nlp.ADJ || next.Form == "-") || w.Feats.Has("Number", "Plur") {
+	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.NOUN || next.UPOS == nlp.PROPN || next.UPOS == nlp.ADJ && w.Deprel.In(nlp.Amod, nlp.Compound) || next.Form == "-") || w.Feats.Has("Number", "Plur") {
 		return d, false
 	}
 	first := w.ID
@@ -28,7 +28,7 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 		d.from, d.to = from, from+9
 	} else if n := r.nationOfTwo(s, w); n != "" {
 		d.nation, first = n, w.ID-1
-	} else if n := r.nation(w); n != "" && capitalised(w.Form) && !r.lex.Has(People, w.Form) {
+	} else if n := r.nation(w); n != "" && n != w.Form && capitalised(w.Form) && !r.lex.Has(People, w.Form) { // "la Corse" is the island
 		d.nation = n
 		if age, at := r.hyphenAge(s, w.ID-1); age > 0 {
 			d.from, d.to, first = age, age, at
@@ -61,7 +61,7 @@ func (r *resolver) agedNoun(sentence int, w *nlp.Word) int {
 // aged finds whom a noun with an age means: who was called so, else who is of that age or stands out, unless the noun has brought up somebody else before.
 func (r *resolver) aged(want *wanted, w *nlp.Word, lemma string, age int) (int, Reason) {
 	d := attribute{from: age, to: age}
-	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 && !d.denied(&r.entities[e]) {
+	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 && !r.denied(&r.entities[e], d) {
 		return e, Description
 	}
 	if _, introduced := r.introduced[lemma]; introduced {
@@ -83,15 +83,15 @@ func (d attribute) said(e *entity) bool {
 	return (d.nation == "" || e.nations[d.nation]) && (d.from == 0 || d.from <= e.age && e.age <= d.to)
 }
 
-func (d attribute) denied(e *entity) bool {
-	return d.nation != "" && len(e.nations) > 0 && !e.nations[d.nation] || d.from > 0 && e.age > 0 && (e.age < d.from || e.age > d.to)
+func (r *resolver) denied(e *entity, d attribute) bool {
+	return r.foreign(e, d.nation) || d.from > 0 && e.age > 0 && (e.age < d.from || e.age > d.to)
 }
 
 // bearer finds whom the text has said an attribute of, else the person who stands out of whom it says no other.
 func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) {
 	want := r.want(place{sentence, w.ID})
 	want.types = []string{string(nlp.Person)}
-	want.gender, want.sex = genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
+	want.gender, want.sex = r.genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	want.above = r.above(sentence, w)
 	said := -1
@@ -104,11 +104,17 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	if said >= 0 {
 		return said, Description
 	}
-	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
+	if d.nation != "" {
+		if e := r.justBefore(&want); e >= 0 && !r.denied(&r.entities[e], d) && r.entities[e].agrees(&want) {
+			r.entities[e].addNation(d.nation)
+			return e, Presented
+		}
+	}
+	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return r.denied(&r.entities[c.entity], d) })
 	lead := margin
 	if d.nation != "" {
 		want.noun = w.Lemma // whom the text calls by an office it does not call by nation
-		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) || c.role < objectRole })
+		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return r.denied(&r.entities[c.entity], d) || c.role < objectRole })
 		lead = 2 * margin // texts rarely say before that he is a Spaniard
 	}
 	e, reason := clearBest(cands, lead)

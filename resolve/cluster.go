@@ -81,8 +81,11 @@ func (r *resolver) byNation(sentence int, m *nlp.Mention) bool {
 	if m.Last == m.First+1 && r.nationOfTwo(t.Sentence, w) != "" && definite(t, w.ID) && !r.lex.Has(People, w.Form) {
 		return true
 	}
-	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !t.Child(w.ID, nlp.Det).Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && m.Type != nlp.Organization
+	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !t.Child(w.ID, nlp.Det).Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && (m.Type != nlp.Organization || m.Sure < sureBody)
 }
+
+// sureBody is how sure the recogniser is of a body whose name is a demonym: "la Lyonnaise".
+const sureBody = 0.9
 
 // unnamed says whether no longer name of a person ends in a word.
 func (r *resolver) unnamed(last string) bool {

@@ -36,8 +36,10 @@ const (
 	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
 	Town        nlp.Class = "town"             // "Nantes": of the places that demonyms tell
+	Region      nlp.Class = "region"           // "Bretagne": of those, what lies within a country; note: which
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
+	Epicene     nlp.Class = "epicene-noun"     // "artiste": of men and women alike
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body

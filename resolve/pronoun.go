@@ -402,7 +402,7 @@ func (r *resolver) meet(sentence int, w *nlp.Word) {
 	}
 	r.strangers = append(r.strangers, stranger{
 		use: use{-1, place{sentence, w.ID}, r.wordStart(sentence, w.ID), roleOf(t, w.ID), false}, typ: typ,
-		gender: genderOf(t, w), plural: many,
+		gender: r.genderOf(t, w), plural: many,
 	})
 }
 

@@ -18,15 +18,18 @@ func TestStage(t *testing.T) {
 		callingVerb:  {"call": ""},
 		bodyNoun:     {"shareholder": ""},
 		bodyVerb:     {"set up": ""},
+		clubName:     {"rovers": ""},
+		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		compass:      {"nord": ""},
+		tradeNoun:    {"armateur": ""},
 		premises:     {"usine": ""},
 		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -171,6 +174,25 @@ func TestStage(t *testing.T) {
 2	up	up	ADP	_	_	1	compound:prt	_	_
 3	Norsel	Norsel	PROPN	_	_	1	obj	_	NE=B-Place`,
 			[]string{"Brio Organization", "Brio Organization", "Norsel Organization"},
+		},
+		{
+			"a noun for bodies before a word that the recogniser missed makes it one, behind a comma too, but no letter",
+			`1	union	union	NOUN	_	_	0	root	_	_
+2	,	,	PUNCT	_	_	3	punct	_	_
+3	Brio	Brio	PROPN	_	_	1	appos	_	_
+
+1	company	company	NOUN	_	_	0	root	_	_
+2	B	B	PROPN	_	_	1	appos	_	_`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"clubs bear names of clubs, and stand behind what they are in the plural",
+			`1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Person
+2	Rovers	Rovers	PROPN	_	_	0	root	_	NE=I-Person
+
+1	champions	champion	NOUN	_	Number=Plur	0	root	_	_
+2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Person`,
+			[]string{"Quay Rovers Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",
@@ -338,13 +360,21 @@ func TestStage(t *testing.T) {
 			`1	le	le	DET	_	_	2	det	_	_
 2	Nord	nord	NOUN	_	_	0	root	_	_
 3	de	de	ADP	_	_	4	case	_	_
-4	Chili	Chili	PROPN	_	_	2	nmod	_	NE=B-Place
+4	Malte	Malte	PROPN	_	_	2	nmod	_	NE=B-Place
 
 1	le	le	DET	_	_	2	det	_	_
 2	Directeur	directeur	NOUN	_	_	0	root	_	_
 3	de	de	ADP	_	_	4	case	_	_
 4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization`,
-			[]string{"Chili Place", "Brio Organization"},
+			[]string{"Malte Place", "Brio Organization"},
+		},
+		{
+			"somebody by a first name is no firm for a trade that both follow",
+			`1	Adeline	Adeline	PROPN	_	_	0	root	_	NE=B-Person
+2	Roy	Roy	PROPN	_	_	1	flat	_	NE=I-Person
+3	,	,	PUNCT	_	_	4	punct	_	_
+4	armateur	armateur	NOUN	_	_	1	appos	_	_`,
+			[]string{"Adeline Roy Person"},
 		},
 		{
 			"the prize of a person is two",
