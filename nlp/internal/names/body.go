@@ -38,12 +38,16 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 
 // corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
 func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	if m.First == m.Last || given(s, m) {
+	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
+	switch {
+	case m.First == m.Last:
+		return false
+	case m.Type == nlp.Other && lex.Has(paperName, first): // "Écho du Gers", whoever is called Écho
+		return true
+	case given(s, m):
 		return false
 	}
-	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
-	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" ||
-		lex.Has(paperName, last) || lex.Has(paperName, first) && m.Type == nlp.Other
+	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" || lex.Has(paperName, last)
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
