@@ -30,6 +30,9 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 		return false
 	case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex):
 		return g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
+	case w.Deprel.In(nlp.Appos): // "fonder une concurrente, Norsel"
+		v := s.Word(g.Head)
+		return v != nil && g.UPOS == nlp.NOUN && g.Deprel == nlp.Obj && v.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, v))
 	case w.Deprel == nlp.Obj, w.Deprel == nlp.NsubjPass:
 		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
 	}
