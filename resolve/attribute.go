@@ -49,6 +49,9 @@ func (r *resolver) agedNoun(sentence int, w *nlp.Word) int {
 		if !k.Deprel.In(nlp.Nmod, nlp.Appos, nlp.Acl, nlp.Flat, nlp.Compound) || c < w.ID || strings.HasPrefix(r.lemma(sentence, w), w.Lemma+" ") && c == w.ID+2 {
 			continue // "la femme d'affaires"
 		}
+		if setOff(t, c) {
+			continue // "le docker de 48 ans, né à Brest, …"
+		}
 		n := t.Child(c, nlp.Nummod)
 		if n == nil || age > 0 || !r.lex.Has(AgeUnit, k.Lemma) {
 			return 0

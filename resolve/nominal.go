@@ -291,9 +291,8 @@ func (r *resolver) justBefore(want *wanted) int {
 		if u.sentence == want.sentence {
 			return -1
 		}
-		first := !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
 		switch {
-		case first && u.role >= subjectRole:
+		case u.role >= subjectRole && r.firstUse(u):
 			only = u.entity
 			fresh++
 		case only >= 0 && fresh == 0:

@@ -61,13 +61,31 @@ func withParticle(s *nlp.Sentence, v *nlp.Word) string {
 	return lemmaOf(v)
 }
 
-// missed finds names that the recogniser missed and that the text treats as bodies somewhere.
+// calledBody says whether a noun for bodies stands right before a name of one word, or right before it behind a comma: "the magazine Podium", "their union, Chemworkers, …".
+func calledBody(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
+	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.PROPN || inMention(s, next.ID)) {
+		return false
+	}
+	n := s.Word(w.ID - 1)
+	if n != nil && n.Form == "," {
+		n = s.Word(w.ID - 2)
+	}
+	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) || lex.Has(namedAfter, lemmaOf(n)) {
+		return false
+	}
+	return w.Head == n.ID && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || n.Head == w.ID && n.Deprel.In(nlp.Compound, nlp.Nmod)
+}
+
+// missed finds names that the recogniser missed and that the text calls or treats as bodies somewhere: "the magazine Podium".
 func missed(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := map[string]tally{}
 	for _, s := range d.Sentences {
 		for i := range s.Words {
 			w := &s.Words[i]
-			if w.UPOS == nlp.PROPN && capitalised(w.Form) && !inMention(s, w.ID) && lex.Note(typeNoun, strings.ToLower(w.Form)) == "" && bodily(s, w, lex) {
+			if w.UPOS != nlp.PROPN || !capitalised(w.Form) || inMention(s, w.ID) || lex.Has(typeNoun, strings.ToLower(w.Form)) || lex.Has(demonym, w.Form) || lex.Has(demonym, lemmaOf(w)) {
+				continue
+			}
+			if bodily(s, w, lex) || calledBody(s, w, lex) {
 				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
 			}
 		}

@@ -49,11 +49,12 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
 				titles(part, lex)
+				mendEnds(part)
 				join(part, lex)
 				whole(part, lex)
 				extend(part, lex)
-				missed(part, lex)
 				introduce(part, lex)
+				missed(part, lex)
 				weigh(part, lex)
 			}
 			return nil
@@ -221,7 +222,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				break
 			}
 			if t := lex.Note(typeNoun, lemmaOf(noun)); t != "" && (n == 0 || !inMention(s, id)) {
-				if lex.Has(tradeNoun, lemmaOf(noun)) && m.Last > m.First && (m.Type == nlp.Person || given(s, m)) {
+				if lex.Has(tradeNoun, lemmaOf(noun)) && person(s, m) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
 				}
 				if n == 0 && noun.Feats.Has("Number", "Plur") && lex.Has(contender, lemmaOf(noun)) && m.First == m.Last && !listed(s, m) {
@@ -261,6 +262,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 					break // "according to Voltéa, the missile flew": the clause goes on
 				}
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
+					if t == string(nlp.Organization) && person(s, m) && lex.Has(tradeNoun, lemmaOf(w)) {
+						return nlp.Person, byComma // "Ada Roy, opératrice de 38 ans"
+					}
 					if t == string(nlp.Product) && s.Word(m.Last+2).UPOS == nlp.DET && m.Type != nlp.Person {
 						return nlp.Product, byComma
 					}
@@ -323,6 +327,11 @@ func tells(s *nlp.Sentence, n *nlp.Word, m *nlp.Mention, lex *nlp.Lexicon) bool 
 		}
 	}
 	return s.Word(m.First).UPOS != nlp.DET || determined(s, n.ID)
+}
+
+// person says whether a name of several words is a person's as the recogniser reads it, or by its first name.
+func person(s *nlp.Sentence, m *nlp.Mention) bool {
+	return m.Last > m.First && (m.Type == nlp.Person || given(s, m))
 }
 
 // listed says whether another name or noun is joined to a mention: "the players Roy and Hale".

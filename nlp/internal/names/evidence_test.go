@@ -18,15 +18,18 @@ func TestStage(t *testing.T) {
 		callingVerb:  {"call": ""},
 		bodyNoun:     {"shareholder": ""},
 		bodyVerb:     {"set up": ""},
+		clubName:     {"rovers": ""},
+		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		compass:      {"nord": ""},
+		tradeNoun:    {"armateur": ""},
 		premises:     {"usine": ""},
 		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -171,6 +174,25 @@ func TestStage(t *testing.T) {
 2	up	up	ADP	_	_	1	compound:prt	_	_
 3	Norsel	Norsel	PROPN	_	_	1	obj	_	NE=B-Place`,
 			[]string{"Brio Organization", "Brio Organization", "Norsel Organization"},
+		},
+		{
+			"a noun for bodies before a word that the recogniser missed makes it one, behind a comma too, but no letter",
+			`1	union	union	NOUN	_	_	0	root	_	_
+2	,	,	PUNCT	_	_	3	punct	_	_
+3	Brio	Brio	PROPN	_	_	1	appos	_	_
+
+1	company	company	NOUN	_	_	0	root	_	_
+2	B	B	PROPN	_	_	1	appos	_	_`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"clubs bear names of clubs, and stand behind what they are in the plural",
+			`1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Person
+2	Rovers	Rovers	PROPN	_	_	0	root	_	NE=I-Person
+
+1	champions	champion	NOUN	_	Number=Plur	0	root	_	_
+2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Person`,
+			[]string{"Quay Rovers Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",
@@ -345,6 +367,47 @@ func TestStage(t *testing.T) {
 3	de	de	ADP	_	_	4	case	_	_
 4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization`,
 			[]string{"Malte Place", "Brio Organization"},
+		},
+		{
+			"somebody by a first name is no firm for a trade that both follow",
+			`1	Adeline	Adeline	PROPN	_	_	0	root	_	NE=B-Person
+2	Roy	Roy	PROPN	_	_	1	flat	_	NE=I-Person
+3	,	,	PUNCT	_	_	4	punct	_	_
+4	armateur	armateur	NOUN	_	_	1	appos	_	_`,
+			[]string{"Adeline Roy Person"},
+		},
+		{
+			"what the tree holds to be flat with a name belongs to it",
+			`1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	Therapeutics	Therapeutics	PROPN	_	_	1	flat	_	_`,
+			[]string{"Brio Therapeutics Organization"},
+		},
+		{
+			"a name does not end with a preposition",
+			`1	Chambre	chambre	NOUN	_	_	0	root	_	NE=B-Organization
+2	de	de	ADP	_	_	3	case	_	NE=I-Organization
+3	commerce	commerce	NOUN	_	_	1	nmod	_	_
+
+1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	de	de	ADP	_	_	3	case	_	NE=I-Organization
+3	partir	partir	VERB	_	_	1	acl	_	_`,
+			[]string{"Chambre de commerce Organization", "Brio Organization"},
+		},
+		{
+			"of two phrases that a comma divides, a name is the one with a capital",
+			`1	club	club	NOUN	_	_	0	root	_	NE=B-Organization
+2	local	local	ADJ	_	_	1	amod	_	NE=I-Organization
+3	,	,	PUNCT	_	_	5	punct	_	NE=I-Organization
+4	les	le	DET	_	_	5	det	_	NE=I-Organization
+5	Dauphins	Dauphins	PROPN	_	_	1	appos	_	NE=I-Organization`,
+			[]string{"Dauphins Organization"},
+		},
+		{
+			"an adjective before a name is none of its words",
+			`1	groupe	groupe	NOUN	_	_	0	root	_	_
+2	savoyard	savoyard	ADJ	_	_	1	amod	_	NE=B-Organization
+3	Brio	Brio	PROPN	_	_	1	nmod	_	NE=I-Organization`,
+			[]string{"Brio Organization"},
 		},
 		{
 			"the prize of a person is two",
