@@ -384,14 +384,14 @@ func TestStage(t *testing.T) {
 		},
 		{
 			"a name does not end with a preposition",
-			`1	Chambre	chambre	NOUN	_	_	0	root	_	NE=B-Organization
+			`1	Syndicat	syndicat	NOUN	_	_	0	root	_	NE=B-Organization
 2	de	de	ADP	_	_	3	case	_	NE=I-Organization
 3	commerce	commerce	NOUN	_	_	1	nmod	_	_
 
 1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
 2	de	de	ADP	_	_	3	case	_	NE=I-Organization
 3	partir	partir	VERB	_	_	1	acl	_	_`,
-			[]string{"Chambre de commerce Organization", "Brio Organization"},
+			[]string{"Syndicat de commerce Organization", "Brio Organization"},
 		},
 		{
 			"of two phrases that a comma divides, a name is the one with a capital",
