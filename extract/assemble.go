@@ -32,7 +32,13 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		}
 		return nil, nil, why
 	}
-	return r.assemble(nil, p, &typed{pairs: prs}, name, lemma, true), nil, ""
+	sts := r.assemble(nil, p, &typed{pairs: prs}, name, lemma, true)
+	if len(sts) == 0 {
+		why = NothingNamed
+	} else {
+		why = ""
+	}
+	return sts, nil, why
 }
 
 func wordingPlace(w *schema.Wording) string { return w.File + ":" + strconv.Itoa(w.Line) }
@@ -58,7 +64,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	}
 	for i := range t.pairs {
 		pr := &t.pairs[i]
-		worth := open || r.worth(&pr.subject, &pr.object)
+		worth := !open && r.worth(&pr.subject, &pr.object) || open && r.worthOpen(&pr.subject, &pr.object)
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
@@ -101,7 +107,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 }
 
 // minOpen is the confidence that an open statement needs to be told at all.
-const minOpen = 0.7
+const minOpen = 0.55
 
 // minTyped is the same for typed ones.
 const minTyped = 0.55

@@ -14,6 +14,7 @@ const (
 	IfMark       nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
 	PurposeMark  nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
 	WithoutMark  nlp.Class = "without-mark"      // "sans", "without", "instead of"
+	GovernedMark nlp.Class = "governed-mark"     // a preposition that mostly opens an argument, not an adverbial: "against", "contre"
 	SourceMark   nlp.Class = "source-mark"       // names who says so: "selon", "according to"
 	PastFuture   nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
 	ActiveAux    nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"

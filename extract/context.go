@@ -208,7 +208,7 @@ func (r *reading) negative(id int) bool {
 		case c > 1 && r.lex.Has(Negation, normalForm(r.at(c-1).Form+" "+w.Form)): // "no longer"
 			neg = true
 		case w.Deprel.In(nlp.Advmod, nlp.Det, nlp.Discourse, nlp.Cc, "cc:preconj", nlp.Aux, nlp.Dep, nlp.Fixed) && r.is(Negation, c) && !r.is(Particle, c):
-			if r.superlative(c) {
+			if r.superlative(c) || r.comparative(c) {
 				continue
 			}
 			if r.limited(c, id) {
@@ -242,6 +242,23 @@ func (r *reading) superlative(id int) bool {
 	d := r.at(id - 1)
 	return d != nil && d.Feats.Has("Definite", "Def") && r.at(id).UPOS == nlp.ADV
 }
+
+// comparative says whether an adverb that denies only with a particle before it ("n'emploie plus") has none: "emploie plus", "plus près de". The lexicon
+// notes such an adverb as "particle".
+func (r *reading) comparative(id int) bool {
+	if note, _ := r.note(Negation, id); note != "particle" {
+		return false
+	}
+	for i := id - 1; i >= 1 && i > id-particleReach; i-- {
+		if r.is(Particle, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// particleReach is how many words a negative particle may stand before its adverb: "n'a, dit-on, plus vendu".
+const particleReach = 8
 
 // limited says whether a negation is no denial: "not only", "pas seulement".
 func (r *reading) limited(neg, id int) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,23 +15,30 @@ import (
 // Open relations: what a verb says between two arguments when no wording of the schema types it. Only what says something about
 // somebody is kept: a subject that is named or stands for something named, and an object with content.
 
-// open returns the name, lemma and arguments of a proposition's open relation.
+// open returns the name, lemma and arguments of a proposition's open relation. Whether they are worth telling is for worthOpen.
 func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reason) {
 	if p.class != verbClass || r.linking(p) || r.is(ModalAux, p.head) || r.is(Bare, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
 		return "", "", nil, NoWording
 	}
-	if r.speaks(p.head) || r.is(Embedding, p.head) && p.first(roleComp) != nil {
+	s, o := p.first(roleSubj), p.first(roleObj)
+	if r.is(Embedding, p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
 		return "", "", nil, NoWording // what is said or meant has its own statements
 	}
-	s, o := p.first(roleSubj), p.first(roleObj)
 	if s != nil && (s.via == "noun-complement" || s.via == "adverbial" && r.marked(PurposeMark, p.head)) {
 		return "", "", nil, NoWording // aims are no news
+	}
+	turned := s == nil && p.rule == "passive" // "the novel is set in Lagos"
+	if turned {
+		s, o = o, nil
 	}
 	if s == nil || r.child(p.head, nlp.AuxCaus) != 0 {
 		return "", "", nil, RoleMissing
 	}
 	if o != nil && (r.is(Light, p.head) || r.is(Undergo, p.head)) && r.name(o.word) == nil && r.listed(o.word, false) != "" {
 		return "", "", nil, NoWording // the event noun says it
+	}
+	if o != nil && r.duration(o.word) {
+		o = nil
 	}
 	prep := ""
 	if o == nil || o.word == s.word {
@@ -43,13 +51,10 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	}
 	for _, a := range r.arguments(s) {
 		for _, b := range r.arguments(o) {
-			if !a.Span.Overlaps(b.Span) && r.worthOpen(&a, &b) && len(prs) < maxPairs {
+			if !a.Span.Overlaps(b.Span) && !(turned && b.Kind != Named) && len(prs) < maxPairs {
 				prs = append(prs, pair{a, b, s, o})
 			}
 		}
-	}
-	if len(prs) == 0 {
-		return "", "", nil, NothingNamed
 	}
 	lemma = r.lemma(p.head)
 	for _, c := range r.t.Children(p.head) {
@@ -63,45 +68,70 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	return RelationName(lemma), lemma, prs, ""
 }
 
-// openOblique is the prepositional argument that stands in for a missing object.
+// duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes".
+func (r *reading) duration(id int) bool {
+	v := r.value(id)
+	if v == nil {
+		return false
+	}
+	unit, _, _ := strings.Cut(v.Value, " ")
+	return v.Type == nlp.Date || v.Type == nlp.Quantity && slices.Contains(timeUnits, unit)
+}
+
+// timeUnits are the units of time as values name them.
+var timeUnits = []string{"s", "min", "h", "d", "wk", "mo", "a"}
+
+// openOblique is the prepositional argument that stands in for a missing object, and its preposition: one that the verb governs ("vote against the plan",
+// "renonce à ce projet"), or a name ("moved to Lyon").
 func (r *reading) openOblique(p *proposition, s *slot) (*slot, string) {
-	for _, arg := range [...]bool{true, false} {
+	for _, governed := range [...]bool{true, false} {
 		for i := range p.slots {
 			o := &p.slots[i]
-			if o.word == s.word || o.has(roleComp) || o.has(rolePred) || o.has(roleUnmarked) || r.verbal(o.word) {
-				continue
-			}
-			if arg && !r.rel(o.word, nlp.OblArg, nlp.Iobj) {
-				continue
-			}
 			prep := o.roles[0]
-			if prep == roleObj || prep == roleSubj || prep == roleIobj || r.lex.Has(SourceMark, prep) || r.value(o.word) != nil {
+			if o.word == s.word || o.has(roleComp) || o.has(rolePred) || o.has(roleUnmarked) || prep == roleObj || prep == roleSubj || prep == roleIobj ||
+				r.verbal(o.word) || r.lex.Has(SourceMark, prep) || r.value(o.word) != nil {
 				continue
 			}
-			if !arg && r.name(o.word) == nil {
-				continue
+			if governed == r.governed(o.word, prep) && (governed || r.name(o.word) != nil) {
+				return o, prep
 			}
-			return o, prep
 		}
 	}
 	return nil, ""
 }
 
-// worthOpen says whether two arguments make an open statement worth keeping.
+// governed says whether a prepositional phrase is an argument of its verb rather than when, where or how.
+func (r *reading) governed(id int, prep string) bool {
+	return r.rel(id, nlp.OblArg, nlp.Iobj) || r.name(id) == nil && r.lex.Has(GovernedMark, prep) && (r.definite(id) || r.classed(id))
+}
+
+// worthOpen says whether two arguments make an open statement worth keeping: one of them is named, or stands for something that may be.
 func (r *reading) worthOpen(a, b *Argument) bool {
-	if a.Kind == Value || b.Kind == Value || b.Kind == Pronoun {
+	if a.Kind == Value || b.Kind == Pronoun && !r.thirdPerson(b) {
 		return false
 	}
-	if w := r.at(a.Head); a.Kind == Pronoun && (w.Feats.Has("Person", "1") || w.Feats.Has("Person", "2")) {
+	if b.Kind == Nominal && (r.is(NonRole, b.Head) || r.asked(b.Head)) {
 		return false
 	}
-	if a.Kind == Nominal && !(r.definite(a.Head) && r.agentive(a.Head) && b.Kind == Named) && !r.negativeNominal(a.Head) {
-		return false
+	if a.Kind == Nominal {
+		return b.Kind == Named && (r.negativeNominal(a.Head) || r.classed(a.Head) && !r.bare(a) && !r.counted(a))
 	}
-	if b.Kind == Nominal && r.is(NonRole, b.Head) {
-		return false
+	return true
+}
+
+// asked says whether a nominal is what a question asks for: "which newspaper".
+func (r *reading) asked(id int) bool {
+	if r.at(id).Feats.Has("PronType", "Int") {
+		return true
 	}
-	return a.Kind == Named || a.Kind == Pronoun || b.Kind == Named
+	d := r.child(id, nlp.Det)
+	return d != 0 && r.at(d).Feats.Has("PronType", "Int")
+}
+
+// thirdPerson says whether a pronoun is not the speaker's or the reader's.
+func (r *reading) thirdPerson(a *Argument) bool {
+	w := r.at(a.Head)
+	return !w.Feats.Has("Person", "1") && !w.Feats.Has("Person", "2")
 }
 
 // definite says whether a nominal has a definite, demonstrative or possessive determiner, or a possessor.
@@ -208,7 +238,7 @@ func (r *reading) worth(a, b *Argument) bool {
 
 // describes says whether a subject may stand for somebody named before, and the object for something in particular.
 func (r *reading) describes(a, b *Argument) bool {
-	if a.Kind != Nominal || a.Sentence != r.s.Index || !r.definite(a.Head) || !r.agentive(a.Head) || !r.at(a.Head).Feats.Has("Number", "Sing") {
+	if a.Kind != Nominal || a.Sentence != r.s.Index || !r.definite(a.Head) || !r.classed(a.Head) || !r.at(a.Head).Feats.Has("Number", "Sing") {
 		return false
 	}
 	return !r.bare(b) && (b.Kind == Value || b.Kind == Nominal && !(b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head)))
@@ -237,4 +267,10 @@ func RelationName(lemma string) string {
 		}
 	}
 	return b.String()
+}
+
+// classed says whether a description may stand for something that has a name: a common noun of a known type.
+func (r *reading) classed(id int) bool {
+	t, _ := r.note(TypeNoun, id)
+	return t != "" || r.agentive(id)
 }

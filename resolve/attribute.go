@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"relata/nlp"
 )
@@ -25,6 +26,8 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	first := w.ID
 	if from, err := strconv.Atoi(r.lex.Note(AgeNoun, w.Lemma)); err == nil {
 		d.from, d.to = from, from+9
+	} else if n := r.nationOfTwo(s, w); n != "" {
+		d.nation, first = n, w.ID-1
 	} else if n := r.nation(w); n != "" && capitalised(w.Form) && !r.lex.Has(People, w.Form) {
 		d.nation = n
 		if age, at := r.hyphenAge(s, w.ID-1); age > 0 {
@@ -34,7 +37,37 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 		d.from, d.to, first = age, age, at
 	}
 	det := s.Word(first - 1)
-	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
+	return d, d != attribute{} && det != nil && det.UPOS == nlp.DET && !det.Feats.Has("Number", "Plur") && (det.Feats.Has("Definite", "Def") || det.Feats.Has("PronType", "Dem"))
+}
+
+// agedNoun is the age that a complement or an apposition tells of whom a noun describes, where nothing else tells them apart: "le docker de 48 ans". 0 if none does.
+func (r *resolver) agedNoun(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	age := 0
+	for _, c := range t.Children(w.ID) {
+		k := t.Sentence.Word(c)
+		if !k.Deprel.In(nlp.Nmod, nlp.Appos, nlp.Acl, nlp.Flat, nlp.Compound) || c < w.ID || strings.HasPrefix(r.lemma(sentence, w), w.Lemma+" ") && c == w.ID+2 {
+			continue // "la femme d'affaires"
+		}
+		n := t.Child(c, nlp.Nummod)
+		if n == nil || age > 0 || !r.lex.Has(AgeUnit, k.Lemma) {
+			return 0
+		}
+		age = r.years(n, k)
+	}
+	return age
+}
+
+// aged finds whom a noun with an age means: who was called so, else who is of that age or stands out, unless the noun has brought up somebody else before.
+func (r *resolver) aged(want *wanted, w *nlp.Word, lemma string, age int) (int, Reason) {
+	d := attribute{from: age, to: age}
+	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 && !d.denied(&r.entities[e]) {
+		return e, Description
+	}
+	if _, introduced := r.introduced[lemma]; introduced {
+		return itself, ""
+	}
+	return r.bearer(want.sentence, w, d)
 }
 
 // hyphenAge reads an age that ends at a word, "34-year-old", and the word it begins with.
@@ -60,9 +93,10 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	want.types = []string{string(nlp.Person)}
 	want.gender, want.sex = genderOf(r.tree(sentence), w), r.lex.Note(Sexed, w.Form)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
+	want.above = r.above(sentence, w)
 	said := -1
 	for _, u := range slices.Backward(r.uses) {
-		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) {
+		if e := &r.entities[u.entity]; u.start < want.before && e.agrees(&want) && d.said(e) && !want.commanded(u) {
 			said = u.entity
 			break
 		}
@@ -73,6 +107,8 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) })
 	lead := margin
 	if d.nation != "" {
+		want.noun = w.Lemma // whom the text calls by an office it does not call by nation
+		cands = slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return d.denied(&r.entities[c.entity]) || c.role < objectRole })
 		lead = 2 * margin // texts rarely say before that he is a Spaniard
 	}
 	e, reason := clearBest(cands, lead)

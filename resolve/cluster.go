@@ -77,7 +77,10 @@ func (r *resolver) byNation(sentence int, m *nlp.Mention) bool {
 	if m.First == 1 && m.Last == 2 && m.Type == nlp.Person {
 		return r.nation(w) != "" && t.Sentence.Word(1).UPOS == nlp.DET && r.unnamed(w.Form)
 	}
-	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && m.Type != nlp.Organization
+	if m.Last == m.First+1 && r.nationOfTwo(t.Sentence, w) != "" && definite(t, w.ID) && !r.lex.Has(People, w.Form) {
+		return true
+	}
+	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !t.Child(w.ID, nlp.Det).Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && m.Type != nlp.Organization
 }
 
 // unnamed says whether no longer name of a person ends in a word.

@@ -44,6 +44,10 @@ func (r *resolver) coordinations(sentence int) {
 		if len(p.members) == 1 {
 			continue
 		}
+		if i := slices.IndexFunc(r.strangers, func(o stranger) bool { return o.place == p.place && o.plural && o.start == p.start }); i >= 0 {
+			r.strangers[i] = p
+			continue
+		}
 		r.strangers = append(r.strangers, p)
 	}
 }
@@ -70,7 +74,7 @@ func (r *resolver) several(want *wanted, group bool) (int, Reason) {
 		}
 	}
 	for i := range r.strangers {
-		if p := &r.strangers[i]; i != best && best >= 0 && r.stands(p, want) && r.allAgree(p, want) && r.score(p, want) > top-margin {
+		if p := &r.strangers[i]; i != best && best >= 0 && (p.members == nil || !sameSet(p.members, r.strangers[best].members)) && r.stands(p, want) && r.allAgree(p, want) && r.score(p, want) > top-margin {
 			return -1, Ambiguous
 		}
 	}

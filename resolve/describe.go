@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,10 +25,10 @@ func (r *resolver) describe() {
 			top = p
 			r.beside[place{m.sentence, p}] = r.byMention[i]
 		}
-		if !r.portfolio(t, h) {
+		if !r.portfolio(t, h) && !aside(t, m.First, m.Last) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		}
-		if d := t.Child(h, nlp.Det); d != nil {
+		if d := t.Child(h, nlp.Det); d != nil && d.ID < m.First { // not the article of "Ada Le Goff"
 			e.addGender(d.Feats.Get("Gender"))
 		}
 		if w := t.Sentence.Word(h); w != nil && w.UPOS == nlp.NOUN { // "l'association Rivages"
@@ -37,18 +38,21 @@ func (r *resolver) describe() {
 		if e.age == 0 {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
-		for _, n := range append(nounsOf(t, h, m.First, m.Last), r.adjoining(m)...) {
+		for _, n := range slices.Concat(nounsOf(t, h, m.First, m.Last), r.adjoining(m), r.baptised(t, h)) {
 			n = r.classOf(m.sentence, n, m.First)
 			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
 				n = p // "l'homme d'affaires Tom Hale"
 			}
 			typ, typed := r.typeOf(m.sentence, n)
-			if typ != "" && typ != e.typ || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
+			if typ != "" && typ != e.typ && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, n.Lemma)) || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
 				continue
 			}
 			r.nationsOf(t, n, e)
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.called(m.sentence, n), true)
+			if of := r.employer(m.sentence, n); of >= 0 && typ == string(nlp.Person) && r.entities[of].typ == string(nlp.Organization) && !r.former(m.sentence, n.ID) {
+				r.serve(r.byMention[i], of) // "Voltea's founder, Ada Roy"
+			}
 			e.addTraits(r.traits(m.sentence, n.ID))
 			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
 				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
@@ -66,15 +70,60 @@ func (r *resolver) describe() {
 				e.addNoun(l, true)
 			}
 		}
-		for p := range strings.FieldsSeq(strings.ToLower(m.surface)) { // accents kept
-			if r.lex.Note(TypeNoun, p) == e.typ && e.typ != "" { // "Sala Bank" is a bank
-				e.addNoun(p, true)
-				e.kind = p
-				break
-			}
+		if p := r.kindOf(t, m, h, e.typ); p != "" {
+			e.addNoun(p, true)
+			e.kind = p
+		}
+		if e.typ == string(nlp.Organization) && r.club(m) {
+			e.club = true
+		}
+		if p := headNoun(t, m, h, e.typ); p != "" && e.kind == "" && !r.lex.Has(Empty, p) {
+			e.addNoun(p, true)
+		}
+		if p := strings.ToLower(t.Sentence.Word(m.First).Form); e.typ != "" && r.lex.Note(TypeNoun, p) == e.typ { // "Hotel Sala Palace"
+			e.addNoun(p, true)
 		}
 	}
 	r.sexes()
+}
+
+// aside says whether a name stands alone in parentheses: "Ada Roy (LR)" is about Roy.
+func aside(t *nlp.Tree, first, last int) bool {
+	before, after := t.Sentence.Word(first-1), t.Sentence.Word(last+1)
+	return before != nil && after != nil && before.Form == "(" && after.Form == ")"
+}
+
+// kindOf is the noun within a name that says what bears it: "Sala *Bank*", "Air Crew *Federation*", the head before any other. It is "" if none does. A recogniser
+// takes some bodies for their buildings: "the Sala *Museum*".
+func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
+	if head := strings.ToLower(t.Sentence.Word(h).Form); typ != "" && m.First < m.Last {
+		switch note := r.lex.Note(TypeNoun, head); {
+		case note == typ,
+			typ == string(nlp.Place) && note == string(nlp.Organization) && r.lex.Note(Kind, head) == "body" && strings.ToLower(m.surface) != m.surface:
+			return head
+		}
+	}
+	for p := range strings.FieldsSeq(strings.ToLower(m.surface)) { // accents kept
+		if r.lex.Note(TypeNoun, p) == typ && typ != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+// club says whether a word of a name of several is one that sports clubs have in theirs.
+func (r *resolver) club(m *mention) bool {
+	parts := strings.Fields(strings.ToLower(m.surface))
+	return len(parts) > 1 && (r.lex.Note(ClubName, parts[0]) == "first" || r.lex.Has(ClubName, parts[len(parts)-1]))
+}
+
+// headNoun is the head of a name of several words that is no person's, in lower case: whatever "Comet Reyes" is, "the comet" means it. It is "" if there is none.
+func headNoun(t *nlp.Tree, m *mention, h int, typ string) string {
+	w := t.Sentence.Word(h)
+	if m.First == m.Last || typ == string(nlp.Person) || w.UPOS != nlp.PROPN && w.UPOS != nlp.NOUN || allCapitals(w.Form) {
+		return ""
+	}
+	return strings.ToLower(w.Form)
 }
 
 // placeNoun is the noun that says what a place is, "la *ville* de Rome", "the *state* of Texas"; 0 if there is none.
@@ -209,6 +258,27 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	return nouns
 }
 
+// employer is what a noun for a role belongs to, which the second of two roles shares with the first: "Voltea's founder and chairman, Ada Roy".
+func (r *resolver) employer(sentence int, n *nlp.Word) int {
+	of := r.possessor(sentence, n.ID)
+	if of < 0 && n.Deprel.In(nlp.Conj) {
+		of = r.possessor(sentence, n.Head)
+	}
+	return of
+}
+
+// baptised is the noun whose participle or relative clause gives it a name: "la coentreprise, baptisée Norsel", "a venture called Norsel".
+func (r *resolver) baptised(t *nlp.Tree, h int) []*nlp.Word {
+	v := t.Head(h)
+	if v == nil || v.UPOS != nlp.VERB || v.ID > h || !v.Deprel.In(nlp.Acl) || !r.lex.Has(Calling, v.Lemma) || !t.Sentence.Word(h).Deprel.In(nlp.Xcomp, nlp.Obj, nlp.Obl) {
+		return nil
+	}
+	if n := t.Head(v.ID); n != nil && n.UPOS == nlp.NOUN {
+		return []*nlp.Word{n}
+	}
+	return nil
+}
+
 // classOf is the noun that a noun right before a name only says the class of: "l'entreprise de travaux publics Norsel" is a company.
 func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
 	t := r.tree(sentence)
@@ -224,10 +294,16 @@ func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
 
 // called is what a noun calls somebody: its lemma, marked where an adjective says that it is no longer or not yet so.
 func (r *resolver) called(sentence int, n *nlp.Word) string {
-	if r.former(sentence, n.ID) {
+	if r.former(sentence, n.ID) || r.then(sentence, n.ID) {
 		return formerly + r.lemma(sentence, n)
 	}
 	return r.lemma(sentence, n)
+}
+
+// then says whether a complement says that somebody was what a noun calls them at the time of the story: "le ministre de l'époque".
+func (r *resolver) then(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool { return c > id && r.lex.Has(Then, t.Sentence.Word(c).Lemma) })
 }
 
 const formerly = "former "
@@ -278,7 +354,9 @@ func (r *resolver) nationBefore(m *mention, e *entity) {
 	s := r.doc.Sentences[m.sentence]
 	for id := m.First - 1; id > 0 && m.First-id <= 4; id-- {
 		w := s.Word(id)
-		if n := r.nation(w); n != "" {
+		if n := r.nationOfTwo(s, w); n != "" {
+			e.addNation(n)
+		} else if n := r.nation(w); n != "" {
 			e.addNation(n)
 		}
 		if w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN && w.Form != "-" {
@@ -295,6 +373,15 @@ func (r *resolver) nation(w *nlp.Word) string {
 		}
 	}
 	return ""
+}
+
+// nationOfTwo is the country that a word tells with the one before it: "South Korean".
+func (r *resolver) nationOfTwo(s *nlp.Sentence, w *nlp.Word) string {
+	before := s.Word(w.ID - 1)
+	if before == nil || !capitalised(before.Form) {
+		return ""
+	}
+	return r.lex.Note(Demonym, before.Form+" "+w.Form)
 }
 
 func (e *entity) addNation(n string) {

@@ -34,6 +34,37 @@ func (r *resolver) deeds(statements []extract.Statement) {
 	}
 }
 
+// roles notes in which bodies the article asserts that names have a role.
+func (r *resolver) roles(statements []extract.Statement) {
+	for i := range statements {
+		st := &statements[i]
+		if st.Negated || st.Modality != extract.Asserted || st.Qualifiers.Role == "" || st.Subject.Kind != extract.Named || st.Object.Kind != extract.Named {
+			continue
+		}
+		who, of := r.named(&st.Subject), r.named(&st.Object)
+		if who >= 0 && of >= 0 && !r.formerAt(st) {
+			r.serve(who, of)
+		}
+	}
+}
+
+// formerAt says whether the noun of a statement's predicate is what somebody was: "a former engineer at Google".
+func (r *resolver) formerAt(st *extract.Statement) bool {
+	s := r.doc.Sentences[st.Subject.Sentence]
+	for i := range s.Words {
+		if w := &s.Words[i]; w.UPOS == nlp.NOUN && r.wordStart(st.Subject.Sentence, w.ID) == st.Evidence.PredicateSpan.Start {
+			return r.former(st.Subject.Sentence, w.ID)
+		}
+	}
+	return false
+}
+
+func (r *resolver) serve(who, of int) {
+	if !slices.Contains(r.serves[who], of) {
+		r.serves[who] = append(r.serves[who], of)
+	}
+}
+
 // deedsOf are the relations whose subjects a noun names: FOUNDED of "founder", PUBLISHED of "publisher". To be somewhere is no deed.
 func (r *resolver) deedsOf(lemma string) []string {
 	if r.Schema == nil {
@@ -69,6 +100,40 @@ func (r *resolver) doer(want *wanted, lemma string) int {
 		only = u.entity
 	}
 	return only
+}
+
+// charged are the persons used before a place whom the text says were arrested, tried or the like.
+func (r *resolver) charged(before int) []int {
+	var out []int
+	for _, u := range r.uses {
+		if u.start >= before || r.entities[u.entity].typ != string(nlp.Person) || slices.Contains(out, u.entity) {
+			continue
+		}
+		t := r.tree(u.sentence)
+		w, v := t.Sentence.Word(u.word), t.Head(u.word)
+		if v == nil || !r.lex.Has(Charging, v.Lemma) {
+			continue
+		}
+		if w.Deprel == nlp.Obj || w.Deprel == nlp.NsubjPass || w.Deprel.In(nlp.Nsubj) && v.Feats.Has("Voice", "Pass") {
+			out = append(out, u.entity)
+		}
+	}
+	return out
+}
+
+// accused is who was charged, for a noun that says so: the only one, or the one that stands out; -1 if there is none.
+func (r *resolver) accused(want *wanted, lemma string) (int, Reason) {
+	one := *want
+	one.types, one.topic, one.noun = []string{string(nlp.Person)}, true, lemma
+	who := slices.DeleteFunc(r.charged(want.before), func(e int) bool { return !r.entities[e].agrees(&wanted{gender: want.gender}) })
+	if len(who) == 1 {
+		return who[0], Doer
+	}
+	e, reason := clearBest(slices.DeleteFunc(r.candidates(&one), func(c candidate) bool { return !slices.Contains(who, c.entity) }), margin)
+	if e >= 0 {
+		return e, Doer
+	}
+	return -1, reason
 }
 
 // did says whether the article asserts one of some relations of an entity.
@@ -126,6 +191,9 @@ func (r *resolver) former(sentence, id int) bool { return r.modified(sentence, i
 // modified says whether an adjective of one of some classes stands at a noun.
 func (r *resolver) modified(sentence, id int, classes ...nlp.Class) bool {
 	t := r.tree(sentence)
+	if before, _, ok := strings.Cut(strings.ToLower(t.Sentence.Word(id).Form), "-"); ok && r.lex.Has(Former, before) {
+		return true // "l'ex-capitaine"
+	}
 	return slices.ContainsFunc(t.Children(id), func(c int) bool {
 		w := t.Sentence.Word(c)
 		return w.Deprel.In(nlp.Amod) && slices.ContainsFunc(classes, func(class nlp.Class) bool { return r.lex.Has(class, w.Lemma) })

@@ -41,14 +41,32 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		}
 		return itself, ""
 	}
-	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && lemma == w.Lemma
+	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && (lemma == w.Lemma || !strings.ContainsAny(lemma, " -"))
 	if typ == string(nlp.Person) {
 		want.gender = genderOf(t, w)
 		want.known = true
+		want.above = r.above(sentence, w)
+		if tells && pointing(t, w.ID) {
+			return r.pointedAt(&want, w, lemma)
+		}
+	}
+	if r.joint(sentence, w.ID) {
+		return itself, "" // "the combined group" is neither
+	}
+	if age := r.agedNoun(sentence, w); age > 0 && typ == string(nlp.Person) {
+		if e, reason := r.aged(&want, w, lemma, age); e >= 0 {
+			return e, reason
+		}
+	}
+	if typ == string(nlp.Organization) {
+		want.bodies = r.bodiesOf(sentence, w)
 	}
 	if r.former(sentence, w.ID) && !tells {
 		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
 			return e, Description
+		}
+		if e, reason := r.justNamed(sentence, w, lemma, typ); e >= 0 {
+			return e, reason
 		}
 		return r.lead(sentence, w, typ)
 	}
@@ -64,9 +82,27 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if tells {
 		return itself, ""
 	}
+	if typ == string(nlp.Person) {
+		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
+			return e, Description // "Ada Roy, ancienne conseillère de …" is "la conseillère" in what follows
+		}
+	}
 	at, introduced := r.again(sentence, w, lemma)
 	if introduced && !r.possessed(at) {
 		return r.phrase(at, typ), SameNoun
+	}
+	if !introduced && r.lex.Has(Accused, lemma) && !r.qualified(sentence, w.ID) {
+		if e, reason := r.accused(&want, lemma); e >= 0 || reason == Ambiguous {
+			if e < 0 {
+				e = vague
+			}
+			return e, reason
+		}
+	}
+	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) && (r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID)) {
+		if e := r.presented(&want, w, lemma); e >= 0 {
+			return e, Presented
+		}
 	}
 	e, reason := r.nounOfType(&want, w, lemma, typ)
 	if introduced && e < 0 {
@@ -75,12 +111,64 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	return e, reason
 }
 
+// joint says whether a noun is of what several become together.
+func (r *resolver) joint(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool {
+		w := t.Sentence.Word(c)
+		return w.Deprel.In(nlp.Amod, nlp.Acl) && r.lex.Has(Joint, w.Lemma)
+	})
+}
+
+// bodiesOf are the bodies where the subject of the clause of a word has a role: "Roy a fondé {la société}".
+func (r *resolver) bodiesOf(sentence int, w *nlp.Word) []int {
+	t := r.tree(sentence)
+	v := t.Head(w.ID)
+	if v == nil || v.UPOS != nlp.VERB || w.Deprel == nlp.Nsubj {
+		return nil
+	}
+	s := t.Child(v.ID, nlp.Nsubj)
+	if s == nil {
+		return nil
+	}
+	return r.serves[r.entityAt(place{sentence, s.ID})]
+}
+
+// pointing says whether a demonstrative points back at somebody, whatever else is said of them, but for a relative clause: "cette énarque de 54 ans".
+func pointing(t *nlp.Tree, id int) bool {
+	d := t.Child(id, nlp.Det)
+	if d == nil || !d.Feats.Has("PronType", "Dem") {
+		return false
+	}
+	return !slices.ContainsFunc(t.Children(id), func(c int) bool { return t.Sentence.Word(c).Deprel.In(nlp.Acl) })
+}
+
+// pointedAt finds whom a demonstrative points at: the person who stands out.
+func (r *resolver) pointedAt(want *wanted, w *nlp.Word, lemma string) (int, Reason) {
+	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 {
+		return e, Description
+	}
+	want.types, want.noun, want.topic = []string{string(nlp.Person)}, lemma, true
+	e, reason := clearBest(r.candidates(want), margin)
+	if reason == NoAntecedent {
+		want.known = false
+		e, reason = clearBest(r.candidates(want), margin)
+	}
+	if e < 0 {
+		return itself, reason
+	}
+	return e, NounOfType
+}
+
 // nounOfType finds the only clear candidate for a definite description by the type that its noun describes: "the company".
 func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int, Reason) {
 	sentence := want.sentence
 	t := r.tree(sentence)
-	if !r.lex.Has(TypeNoun, lemma) || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) {
+	if !r.lex.Has(TypeNoun, lemma) || r.lex.Has(Institution, lemma) || r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID) && !(r.lex.Has(Holder, lemma) && r.newly(sentence, w.ID)) {
 		return itself, ""
+	}
+	if typ == string(nlp.Place) && !r.lex.Has(PlaceNoun, lemma) || r.everybody(t, w) {
+		return itself, "" // "la mer", "les droits de l'homme"
 	}
 	if typ != "" {
 		if len(want.types) > 0 && !slices.Contains(want.types, typ) {
@@ -89,13 +177,16 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		want.types = []string{typ}
 	}
 	want.deeds = r.deedsOf(lemma)
-	if e := r.doer(want, lemma); e >= 0 {
+	nation := r.nationBeside(t, w)
+	if e := r.doer(want, lemma); e >= 0 && (nation == "" || r.entities[e].nations[nation]) {
 		return e, Doer
 	}
 	if r.lex.Has(Holder, lemma) {
+		if e := r.incoming(want, w, lemma); e >= 0 {
+			return e, NounOfType
+		}
 		return vague, NoAntecedent // "le maire" is somebody, but nobody known
 	}
-	nation := r.nationBeside(t, w)
 	want.outer, want.noun, want.mayBeBody = true, lemma, want.subject
 	want.topic = typ == string(nlp.Organization)
 	if nation != "" {
@@ -103,11 +194,16 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 			return e, Description
 		}
 	}
+	if r.lex.Has(Medium, lemma) && typ == string(nlp.Organization) && r.lex.Note(Kind, lemma) != "body" { // a "paper" may be a study
+		if only, _ := r.onlyUsed(want.before, r.medium); only >= 0 {
+			return only, NounOfType
+		}
+	}
 	cands := r.candidates(want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
 		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
-			r.lex.Has(Medium, lemma) && (!r.reports(c.entity, want.before) || r.calledFirm(e))
+			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
@@ -124,6 +220,59 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return itself, reason
 	}
 	return vague, reason
+}
+
+// everybody says whether a noun stands for anybody of the kind, as after "droits".
+func (r *resolver) everybody(t *nlp.Tree, w *nlp.Word) bool {
+	p := t.Head(w.ID)
+	return w.Deprel.In(nlp.Nmod) && p != nil && r.lex.Has(Rights, p.Lemma)
+}
+
+// newly says whether an adjective says that somebody has just become what a noun calls them: "le nouveau maire".
+func (r *resolver) newly(sentence, id int) bool {
+	t := r.tree(sentence)
+	return slices.ContainsFunc(t.Children(id), func(c int) bool {
+		w := t.Sentence.Word(c)
+		return w.Deprel.In(nlp.Amod) && r.lex.Has(Incoming, w.Lemma)
+	})
+}
+
+// incoming is who has just come into an office: whom the article is about, and never called so before; -1 if it is not clear.
+func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
+	if !r.newly(want.sentence, w.ID) {
+		return -1
+	}
+	one := *want
+	one.topic, one.known = true, false
+	cands := slices.DeleteFunc(r.candidates(&one), func(c candidate) bool {
+		e := &r.entities[c.entity]
+		return e.nouns[lemma] || !slices.ContainsFunc(r.uses, func(u use) bool { return u.entity == c.entity && u.sentence < lead && u.role >= subjectRole })
+	})
+	e, _ := clearBest(cands, margin)
+	return e
+}
+
+// presented is the only person of the sentence before, for a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is
+// -1 where anybody else is spoken of there, or before it in its own sentence.
+func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
+	t := r.tree(want.sentence)
+	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
+		return -1
+	}
+	only := -1
+	for _, u := range r.uses {
+		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
+			continue
+		}
+		if only >= 0 || u.sentence == want.sentence {
+			return -1
+		}
+		only = u.entity
+	}
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+		return -1
+	}
+	return only
 }
 
 // again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
@@ -152,21 +301,28 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	t := r.tree(sentence)
-	if !w.Deprel.In(nlp.Nsubj) {
+	if !w.Deprel.In(nlp.Nsubj) || r.identified(sentence, w) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
-	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
+	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w)}) {
 		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
+}
+
+// identified says whether a clause tells who a description is: "Le vice-président sera Tom Hale".
+func (r *resolver) identified(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	return p != nil && w.Deprel.In(nlp.Nsubj) && t.Child(p.ID, nlp.Cop) != nil && r.nameAt(sentence, p.ID) != ""
 }
 
 // justNamed links what somebody once was, or where they come from, to the only person of the sentence before: "*Ada Roy* a signé. {L'ancienne joueuse de Lyon} …".
 // Whoever is something now is named where it matters: "the head of the committee" is mostly somebody else.
 func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int, Reason) {
 	t := r.tree(sentence)
-	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+	if typ != string(nlp.Person) || !r.lex.Has(Native, lemma) && !r.modified(sentence, w.ID, Former) || roleOf(t, w.ID) != mainSubjectRole || r.identified(sentence, w) || r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
 		return itself, ""
 	}
 	only, before := -1, r.wordStart(sentence, w.ID)
@@ -227,8 +383,11 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	var below []int
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= want.before || typ != "" && e.typ != typ && e.typ != string(nlp.Other) || r.coArgument(u, want) || r.someoneElse(e, want.sentence, w) {
+		if u.start >= want.before || !r.mayBear(e, lemma, typ) || r.coArgument(u, want) || want.commanded(u) || r.someoneElse(e, want.sentence, w) {
 			continue
+		}
+		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {
+			return u.entity // "Voltea's founder, Ada Roy, … . Roy started {the company}"
 		}
 		if e.nouns[lemma] {
 			if u.start > at {
@@ -249,9 +408,22 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	return e
 }
 
+// mayBear says whether an entity may be called by a noun that describes a type: it is of that type or of an unknown one, its own name says so ("the Sala
+// *Museum*", taken for a place), or it is somebody in the trade ("the shipowner").
+func (r *resolver) mayBear(e *entity, lemma, typ string) bool {
+	return typ == "" || e.typ == typ || e.typ == string(nlp.Other) || e.kind == lemma || e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)
+}
+
 // covers says whether a noun lies above one that the text has called an entity by.
 func (r *resolver) covers(lemma string, e *entity) bool {
+	if e.club && r.lex.Has(Club, lemma) {
+		return true
+	}
+	lemma, once := strings.CutPrefix(lemma, formerly)
 	for _, n := range strings.Fields(r.lex.Note(Hypernym, lemma)) {
+		if once {
+			n = formerly + n
+		}
 		if e.nouns[n] {
 			return true
 		}
@@ -265,6 +437,9 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 // someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
 // "la maire", "the prime minister" no minister of transport.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
+	if n := r.nationBeside(r.tree(sentence), w); n != "" && len(e.nations) > 0 && !e.nations[n] {
+		return true // "le tireur hongrois" is no Korean
+	}
 	if e.typ != string(nlp.Person) {
 		return false
 	}
@@ -280,6 +455,9 @@ func (r *resolver) otherPhrase(at place, sentence int, w *nlp.Word) bool {
 	first := r.doc.Sentences[at.sentence].Word(at.word)
 	if a, b := genderOf(r.tree(at.sentence), first), genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
 		return true
+	}
+	if a, b := r.nationBeside(r.tree(at.sentence), first), r.nationBeside(r.tree(sentence), w); a != b && b != "" {
+		return true // "the Russian players" after "the French players"
 	}
 	had := r.traits(at.sentence, at.word)
 	return slices.ContainsFunc(r.traits(sentence, w.ID), func(t string) bool { return !slices.Contains(had, t) })
@@ -361,10 +539,16 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
+	if r.lex.Has(PlaceNoun, lemma) && r.building(e) {
+		return true
+	}
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
 	}
-	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator
+	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
+		if said && r.lex.Has(Medium, n) && r.lex.Has(Company, lemma) && !r.calledFirm(e) {
+			return true
+		}
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
 			return true
 		}
@@ -372,14 +556,42 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	return false
 }
 
-// reports says whether an entity is the subject of a reporting verb before a place, as a medium is that a text calls "the newspaper".
+// building says whether the text calls a place by a noun for a body: a theatre is no town.
+func (r *resolver) building(e *entity) bool {
+	for n := range e.nouns {
+		if r.lex.Has(Kind, n) || r.lex.Note(TypeNoun, n) == string(nlp.Organization) {
+			return true
+		}
+	}
+	return false
+}
+
+// medium says whether an entity is a newspaper, a broadcaster or the like, by its name or by what the text calls it.
+func (r *resolver) medium(e *entity) bool {
+	if e.typ != string(nlp.Organization) {
+		return false
+	}
+	for n, said := range e.nouns {
+		if said && r.lex.Has(Medium, n) {
+			return true
+		}
+	}
+	for part := range strings.FieldsSeq(strings.ToLower(e.name)) {
+		if r.lex.Has(Medium, part) || r.lex.Has(PaperName, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// reports says whether an entity is the subject of a reporting verb before a place, or who is told, as a medium is that a text calls "the newspaper".
 func (r *resolver) reports(entity, before int) bool {
 	for _, u := range r.uses {
 		if u.entity != entity || u.start >= before {
 			continue
 		}
 		t := r.tree(u.sentence)
-		if w := t.Sentence.Word(u.word); w != nil && w.Deprel.In(nlp.Nsubj) {
+		if w := t.Sentence.Word(u.word); w != nil && (w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj) || w.Deprel == nlp.OblArg) { // it says, or is told
 			if h := t.Head(u.word); h != nil && r.lex.Has(Reporting, h.Lemma) {
 				return true
 			}
@@ -404,6 +616,9 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 	}
 	if allCapitals(w.Form) {
 		return strings.ToLower(w.Lemma) // "ONG"
+	}
+	if low := strings.ToLower(w.Form); !r.lex.Has(TypeNoun, w.Lemma) && r.lex.Has(TypeNoun, low) {
+		return low // "grimpeuse", whose lemma is of a man
 	}
 	return w.Lemma
 }

@@ -196,11 +196,15 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 		want.owner, want.rival = r.owner(sentence, w)
 		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Leader, p.Lemma) {
 			want.body, want.lively = true, false
+		} else if p != nil && r.lex.Has(Counsel, p.Lemma) {
+			want.charged = r.charged(want.before)
 		}
 	} else if !w.Deprel.In(nlp.Nmod, nlp.Det) {
 		want.apart = w.Head
 		want.subject = w.Deprel.In(nlp.Nsubj)
 		want.object = w.Deprel.In(nlp.Obj, nlp.Iobj)
+		want.teller = r.teller(sentence, w)
+		want.parallel = roleOf(r.tree(sentence), w.ID) == mainSubjectRole
 	}
 	return want
 }
@@ -223,6 +227,9 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 			}
 			if within.Deprel.In(nlp.Xcomp) {
 				return o.ID, rival // "le juge empêche *la firme* de vendre {sa} filiale"
+			}
+			if r.lex.Has(Blaming, v.Lemma) && within.Deprel.In(nlp.Obl) && r.marks(t, within.ID, BlameMark) {
+				return o.ID, 0 // "a critiqué *la banque* pour {sa} lenteur"
 			}
 			rival = o.ID
 		}
@@ -247,6 +254,30 @@ func (r *resolver) owner(sentence int, w *nlp.Word) (owner, rival int) {
 		return s.ID, 0
 	}
 	return 0, rival
+}
+
+// marks says whether a preposition of a class stands before a word.
+func (r *resolver) marks(t *nlp.Tree, id int, class nlp.Class) bool {
+	c := t.Child(id, nlp.Case)
+	return c != nil && r.lex.Has(class, c.Lemma)
+}
+
+// teller is who says the clause whose subject a pronoun is: "*Brio* annonce qu'{elle} partira". 0 if nobody does.
+func (r *resolver) teller(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	if p == nil || !w.Deprel.In(nlp.Nsubj) || !p.Deprel.In(nlp.Ccomp) {
+		return 0
+	}
+	v := t.Head(p.ID)
+	if v == nil || v.ID > p.ID || !r.lex.Has(Reporting, v.Lemma) {
+		return 0
+	}
+	s := t.Child(v.ID, nlp.Nsubj)
+	if s == nil || s.ID > v.ID {
+		return 0
+	}
+	return s.ID
 }
 
 // ownerOf is the noun or name that a noun belongs to, by a possessive or a complement that stands before a word; 0 if there is none.
@@ -355,6 +386,12 @@ func (r *resolver) meet(sentence int, w *nlp.Word) {
 	})
 }
 
+// sentenceOf is the sentence that a code point lies in.
+func (r *resolver) sentenceOf(start int) int {
+	i, _ := slices.BinarySearchFunc(r.doc.Sentences, start, func(s *nlp.Sentence, at int) int { return cmp.Compare(s.End, at+1) })
+	return i
+}
+
 // latter resolves "ce dernier", "the latter": the last name before it that agrees; "the former": the one before that. ok says whether
 // the word is one of these.
 func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok bool) {
@@ -382,6 +419,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {
 		i = 1
+	} else if len(cands) > 1 && cands[0].role < objectRole && cands[1].role >= objectRole && r.entities[cands[1].entity].typ == string(nlp.Person) && r.entities[cands[0].entity].typ != string(nlp.Person) &&
+		r.sentenceOf(cands[0].start) == r.sentenceOf(cands[1].start) {
+		return cands[1].entity, LatterRule, true // "A remplace *B* au ministère de C. {Ce dernier} …"
 	}
 	if i >= len(cands) {
 		return -1, NoAntecedent, true

@@ -29,8 +29,10 @@ func (r *resolver) quote() {
 			r.quotations = append(r.quotations, quotation{nlp.Span{Start: open.Start, End: end}, open.first, open.first})
 			open = nil
 		}
-		for _, t := range s.Tokens {
+		for j, t := range s.Tokens {
 			switch {
+			case t.Form == "\"" && j > 0 && j+1 < len(s.Tokens) && s.Tokens[j-1].End == t.Start && s.Tokens[j+1].Start == t.End && unicode.IsDigit(rune(s.Tokens[j+1].Form[0])):
+				// 19"78 is a time
 			case t.Form == "«", t.Form == "“", t.Form == "``", t.Form == "\"" && open == nil:
 				if open == nil {
 					open = &quotation{nlp.Span{Start: t.Start}, i, i}
@@ -78,6 +80,51 @@ func (r *resolver) speaker(quote int) (at place, ok bool) {
 	return place{}, false
 }
 
+// saying are the entities that may say the quotation that a place of the text lies in: the subjects of the verb of saying, else those of the sentence that it
+// begins in, "She was angry: «…»".
+func (r *resolver) saying(start int) []int {
+	q := r.quoteAt(start)
+	if q < 0 || r.indirect(q) {
+		return nil
+	}
+	at, known := r.speaker(q)
+	if !known {
+		if first := strings.TrimLeft(r.doc.Slice(r.quotations[q].Span), "«“\"`' \u00a0\u202f"); !capitalised(first) {
+			return nil // only some words of a sentence
+		}
+		at.sentence = r.quotations[q].first
+	}
+	t := r.tree(at.sentence)
+	verb := 0
+	if known {
+		verb = t.Sentence.Word(at.word).Head
+	}
+	var out []int
+	for i := range t.Sentence.Words {
+		w := &t.Sentence.Words[i]
+		if (w.ID == at.word || w.Deprel.In(nlp.Nsubj) && (known && w.Head == verb || !known)) && r.quoteAt(r.wordStart(at.sentence, w.ID)) < 0 {
+			if e := r.entityAt(place{at.sentence, w.ID}); e >= 0 && (known || r.entities[e].typ == string(nlp.Person)) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// indirect says whether a quotation is the rest of a reported clause, in the third person: "a déclaré qu'« il partirait »".
+func (r *resolver) indirect(quote int) bool {
+	q := &r.quotations[quote]
+	var before *nlp.Word
+	s := r.doc.Sentences[q.first]
+	for i := range s.Words {
+		if r.wordStart(q.first, s.Words[i].ID) >= q.Start {
+			break
+		}
+		before = &s.Words[i]
+	}
+	return before != nil && before.UPOS == nlp.SCONJ
+}
+
 // alone says whether nothing stands beside a quotation in its sentences.
 func (r *resolver) alone(q *quotation) bool {
 	for _, t := range r.doc.Sentences[q.first].Tokens {
@@ -102,23 +149,60 @@ func (r *resolver) reporter(sentence int) int {
 		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) || r.quoteAt(r.wordStart(sentence, v.ID)) >= 0 {
 			continue
 		}
-		for _, c := range t.Children(v.ID) {
+		found := 0
+		for _, c := range slices.Backward(t.Children(v.ID)) { // the last of two subjects: "said State Attorney / General Ada Roy"
 			w := s.Word(c)
-			if w.Deprel.In(nlp.Nsubj) || w.Deprel.In(nlp.Obj) && c > v.ID && w.UPOS == nlp.PROPN { // « … », affirme Ada Roy
-				if w.Feats.Has("PronType", "Rel") {
-					return v.Head
+			if !w.Deprel.In(nlp.Nsubj) && !(w.Deprel.In(nlp.Obj) && c > v.ID && w.UPOS == nlp.PROPN) { // « … », affirme Ada Roy
+				if _, ok := r.attribute(sentence, w); !ok || c < v.ID { // "…", said the 29-year-old
+					continue
 				}
-				return c
 			}
+			if w.Feats.Has("PronType", "Rel") {
+				c = v.Head
+			}
+			if e := r.entityAt(place{sentence, c}); e >= 0 && r.entities[e].typ == string(nlp.Person) {
+				return c // "a raconté *Ada Roy* au quotidien / La Gazette"
+			}
+			if found == 0 {
+				found = c
+			}
+		}
+		if found > 0 {
+			return found
 		}
 	}
 	return 0
+}
+
+// quoter is the subject of the clause that some quoted words are a part of: "*Ada Roy* called it “the best day of {my} life”".
+func (r *resolver) quoter(q *quotation) (at place, ok bool) {
+	if q.first != q.last || r.alone(q) {
+		return place{}, false
+	}
+	t := r.tree(q.first)
+	for i := range t.Sentence.Words {
+		w := &t.Sentence.Words[i]
+		if start := r.wordStart(q.first, w.ID); start < q.Start || start >= q.End || w.UPOS == nlp.PUNCT {
+			continue
+		}
+		for v, n := t.Head(w.ID), 0; v != nil && n < 12; v, n = t.Head(v.ID), n+1 {
+			start := r.wordStart(q.first, v.ID)
+			if s := t.Child(v.ID, nlp.Nsubj); s != nil && start < q.Start && s.ID < v.ID {
+				return place{q.first, s.ID}, true
+			}
+		}
+		return place{}, false
+	}
+	return place{}, false
 }
 
 // speakers gives each first person singular in a quotation to its speaker.
 func (r *resolver) speakers() {
 	for i, q := range r.quotations {
 		at, ok := r.speaker(i)
+		if !ok {
+			at, ok = r.quoter(&q)
+		}
 		if !ok {
 			continue
 		}
@@ -185,8 +269,8 @@ func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argume
 			continue
 		}
 		r.spoken(q, "1p", func(at place, w *nlp.Word) {
-			if t := r.takes[at]; len(t) > 0 && !slices.Contains(t, string(nlp.Organization)) {
-				return
+			if t := r.takes[at]; len(t) > 0 && !slices.Contains(t, string(nlp.Organization)) || len(t) == 0 && !w.Deprel.In(nlp.Nsubj) {
+				return // "our place in the universe" is everybody's
 			}
 			r.speakFor(at, w, body)
 			for _, a := range args {

@@ -33,6 +33,7 @@ type resolver struct {
 	introduced map[string]place            // by lemma, the phrase that first brought a noun up
 	phrases    map[place]int               // entities made of noun phrases without a name
 	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
+	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
 }
 
@@ -52,6 +53,7 @@ type entity struct {
 	age       int             // in years, 0 if unknown
 	doubtful  bool            // its type is the recogniser's guess, and a weak one: it may be a body
 	kind      string          // the noun within its name that says what it is: "bank" of "Sala Bank"; "" if there is none
+	club      bool            // its name is one that sports clubs have
 	host      int             // group, -1 if made for an argument
 	count     int
 }
@@ -64,7 +66,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		trees:   make([]*nlp.Tree, len(doc.Sentences)),
 		dropped: map[Drop]int{}, made: map[string]int{},
 		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, referents: map[place]int{},
-		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{},
+		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{}, serves: map[int][]int{},
 	}
 	r.quote()
 	r.collect()
@@ -73,6 +75,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	r.makeEntities()
 	r.describe()
 	r.deeds(statements)
+	r.roles(statements)
 
 	out := slices.Clone(statements)
 	args := make([]*extract.Argument, 0, 3*len(out))
@@ -181,8 +184,7 @@ func (r *resolver) refer(sentence int) {
 	}
 	r.coordinations(sentence)
 	var waiting []*nlp.Word // possessives that look ahead
-	for i := range s.Words {
-		w := &s.Words[i]
+	for _, w := range r.saidLast(sentence) {
 		if named[w.ID] {
 			continue
 		}
@@ -206,16 +208,32 @@ func (r *resolver) refer(sentence int) {
 			if e == itself {
 				r.introduce(sentence, w)
 			}
-			if e < 0 {
+			if e < 0 && e > setBase {
 				r.meet(sentence, w)
 			}
 		}
 		r.settle(sentence, w, e, reason)
 	}
+	r.coordinations(sentence) // those of descriptions, now that they are known
 	for _, w := range waiting {
 		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
 		r.settle(sentence, w, e, reason)
 	}
+}
+
+// saidLast are the words of a sentence, those in quotation marks behind the others: who says "he" is known by then.
+func (r *resolver) saidLast(sentence int) []*nlp.Word {
+	s := r.doc.Sentences[sentence]
+	words := make([]*nlp.Word, 0, len(s.Words))
+	var quoted []*nlp.Word
+	for i := range s.Words {
+		if w := &s.Words[i]; len(r.quotations) > 0 && r.quoteAt(r.wordStart(sentence, w.ID)) >= 0 {
+			quoted = append(quoted, w)
+		} else {
+			words = append(words, w)
+		}
+	}
+	return append(words, quoted...)
 }
 
 // settle notes what a word stands for.
@@ -231,6 +249,9 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 			r.entities[m].count++
 			r.decide(w.Form, start, m, reason)
 		}
+		again := r.strangers[setBase-e]
+		again.use = use{-1, at, start, roleOf(r.tree(sentence), w.ID), false}
+		r.strangers = append(r.strangers, again)
 		return
 	}
 	if e >= 0 {
@@ -254,6 +275,8 @@ func (r *resolver) guess(e *entity, sentence int, w *nlp.Word) {
 	typ, _ := r.typeOf(sentence, w)
 	owned := r.doc.Sentences[sentence].Word(w.Head)
 	switch {
+	case e.typ == string(nlp.Place) && typ == string(nlp.Organization) && w.UPOS == nlp.NOUN: // "the museum"
+		e.typ = typ
 	case !e.doubtful:
 	case r.lex.Has(PersonPronoun, low):
 		e.doubtful = false

@@ -51,6 +51,7 @@ type comparison struct {
 	topic     bool   // it stands where the article says what it is about
 	theme     bool   // its entity is a subject there
 	owner     bool   // it is the subject of the clause of a possessive
+	sexed     bool   // it is a person of the sex wanted, for certain
 }
 
 // features are all that is weighed.
@@ -70,10 +71,23 @@ var features = []feature{
 	{"object between subject and possessive", 1.5, "The court fined *Voltea* for {its} emissions", func(c *comparison) float64 {
 		return truth(c.want.rival > 0 && c.word == c.want.rival && c.sentence == c.want.sentence)
 	}},
+	{"subject before subject", 1, "*La radio Brio* a vu Ada Roy. {Elle} …", func(c *comparison) float64 {
+		return truth(c.want.parallel && c.role == mainSubjectRole && c.sentence == c.want.sentence-1)
+	}},
+	{"who says the clause", 1.5, "Ada Roy est là. *Brio* annonce qu'{elle} partira", func(c *comparison) float64 {
+		return truth(c.want.teller > 0 && c.word == c.want.teller && c.sentence == c.want.sentence)
+	}},
 	{"body, of what bodies have", 1.5, "*Voltéa* grandit. {Son} directeur …", func(c *comparison) float64 { return truth(c.want.body && c.typ == string(nlp.Organization)) }},
+	{"who is charged, of lawyers", 2.5, "*Ada Roy* a été arrêtée. Tom Hale enquête. {Son} avocat …", func(c *comparison) float64 {
+		return truth(slices.Contains(c.want.charged, c.entity))
+	}},
+	{"body of the subject", 3, "Ada Roy, patronne de *Voltéa*, et Brio … . Roy a fondé {la société}", func(c *comparison) float64 {
+		return truth(slices.Contains(c.want.bodies, c.entity))
+	}},
 	{"what the article begins with", 1, "*Voltea* grows. … Brio lost money. {The company} …", func(c *comparison) float64 {
 		return truth(c.want.topic && c.theme && c.sentence >= c.want.sentence-reach && (c.called || c.want.deeds == nil))
 	}},
+	{"sex known", 0.75, "*Ada Roy* a vu Kemi Oduya. {Elle} …", func(c *comparison) float64 { return truth(c.sexed) }},
 	{"called so", 1.5, "*Voltea* and Brio fell; it is a group. {The group} …", func(c *comparison) float64 { return truth(c.called) }},
 	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
 	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
@@ -127,10 +141,15 @@ type wanted struct {
 	subject   bool     // the anaphor is the subject of it
 	object    bool     // the anaphor is an object of it
 	owner     int      // a possessive's: the subject of its clause; 0 for none
+	parallel  bool     // a pronoun that is the subject of its sentence
+	teller    int      // of the subject of a reported clause: the subject of the verb of saying; 0 for none
 	rival     int      // a possessive's: an object before it in its clause; 0 for none
 	body      bool     // what is possessed is what bodies have
 	mayBeBody bool     // a weak guess at its type is no hindrance to a body
+	above     []int    // a description's: the subjects of the clauses that its own lies in
 	noun      string   // a description's; "" for pronouns
+	charged   []int    // a possessive's, of a lawyer: who was charged with something
+	bodies    []int    // a description's: where the subject of its clause has a role
 	deeds     []string // a description's: relations whose subjects its noun names
 }
 
@@ -153,16 +172,12 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	apart, themes := map[int]bool{}, map[int]bool{}
 	for _, u := range r.uses {
 		themes[u.entity] = themes[u.entity] || u.sentence < lead && u.role >= subjectRole
-		if r.coArgument(u, want) {
+		if r.coArgument(u, want) || want.commanded(u) {
 			apart[u.entity] = true
 		}
 	}
-	if q := r.quoteAt(want.before); q >= 0 {
-		if at, ok := r.speaker(q); ok {
-			if e := r.entityAt(at); e >= 0 {
-				apart[e] = true // who says "he" speaks of somebody else
-			}
-		}
+	for _, e := range r.saying(want.before) {
+		apart[e] = true // who says "he" speaks of somebody else
 	}
 	best := map[int]candidate{}
 	for _, u := range r.uses {
@@ -170,8 +185,8 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		if u.sentence < want.sentence-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
-		if want.outer && u.sentence == want.sentence && u.role == innerRole {
-			continue
+		if want.outer && u.sentence == want.sentence && (u.role == innerRole || r.tree(u.sentence).Sentence.Word(u.word).Deprel.In(nlp.Compound)) {
+			continue // "a former *Voltea* engineer started {the company}"
 		}
 		e := &r.entities[u.entity]
 		if apart[u.entity] || !e.agrees(want) || u.sentence == want.sentence && r.quotedAway(want.sentence, u.start, want.before) {
@@ -179,6 +194,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		}
 		c := comparison{
 			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
+			sexed:  e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
 			called: r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
 		}
 		s := c.score()
@@ -226,7 +242,7 @@ func roleOf(t *nlp.Tree, id int) role {
 		for n := 0; p != nil && p.Deprel.In(nlp.Conj) && n < 8; n++ { // coordinated clauses are alike
 			p = t.Head(p.ID)
 		}
-		if p != nil && p.Head == 0 {
+		if p != nil && mainClause(t, p) {
 			return mainSubjectRole
 		}
 		return subjectRole
@@ -238,6 +254,24 @@ func roleOf(t *nlp.Tree, id int) role {
 		return innerRole
 	}
 	return obliqueRole
+}
+
+// mainClause says whether a verb heads what its sentence tells: the root, but a clause that stands before who reports it in the article's own words, "*Voltea* is
+// for sale, Reuters says".
+func mainClause(t *nlp.Tree, v *nlp.Word) bool {
+	if v.Head == 0 {
+		return !reportedBefore(t, t.Child(v.ID, nlp.Ccomp), v)
+	}
+	h := t.Head(v.ID)
+	return v.Deprel.In(nlp.Ccomp) && h.Head == 0 && reportedBefore(t, v, h)
+}
+
+// reportedBefore says whether a clause with a subject and without quotation marks stands before the verb that reports it.
+func reportedBefore(t *nlp.Tree, clause, v *nlp.Word) bool {
+	if clause == nil || clause.ID > v.ID || t.Child(clause.ID, nlp.Nsubj) == nil {
+		return false
+	}
+	return !slices.ContainsFunc(t.Sentence.Words[:v.ID], func(w nlp.Word) bool { return w.UPOS == nlp.PUNCT && strings.ContainsAny(w.Form, "«»“”\"`") })
 }
 
 // sourceOf says whether a name is marked as who says so.
@@ -304,6 +338,30 @@ func (r *resolver) coArgument(u use, want *wanted) bool {
 		}
 	}
 	return false
+}
+
+// above are the subjects of the clauses that a description lies in: no person is described where they are the subject already, "*She* left when {the Spaniard}
+// came".
+func (r *resolver) above(sentence int, w *nlp.Word) []int {
+	t := r.tree(sentence)
+	if t.Child(w.ID, nlp.Cop) != nil {
+		return nil // "*Roy* said: I am {the president}"
+	}
+	var out []int
+	for v, n := t.Head(w.ID), 0; v != nil && n < 12; w, v, n = v, t.Head(v.ID), n+1 {
+		if w.Deprel.In(nlp.Conj, nlp.Parataxis) || w.Deprel.In(nlp.Advcl) && t.Child(w.ID, nlp.Mark, nlp.Advmod) == nil {
+			continue // side by side, neither clause lies in the other
+		}
+		if s := t.Child(v.ID, nlp.Nsubj); s != nil && s.ID < w.ID {
+			out = append(out, s.ID)
+		}
+	}
+	return out
+}
+
+// commanded says whether a use is the subject of a clause that a description lies in.
+func (want *wanted) commanded(u use) bool {
+	return u.sentence == want.sentence && slices.Contains(want.above, u.word)
 }
 
 // sharedSubject is the subject that a clause without one has from the clause above it, 0 if it has its own: "A a rencontré B et l'a félicité",

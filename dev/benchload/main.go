@@ -37,6 +37,9 @@ var ways = []way{
 	{"neo4j-script", "hand-written UNWIND script, same driver", scriptNeo4j},
 	{"graphrag", "writer of neo4j-graphrag (Python)", graphragNeo4j},
 	{"kuzu", "Relata into the embedded store", relataKuzu},
+	{"kuzu-copy", "COPY of files into empty tables of Kùzu", copyKuzu},
+	{"kuzu-add", "Relata into an embedded store that is not empty", addKuzu},
+	{"kuzu-merge", "hand-written prepared MERGE into Kùzu", mergeKuzu},
 }
 
 // A bench is one run of a way. Its fields are what is reported.
@@ -47,6 +50,7 @@ type bench struct {
 	Statements int
 	Rows       int           // nodes and relationships in the store at the end
 	Took       time.Duration // of the writing
+	Ending     time.Duration // of that, what came after the last batch
 	First      float64       // statements a second in the first tenth
 	Last       float64       // and in the last
 	Peak       int           // MiB resident at most
@@ -151,6 +155,7 @@ func (b *bench) count(first, statements int, took time.Duration) {
 }
 
 func (b *bench) finish() {
+	b.Took = b.Ending
 	for _, t := range b.tenths {
 		b.Took += t.took
 		b.Statements += t.statements
@@ -162,7 +167,9 @@ func (b *bench) finish() {
 		return 0
 	}
 	b.First, b.Last = speed(0), speed(9)
-	b.Peak = peak()
+	if b.Peak == 0 {
+		b.Peak = peak()
+	}
 	var u syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) == nil {
 		b.CPU = time.Duration(u.Utime.Nano() + u.Stime.Nano())
@@ -173,6 +180,9 @@ func (b *bench) print(out io.Writer, what string) {
 	tenths := "" // of a load of few batches there are none
 	if b.First > 0 && b.Last > 0 {
 		tenths = fmt.Sprintf("first tenth %.0f, last %.0f statements/s (%.2f times as long); ", b.First, b.Last, b.First/b.Last)
+	}
+	if b.Ending > 0 {
+		tenths += fmt.Sprintf("%.1f s of it after the last batch; ", b.Ending.Seconds())
 	}
 	file := ""
 	if b.File > 0 {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -68,20 +69,37 @@ func relataNeo4j(ctx context.Context, b *bench) error {
 }
 
 func relataKuzu(ctx context.Context, b *bench) error {
+	return inFolder(func(path string) error {
+		s, err := kuzu.Open(path, b.schema, kuzu.Options{})
+		if err != nil {
+			return err
+		}
+		err = b.write(ctx, s, 128) // what a job writes at once
+		start := time.Now()
+		if err = errors.Join(err, s.Close()); err != nil {
+			return err
+		}
+		b.Ending = time.Since(start)
+		if s, err = kuzu.Open(path, b.schema, kuzu.Options{ReadOnly: true}); err != nil {
+			return err
+		}
+		b.Peak = peak() // the counting is not the load
+		b.Rows, err = rows(ctx, s)
+		return errors.Join(err, s.Close(), b.stat(path))
+	})
+}
+
+// inFolder runs f with the path of a store that is gone afterwards.
+func inFolder(f func(path string) error) error {
 	dir, err := os.MkdirTemp("", "benchload")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "bench.db")
-	s, err := kuzu.Open(path, b.schema, kuzu.Options{})
-	if err != nil {
-		return err
-	}
-	err = b.load(ctx, s, 128) // what a job writes at once
-	if err = errors.Join(err, s.Close()); err != nil {
-		return err
-	}
+	return errors.Join(f(filepath.Join(dir, "bench.db")), os.RemoveAll(dir))
+}
+
+// stat notes how large a store is.
+func (b *bench) stat(path string) error {
 	info, err := os.Stat(path)
 	if err == nil {
 		b.File = int(info.Size() >> 20)
@@ -90,6 +108,14 @@ func relataKuzu(ctx context.Context, b *bench) error {
 }
 
 func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {
+	err := b.write(ctx, s, batch)
+	if err == nil {
+		b.Rows, err = rows(ctx, s)
+	}
+	return err
+}
+
+func (b *bench) write(ctx context.Context, s graph.Store, batch int) error {
 	if b.Batch == 0 {
 		b.Batch = batch
 	}
@@ -100,9 +126,7 @@ func (b *bench) load(ctx context.Context, s graph.Store, batch int) error {
 		}
 		first += b.Batch
 	}
-	var err error
-	b.Rows, err = rows(ctx, s)
-	return err
+	return nil
 }
 
 // counts are the queries whose sum is the rows of a store.

@@ -3,6 +3,7 @@
 package kuzu
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -16,6 +17,9 @@ import (
 func (s *Store) Exec(query string, params map[string]any) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.settle(context.Background()); err != nil {
+		return err
+	}
 	t := Translate(query, s.names(), params)
 	ps, err := s.conn.Prepare(t.Text)
 	if err != nil {
@@ -33,6 +37,9 @@ func (s *Store) Exec(query string, params map[string]any) error {
 // Old puts a store of the layout that versions 1 and 2 had in the place of an open one, which it closes: a table of nodes for each entity type, one of relationships for
 // each relation type, and in it one for each pair of entity types.
 func (s *Store) Old(version int) (err error) {
+	if err := s.settled(context.Background()); err != nil {
+		return err
+	}
 	old := &Store{path: s.path + ".old", schema: s.schema}
 	if err := old.openDatabase(); err != nil {
 		return err
@@ -119,6 +126,11 @@ func ddl(list []property) []string {
 
 // CheckpointAlways has each write followed by a checkpoint.
 func (s *Store) CheckpointAlways() { s.keep = 0 }
+
+// CopyAlways has whatever is first written brought in by COPY, in small parts.
+func (s *Store) CopyAlways() {
+	s.copies = copies{statements: 7, values: 5000, room: defaultCopies.room}
+}
 
 // ExecOld runs statements on the store at path, whatever its version.
 func ExecOld(path string, statements ...string) error {

@@ -6,9 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -55,10 +53,7 @@ func migrate(ctx context.Context, path string, s *schema.Schema, o Options) (fro
 		return from, errors.Join(err, removeStore(fresh))
 	}
 	// The log of the old one is in its file, so that none is left that could be taken for one of the new one.
-	if err := os.Rename(fresh, path); err != nil {
-		return from, err
-	}
-	return from, errors.Join(removeStore(fresh), syncFolder(filepath.Dir(path)))
+	return from, errors.Join(replaceFile(fresh, path), removeStore(fresh))
 }
 
 // startOld opens the database, whatever its tables, and returns the version of its model.
@@ -80,23 +75,13 @@ func (s *Store) startOld() (int, error) {
 	return from, err
 }
 
-// closeDatabase works the log into the file and closes the database.
-func (s *Store) closeDatabase() error {
-	defer s.shut()
-	if s.conn == nil || !leftover(s.path) {
-		return nil
-	}
-	return silently(s.conn, "CHECKPOINT")
-}
-
 // removeStore removes a store that was not completed.
 func removeStore(path string) error {
-	for _, suffix := range []string{"", ".wal", ".shadow", ".tmp", ".lock", ".rows.csv", ".rows.parquet"} {
-		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	var errs []error
+	for _, suffix := range []string{"", ".wal", ".shadow", ".tmp", ".lock", ".rows.csv", ".rows.parquet", ".rows", pendingSuffix} {
+		errs = append(errs, os.RemoveAll(path+suffix))
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 func syncFolder(path string) error {

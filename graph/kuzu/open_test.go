@@ -20,6 +20,7 @@ import (
 )
 
 func TestOpenErrors(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	file := func(name, content string) string {
 		p := filepath.Join(dir, name)
@@ -78,6 +79,7 @@ func TestOpenErrors(t *testing.T) {
 }
 
 func TestUnwritable(t *testing.T) {
+	t.Parallel()
 	if os.Getuid() == 0 {
 		t.Skip("root may write anywhere")
 	}
@@ -91,6 +93,7 @@ func TestUnwritable(t *testing.T) {
 }
 
 func TestReaders(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "relata.db")
 	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
 	if err != nil {
@@ -121,6 +124,7 @@ func TestReaders(t *testing.T) {
 
 // TestKill kills a writing program again and again: what it said it had written is there, whole, and another run completes it.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	if path := os.Getenv("RELATA_TEST_KILL"); path != "" {
 		writeUntilKilled(t, path)
 		return
@@ -198,6 +202,7 @@ func writeUntilKilled(t *testing.T, path string) {
 }
 
 func TestMigrate(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "relata.db")
 	storetest.Migrate(t, storetest.Migration{
 		Open: func(*testing.T) (graph.Store, error) { return kuzu.Open(path, storetest.Builtin(t), kuzu.Options{}) },
@@ -217,6 +222,7 @@ func TestMigrate(t *testing.T) {
 // TestMigrateOwn has somebody's own tables, properties and relationships in an old store, and kills its migration at random moments: each time the
 // store is the old one or the new one, and at last nothing is lost.
 func TestMigrateOwn(t *testing.T) {
+	t.Parallel()
 	if path := os.Getenv("RELATA_TEST_MIGRATE"); path != "" {
 		fmt.Println("migrating")
 		if _, err := kuzu.Migrate(t.Context(), path, storetest.Builtin(t), kuzu.Options{}); err != nil {

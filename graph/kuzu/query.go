@@ -35,6 +35,9 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 	if err := t.check(false); err != nil {
 		return err
 	}
+	if err := s.settled(ctx); err != nil {
+		return err
+	}
 	s.users.RLock()
 	defer s.users.RUnlock()
 	if s.db == nil {

@@ -175,9 +175,11 @@ func load(columns []column, file string) string {
 	for i, c := range columns {
 		headers[i], names[i] = c.name+" "+c.typ, c.name
 	}
-	return fmt.Sprintf(`LOAD WITH HEADERS (%s) FROM '%s' (HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"') WITH %s `,
-		strings.Join(headers, ", "), file, strings.Join(names, ", "))
+	return fmt.Sprintf(`LOAD WITH HEADERS (%s) FROM '%s' (%s) WITH %s `,
+		strings.Join(headers, ", "), file, csvOptions, strings.Join(names, ", "))
 }
+
+const csvOptions = `HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='"', ESCAPE='"'`
 
 // appendField appends a value as a field that Kùzu reads back as the same value. Nothing between the commas is no value.
 func appendField(b []byte, v any) []byte {

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/kuzudb/go-kuzu"
 
@@ -31,12 +32,17 @@ type Store struct {
 	lock       *fileLock
 	db         *kuzu.Database
 	users      sync.RWMutex // held for reading while a query runs
+	staging    atomic.Bool  // pending is not nil: no query runs
 
-	mu   sync.Mutex // held while writing
-	conn *kuzu.Connection
-	rows string // the file by which rows reach a statement; "" before the first write
-	keep int64  // bytes of log before a checkpoint
-	lost error  // why the database in memory may no longer be used; what was committed is in the files
+	mu      sync.Mutex // held while writing
+	conn    *kuzu.Connection
+	rows    string   // the file by which rows reach a statement; "" before the first write
+	keep    int64    // bytes of log before a checkpoint
+	pending *pending // nil if all that was written is in the database
+	copies  copies
+	empty   bool  // nothing is in the database
+	isNew   bool  // there was no file
+	lost    error // why the database in memory may no longer be used; what was committed is in the files
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -44,11 +50,40 @@ var _ graph.Store = (*Store)(nil)
 // Open opens the store at path, or makes one there. The errors are ErrInUse, ErrNotStore, ErrVersion, ErrNoStore (of a reader),
 // a *graph.VersionError, or those of the file system.
 func Open(path string, s *schema.Schema, o Options) (*Store, error) {
-	st, err := open(path, s, o, (*tx).current)
+	st, err := openWhole(path, s, o)
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
 	return st, nil
+}
+
+// openWhole opens a store of today's version. What another program has written to its log, a reader cannot see before a writer has taken it in.
+func openWhole(path string, s *schema.Schema, o Options) (*Store, error) {
+	if o.ReadOnly && there(path) && waiting(path) {
+		w := o
+		w.ReadOnly = false
+		st, err := open(path, s, w, (*tx).current)
+		if err == nil {
+			err = errors.Join(st.stage(), st.Close())
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	st, err := open(path, s, o, (*tx).current)
+	if err != nil || o.ReadOnly {
+		return st, err
+	}
+	if err := st.stage(); err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+	return st, nil
+}
+
+// there says whether something has been written to the file.
+func there(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
 }
 
 // open opens a store whose version suits.
@@ -60,10 +95,11 @@ func open(path string, s *schema.Schema, o Options, suits func(*tx) error) (*Sto
 	if !exists && o.ReadOnly {
 		return nil, ErrNoStore
 	}
-	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o, keep: checkpointAfter}
+	st := &Store{path: path, schema: s, qualifiers: graph.QualifierNames(s), options: o, keep: checkpointAfter, copies: defaultCopies}
 	if st.lock, err = lock(path+".lock", o.ReadOnly, o.Wait); err != nil {
 		return nil, err
 	}
+	st.isNew = !there(path) // while nobody else can make it
 	if err := st.start(suits); err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
@@ -177,6 +213,9 @@ func (s *Store) Write(ctx context.Context, g *graph.Graph) error {
 	if err != nil {
 		return err
 	}
+	if done, err := s.postpone(ctx, p); done || err != nil {
+		return err
+	}
 	return s.transaction(ctx, func(t *tx) error { return merge.Write(ctx, t, p) })
 }
 
@@ -196,7 +235,7 @@ func (s *Store) Forget(ctx context.Context, articles []string) (int, error) {
 // Known returns the hashes of those articles that the store has.
 func (s *Store) Known(ctx context.Context, articles []string) (map[string]string, error) {
 	known := map[string]string{}
-	if len(articles) == 0 {
+	if len(articles) == 0 || s.postponed(articles, known) {
 		return known, nil
 	}
 	for row, err := range s.Query(ctx, "UNWIND $ids AS x WITH CAST(x AS STRING) AS id MATCH (a:Article {id: id}) RETURN a.id, a.hash", map[string]any{"ids": articles}) {
@@ -219,11 +258,19 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.conn == nil {
-		return errClosed
+	if err := s.usable(); err != nil {
+		return err
 	}
-	if s.lost != nil {
-		return fmt.Errorf("write to store: an earlier write broke it off, open it again: %w", s.lost)
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	return s.write(ctx, f)
+}
+
+// write is transaction for who holds s.mu.
+func (s *Store) write(ctx context.Context, f func(*tx) error) error {
+	if err := s.usable(); err != nil {
+		return err
 	}
 	if s.rows == "" {
 		var err error
@@ -236,6 +283,17 @@ func (s *Store) transaction(ctx context.Context, f func(*tx) error) error {
 		s.checkpoint()
 	}
 	return err
+}
+
+// usable says why the database cannot be written to.
+func (s *Store) usable() error {
+	switch {
+	case s.lost != nil:
+		return fmt.Errorf("write to store: an earlier write broke it off, open it again: %w", s.lost)
+	case s.conn == nil:
+		return errClosed
+	}
+	return nil
 }
 
 // attempt runs f in a transaction and ends it.
@@ -269,10 +327,13 @@ func (s *Store) attempt(ctx context.Context, f func(*tx) error) error {
 	return err
 }
 
+// unreadable are characters of a path that Kùzu would read as a pattern or as the end of the name.
+const unreadable = "*?[]{}'\"\\"
+
 // besideFile is a file beside the store, so that what a killed program leaves is found by the next one; in the folder for temporary
 // files if the store's path has characters that Kùzu would read as a pattern or as the end of the name.
 func besideFile(path, suffix string) (string, error) {
-	if file := path + suffix; !strings.ContainsAny(file, "*?[]{}'\"\\") {
+	if file := path + suffix; !strings.ContainsAny(file, unreadable) {
 		return file, nil
 	}
 	f, err := os.CreateTemp("", "relata-*"+suffix)
@@ -301,16 +362,34 @@ func (s *Store) checkpoint() {
 	s.lost = s.openDatabase()
 }
 
-// shut closes the database, not the store.
+// shut closes the database, not the store. One that is lost is given up instead: Kùzu ends the program, or waits for ever, when it is to close a database for which the
+// disk was full, and the driver's finalizers would close it.
 func (s *Store) shut() {
-	if s.conn != nil {
-		s.conn.Close()
-	}
-	if s.db != nil {
-		s.db.Close()
+	switch {
+	case s.lost == nil:
+		if s.conn != nil {
+			s.conn.Close()
+		}
+		if s.db != nil {
+			s.db.Close()
+		}
+	case s.db != nil:
+		if s.conn != nil {
+			runtime.SetFinalizer(s.conn, nil)
+		}
+		runtime.SetFinalizer(s.db, nil)
 	}
 	s.conn, s.db = nil, nil
 	trim()
+}
+
+// closeDatabase works the log into the file and closes the database.
+func (s *Store) closeDatabase() error {
+	if s.conn != nil && !s.options.ReadOnly && s.lost == nil && leftover(s.path) {
+		s.lost = silently(s.conn, "CHECKPOINT")
+	}
+	s.shut()
+	return s.lost
 }
 
 var errClosed = errors.New("the store is closed")
@@ -319,23 +398,15 @@ var errClosed = errors.New("the store is closed")
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	var unsettled error
+	if s.pending != nil && s.conn != nil {
+		unsettled = s.settle(context.Background())
+	}
 	s.users.Lock()
 	defer s.users.Unlock()
-	if s.conn != nil && !s.options.ReadOnly && s.lost == nil && leftover(s.path) {
-		s.lost = silently(s.conn, "CHECKPOINT")
-	}
-	if s.lost != nil && s.db != nil {
-		// Kùzu ends the program if it is to close a database for which the disk was full, and the driver's finalizers would
-		// close it. Its memory is given up instead.
-		if s.conn != nil {
-			runtime.SetFinalizer(s.conn, nil)
-		}
-		runtime.SetFinalizer(s.db, nil)
-		s.conn, s.db = nil, nil
-	}
-	s.shut()
-	err := s.lock.release()
-	s.lock = nil
+	_ = s.closeDatabase() // s.lost, below
+	err := errors.Join(unsettled, s.pending.close(), s.lock.release())
+	s.lock, s.pending = nil, nil
 	if s.lost != nil {
 		err = errors.Join(fmt.Errorf("close store %s: what was written is in its log, but not all in its file; is the disk full? (%w)", s.path, s.lost), err)
 		s.lost = nil

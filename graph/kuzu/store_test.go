@@ -25,6 +25,7 @@ func fresh(t *testing.T) graph.Store {
 }
 
 func TestStore(t *testing.T) {
+	t.Parallel()
 	storetest.Run(t, storetest.Subject{
 		Open: fresh,
 		Exec: func(t *testing.T, s graph.Store, query string, params map[string]any) {
@@ -52,12 +53,29 @@ func TestStore(t *testing.T) {
 				WHERE p.note = 'look again' RETURN count(f) + count(k) + count(x) AS n`,
 			Want: 3,
 		},
-		Writers: 4,
+		Writers:  4,
+		Parallel: true,
+	})
+}
+
+// TestCopied has what is first written, however little, brought in by COPY.
+func TestCopied(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "it's a [store].db") // Kùzu could read no rows beside it
+	storetest.Reopen(t, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.CopyAlways()
+		return s
 	})
 }
 
 // TestReopen has a store closed between writes, and by itself in a checkpoint after each, while others read.
 func TestReopen(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "relata.db")
 	storetest.Reopen(t, func(t *testing.T) graph.Store {
 		t.Helper()
@@ -92,7 +110,7 @@ func TestReopen(t *testing.T) {
 			}
 		}()
 	}
-	for i := range 20 {
+	for i := range 8 {
 		if err := s.Write(t.Context(), killArticle(t, i)); err != nil {
 			t.Error(err)
 		}
@@ -107,6 +125,7 @@ func TestReopen(t *testing.T) {
 
 // TestQuery holds what is so on this store alone.
 func TestQuery(t *testing.T) {
+	t.Parallel()
 	s := fresh(t)
 	defer s.Close()
 	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {
@@ -134,6 +153,7 @@ func TestQuery(t *testing.T) {
 
 // TestUndeclared: what Kùzu has no table or column for is named, with how to declare it.
 func TestUndeclared(t *testing.T) {
+	t.Parallel()
 	s := fresh(t)
 	defer s.Close()
 	if err := s.Write(t.Context(), killArticle(t, 0)); err != nil {

@@ -63,33 +63,59 @@ func (t *tx) version() (int, error) {
 	return merge.Int(rows[0][0]), nil
 }
 
-// makeTables makes what is not there: a table for each kind of node and of relationship. All entities are in one, with their type as a
+// A table of the store: of nodes with the primary key id, or of relationships if it has ends.
+type table struct {
+	name, from, to string
+	columns        []merge.Column
+}
+
+// layout is all tables but RelataMeta. All entities are in one, with their type as a
 // property; all facts in one too, with their relationship type in the column _type, which queries do not see: the property type is Relata's, and a relationship
 // that a user adds has none. A table for each relationship type would cost 8 MB of memory and 4 MB of file, whatever it holds.
-func (t *tx) makeTables(have map[string]bool) error {
-	var ddl []string
-	table := func(format, name string, columns ...merge.Column) {
-		if !have[name] {
-			ddl = append(ddl, fmt.Sprintf("CREATE "+format, name, columnList(columns)))
-		}
-	}
-	const node = "NODE TABLE %s(%s, PRIMARY KEY(id))"
+func (s *Store) layout() []table {
 	var qualifiers []merge.Column
-	for _, q := range t.store.qualifiers {
+	for _, q := range s.qualifiers {
 		qualifiers = append(qualifiers, merge.Column{Name: q, Type: "string"})
 	}
-	table(node, "Article", merge.ArticleColumns...)
-	table(node, "Sentence", merge.SentenceColumns...)
-	table(node, "Statement", slices.Concat(merge.StatementColumns, qualifiers)...)
-	table(node, "Entity", merge.EntityColumns...)
-	table("REL TABLE %s(FROM Sentence TO Article%s)", "IN_ARTICLE")
-	table("REL TABLE %s(FROM Statement TO Sentence%s)", "EVIDENCE")
-	table("REL TABLE %s(FROM Statement TO Entity%s)", "SUBJECT")
-	table("REL TABLE %s(FROM Statement TO Entity%s)", "OBJECT")
-	table("REL TABLE %s(FROM Statement TO Entity, %s)", "ATTRIBUTED_TO", merge.AttributedToColumns...)
-	table("REL TABLE %s(FROM Article TO Entity, %s)", "MENTIONS", merge.MentionColumns...)
 	own := []merge.Column{{Name: "_type", Type: "string"}, {Name: "predicate", Type: "string"}}
-	table("REL TABLE %s(FROM Entity TO Entity, %s)", "Fact", slices.Concat(own, merge.FactColumns, qualifiers)...)
+	return []table{
+		{name: "Article", columns: merge.ArticleColumns},
+		{name: "Sentence", columns: merge.SentenceColumns},
+		{name: "Statement", columns: slices.Concat(merge.StatementColumns, qualifiers)},
+		{name: "Entity", columns: merge.EntityColumns},
+		{"IN_ARTICLE", "Sentence", "Article", nil},
+		{"EVIDENCE", "Statement", "Sentence", nil},
+		{"SUBJECT", "Statement", "Entity", nil},
+		{"OBJECT", "Statement", "Entity", nil},
+		{"ATTRIBUTED_TO", "Statement", "Entity", merge.AttributedToColumns},
+		{"MENTIONS", "Article", "Entity", merge.MentionColumns},
+		{"Fact", "Entity", "Entity", slices.Concat(own, merge.FactColumns, qualifiers)},
+	}
+}
+
+// ddl is the statement that makes the table.
+func (t table) ddl() string {
+	list := make([]string, 0, len(t.columns)+1)
+	if t.from != "" {
+		list = append(list, "FROM "+t.from+" TO "+t.to)
+	}
+	for _, c := range t.columns {
+		list = append(list, quote(c.Name)+" "+kinds[c.Type])
+	}
+	if t.from != "" {
+		return fmt.Sprintf("CREATE REL TABLE %s(%s)", t.name, strings.Join(list, ", "))
+	}
+	return fmt.Sprintf("CREATE NODE TABLE %s(%s, PRIMARY KEY(id))", t.name, strings.Join(list, ", "))
+}
+
+// makeTables makes the tables that are not there.
+func (t *tx) makeTables(have map[string]bool) error {
+	var ddl []string
+	for _, table := range t.store.layout() {
+		if !have[table.name] {
+			ddl = append(ddl, table.ddl())
+		}
+	}
 	if !have[metaTable] {
 		ddl = append(
 			ddl, "CREATE NODE TABLE RelataMeta(id STRING, model INT64, PRIMARY KEY(id))",
@@ -107,12 +133,23 @@ func (t *tx) makeTables(have map[string]bool) error {
 	return nil
 }
 
-func columnList(columns []merge.Column) string {
-	list := make([]string, len(columns))
-	for i, c := range columns {
-		list[i] = quote(c.Name) + " " + kinds[c.Type]
+// untouched says whether the store holds nothing, and no tables or columns that somebody else has made.
+func (t *tx) untouched() (bool, error) {
+	rows, err := t.query("MATCH (n) RETURN 1 LIMIT 2", nil)
+	if err != nil || len(rows) != 1 { // RelataMeta
+		return false, err
 	}
-	return strings.Join(list, ", ")
+	rows, err = t.query("CALL show_tables() RETURN name", nil)
+	if err != nil || len(rows) != len(t.store.layout())+1 {
+		return false, err
+	}
+	for _, own := range t.store.layout() {
+		list, _, err := t.properties(own.name)
+		if err != nil || len(list) != len(own.columns) {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // quote is for identifiers of the schema, which its loader has checked to hold letters, digits and underscores only.

@@ -361,11 +361,18 @@ func (t *tx) DeleteFacts(_ context.Context, keys []merge.Key) error {
 	return t.write(keyRecords(keys), func(b bundle) string { return ends + "MATCH " + b.fact() + " DELETE r" })
 }
 
+// entityProps are the properties of an entity as the table has them.
+func entityProps(e merge.Entity) map[string]any {
+	p := merge.EntityProps(e)
+	p["id"], p["aliases"], p["alias_uses"] = e.ID, pack(e.Aliases), packNumbers(e.Uses)
+	return p
+}
+
 func (t *tx) PutEntities(_ context.Context, entities []merge.Entity) error {
 	var fresh, changed []record
 	for _, e := range entities {
-		r := record{keys: []any{e.ID}, props: merge.EntityProps(e)}
-		r.props["aliases"], r.props["alias_uses"] = pack(e.Aliases), packNumbers(e.Uses)
+		r := record{keys: []any{e.ID}, props: entityProps(e)}
+		delete(r.props, "id")
 		if made, isFresh := t.entities[e.ID]; isFresh && !made {
 			fresh = append(fresh, r)
 			t.entities[e.ID] = true

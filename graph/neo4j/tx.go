@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -14,8 +15,55 @@ import (
 	"relata/graph/internal/merge"
 )
 
-// chunk is how many rows one statement gets: more make it no faster, and hold memory on both sides.
-const chunk = 10000
+// A statement gets at most so many rows, and about so many bytes of them unless one row is longer: more make it no faster, and hold memory on both sides.
+const (
+	chunkRows  = 10_000
+	chunkBytes = 4 << 20
+)
+
+// chunks cuts rows into what one statement gets.
+func chunks[R any](rows []R) iter.Seq[[]R] {
+	return func(yield func([]R) bool) {
+		first, bytes := 0, 0
+		for i, r := range rows {
+			n := weight(r)
+			if i > first && (i-first == chunkRows || bytes+n > chunkBytes) {
+				if !yield(rows[first:i]) {
+					return
+				}
+				first, bytes = i, 0
+			}
+			bytes += n
+		}
+		if first < len(rows) {
+			yield(rows[first:])
+		}
+	}
+}
+
+// weight is about how many bytes a value has on the wire.
+func weight(v any) int {
+	n := 4
+	switch v := v.(type) {
+	case string:
+		n += len(v)
+	case tuple:
+		for _, x := range v {
+			n += weight(x)
+		}
+	case row:
+		for k, x := range v {
+			n += len(k) + weight(x)
+		}
+	case []string:
+		for _, x := range v {
+			n += 4 + len(x)
+		}
+	case []int64:
+		n += 4 * len(v)
+	}
+	return n
+}
 
 // A tx is a transaction of merge on one of the driver's.
 type tx struct {
@@ -46,7 +94,7 @@ const plan = "CYPHER replan=skip "
 
 // each runs a statement over rows, and f over the rows of its answer.
 func each[R any](ctx context.Context, t *tx, query string, rows []R, f func([]any)) error {
-	for part := range slices.Chunk(rows, chunk) {
+	for part := range chunks(rows) {
 		result, err := t.managed.Run(ctx, plan+"UNWIND $rows AS row "+query, map[string]any{"rows": part})
 		if err != nil {
 			return err

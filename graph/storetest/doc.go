@@ -20,6 +20,8 @@ type Subject struct {
 	Foreign ForeignData
 	// Writers is how many writers are tried at once.
 	Writers int
+	// Parallel says that each store that Open opens is another one, so that several tests may run at once.
+	Parallel bool
 	// Favourites says whether the store takes what Recipe.Favourite writes for Neo4j Browser.
 	Favourites bool
 }
@@ -69,7 +71,12 @@ func Run(t *testing.T, sub Subject) {
 		{"Recipes", recipes},
 		{"Export", exported},
 	} {
-		t.Run(c.name, func(t *testing.T) { c.run(t, h) })
+		t.Run(c.name, func(t *testing.T) {
+			if h.Parallel {
+				t.Parallel()
+			}
+			c.run(t, h)
+		})
 	}
 }
 

@@ -2,9 +2,12 @@ package storetest
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -13,16 +16,16 @@ import (
 	"relata/schema"
 )
 
-// loading tells a test's process that it is the one to be killed.
+// loading tells a test's process that it is the one to be killed, and which run it is.
 const loading = "RELATA_TEST_LOADING"
 
-// Kill loads articles in a process of its own, which is killed at random moments and started again; the last run is left alone. The store
-// must then hold what a load without faults leaves. Name is the test that calls Kill: the other process runs it too, with env, and
+// Kill loads articles in a process of its own, which is killed at random moments and started again, each time with another version of all articles; the last run is
+// left alone. The store must then hold what a load without faults leaves. Name is the test that calls Kill: the other process runs it too, with env, and
 // ends up in here with loading set. Open opens the store as it stands.
 func Kill(t *testing.T, name string, times int, env []string, open func(t *testing.T) graph.Store) {
 	t.Helper()
-	batches, m := faultBatches(t)
-	if os.Getenv(loading) != "" {
+	if run, err := strconv.Atoi(os.Getenv(loading)); err == nil {
+		batches, _ := faultBatches(t, run)
 		s := open(t)
 		defer shut(t, s)
 		_, _ = os.Stdout.WriteString("loading\n")
@@ -30,19 +33,24 @@ func Kill(t *testing.T, name string, times int, env []string, open func(t *testi
 		return
 	}
 	chance := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0)) // other moments each time; the outcome must be the same
-	for range times {
-		after := time.Duration(chance.IntN(1500)) * time.Millisecond
-		killed := runLoading(t, name, env, after)
-		t.Logf("after %v: killed %v", after, killed)
+	limit := 1500
+	for run := range times {
+		after := chance.IntN(limit)
+		killed := runLoading(t, name, append(env, loading+"="+strconv.Itoa(run)), time.Duration(after)*time.Millisecond)
+		t.Logf("after %d ms: killed %v", after, killed)
+		if !killed { // so the next one not so late
+			limit = max(after, 100)
+		}
 	}
+	batches, m := faultBatches(t, times)
 	s := open(t)
 	defer shut(t, s)
 	write(t, s, batches...)
 	same(t, s, m)
 }
 
-// faultBatches are the articles of a load that is disturbed, and what a store of them holds.
-func faultBatches(t *testing.T) ([]*graph.Graph, *model) {
+// faultBatches are a version of the articles of a load that is disturbed, and what a store of them holds.
+func faultBatches(t *testing.T, version int) ([]*graph.Graph, *model) {
 	t.Helper()
 	sch, err := schema.Builtin()
 	if err != nil {
@@ -51,6 +59,9 @@ func faultBatches(t *testing.T) ([]*graph.Graph, *model) {
 	var batches []*graph.Graph
 	m := newModel()
 	for g := range NewNews(sch, 11).Batches(0, 24, 3) {
+		for i := range g.Articles {
+			g.Articles[i].Hash += fmt.Sprint(" ", version)
+		}
 		batches = append(batches, g)
 		m.write(g)
 	}
@@ -63,7 +74,7 @@ func runLoading(t *testing.T, name string, env []string, after time.Duration) bo
 	t.Helper()
 	//nolint:gosec // the test itself
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+name+"$")
-	c.Env = append(append(os.Environ(), env...), loading+"=1")
+	c.Env = append(os.Environ(), env...)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +108,7 @@ func shut(t *testing.T, s graph.Store) {
 // again by a second load. The store must then hold what a load without faults leaves.
 func Disturb(t *testing.T, s graph.Store, disturb func()) {
 	t.Helper()
-	batches, m := faultBatches(t)
+	batches, m := faultBatches(t, 0)
 	done := make(chan struct{})
 	for i, g := range batches {
 		if i == 2 {
@@ -112,11 +123,11 @@ func Disturb(t *testing.T, s graph.Store, disturb func()) {
 	same(t, s, m)
 }
 
-// FillDisk loads articles until the store says that something is wrong, which a full disk is; then makeRoom is called, the store opened again and the same
+// FillDisk loads articles until the store says that something is wrong, at the latest when it is closed, which a full disk is; then makeRoom is called, the store opened again and the same
 // load run a second time. The store must then hold what a load without faults leaves.
 func FillDisk(t *testing.T, open func() graph.Store, makeRoom func()) {
 	t.Helper()
-	batches, m := faultBatches(t)
+	batches, m := faultBatches(t, 0)
 	s := open()
 	var full error
 	for _, g := range batches {
@@ -124,10 +135,7 @@ func FillDisk(t *testing.T, open func() graph.Store, makeRoom func()) {
 			break
 		}
 	}
-	if err := s.Close(); err != nil {
-		t.Logf("close: %v", err)
-	}
-	if full == nil {
+	if full = errors.Join(full, s.Close()); full == nil {
 		t.Fatal("the disk was not full")
 	}
 	t.Logf("full: %v", full)

@@ -32,3 +32,34 @@ func (d *Deriver) Facts() map[Key]Fact {
 	}
 	return out
 }
+
+// Supports are the supports among the statements of a prepared graph (graph.Prepare).
+func Supports(g *graph.Graph) []Support {
+	return supportsOf(g.Statements, typesOf(g), articlesOf(g))
+}
+
+// Mentions are the mentions of a prepared graph, with the dates of their articles.
+func Mentions(g *graph.Graph) []Mentioned {
+	types, articles := typesOf(g), articlesOf(g)
+	out := make([]Mentioned, len(g.Mentions))
+	for i, m := range g.Mentions {
+		out[i] = Mentioned{Ref{m.Entity, types[m.Entity]}, m.Count, m.Names, articles[m.Article].Published}
+	}
+	return out
+}
+
+func typesOf(g *graph.Graph) map[string]string {
+	types := make(map[string]string, len(g.Entities))
+	for _, e := range g.Entities {
+		types[e.ID] = e.Type
+	}
+	return types
+}
+
+func articlesOf(g *graph.Graph) map[string]graph.Article {
+	articles := make(map[string]graph.Article, len(g.Articles))
+	for _, a := range g.Articles {
+		articles[a.ID] = a
+	}
+	return articles
+}

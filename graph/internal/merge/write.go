@@ -22,16 +22,16 @@ func Write(ctx context.Context, tx Tx, g *graph.Graph) error {
 	if err != nil {
 		return fmt.Errorf("look up articles: %w", err)
 	}
-	g, changed := news(g, known)
+	g, changed := News(g, known)
 	if len(g.Articles) == 0 {
 		return nil
 	}
-	w := writing{tx: tx, g: g, types: map[string]string{}, articles: map[string]graph.Article{}}
+	w := writing{tx: tx, g: g, types: typesOf(g), articles: articlesOf(g)}
 	return w.run(ctx, changed)
 }
 
-// news is what of g the store has not, and the articles of which it has another version.
-func news(g *graph.Graph, known map[string]string) (*graph.Graph, []string) {
+// News is what of g a store has not that knows these hashes of articles, and the articles of which it has another version.
+func News(g *graph.Graph, known map[string]string) (*graph.Graph, []string) {
 	var changed []string
 	out := &graph.Graph{Entities: g.Entities}
 	fresh := map[string]bool{}
@@ -70,12 +70,6 @@ type writing struct {
 }
 
 func (w *writing) run(ctx context.Context, changed []string) error {
-	for _, e := range w.g.Entities {
-		w.types[e.ID] = e.Type
-	}
-	for _, a := range w.g.Articles {
-		w.articles[a.ID] = a
-	}
 	touched, gone, err := touched(ctx, w.tx, changed)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package names
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,8 @@ const (
 	ofMark     nlp.Class = "of-mark"     // "de", "of"
 	placeMark  nlp.Class = "place-mark"  // "à", "in"
 
+	tradeNoun     nlp.Class = "trade-noun"     // "armateur", "publisher": somebody or a firm
+	callingVerb   nlp.Class = "calling-verb"   // "baptiser", "call": its participle gives a name
 	reportingVerb nlp.Class = "reporting-verb" // "annoncer", "say"
 
 	premises  nlp.Class = "premises-noun" // bears the name of a firm: "l'usine Voltéa"
@@ -48,6 +51,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				titles(part, lex)
 				join(part, lex)
 				extend(part, lex)
+				missed(part, lex)
 				weigh(part, lex)
 			}
 			return nil
@@ -98,7 +102,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			total[t] += v
 		}
 		best := total.best()
-		if best != "" && (told[key] && !known(m, best, introduced[key]) || m.Sure < keepsType) {
+		if best != "" && (told[key] && !known(s, m, best, introduced[key]) || m.Sure < keepsType) {
 			m.Type = best
 		}
 		if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
@@ -154,7 +158,7 @@ func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
 // known says whether the recogniser knows a mention too well for another type. A person is no product for a noun that stands before it
 // ("l'animatrice de télévision Ada Roy"), a place no body for one that is named after it ("Northgate Rovers"); but it takes
 // what it never saw for what it knows, products for companies above all, and companies for people.
-func known(m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
+func known(s *nlp.Sentence, m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
 	if m.Sure < keepsType {
 		return false
 	}
@@ -163,6 +167,11 @@ func known(m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
 		return other != nlp.Organization || introduced[other] == 0
 	case nlp.Organization:
 		return other != nlp.Person && other != nlp.Product
+	case nlp.Person: // "the app Lyra"
+		if m.First == m.Last && !given(s, m) && introduced[other] > 0 {
+			return false
+		}
+		return other != nlp.Organization
 	default:
 		return other != nlp.Person && other != nlp.Organization
 	}
@@ -199,7 +208,14 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			if n == 0 && lex.Has(premises, lemmaOf(w)) {
 				return nlp.Organization, byLeader
 			}
-			if t := lex.Note(typeNoun, lemmaOf(classed(s, w, lex))); t != "" && (n == 0 || !inMention(s, id)) {
+			noun := classed(s, w, lex)
+			if t := lex.Note(typeNoun, lemmaOf(noun)); t != "" && (n == 0 || !inMention(s, id)) {
+				if lex.Has(tradeNoun, lemmaOf(noun)) && m.Last > m.First && (m.Type == nlp.Person || given(s, m)) {
+					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
+				}
+				if n == 0 && noun.Feats.Has("Number", "Plur") && lex.Has(contender, lemmaOf(noun)) && m.First == m.Last && !listed(s, m) {
+					return nlp.Organization, byNoun // "the French champions Vaucourt"
+				}
 				return nlp.MentionType(t), byNoun
 			}
 			if n > 0 {
@@ -215,6 +231,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		return t, byNoun
 	}
 	if t := described(s, m, lex); t != "" {
+		return t, byNoun
+	}
+	if t := baptised(s, m, lex); t != "" {
 		return t, byNoun
 	}
 	if w := s.Word(m.Last + 1); w != nil && w.Form == "," {
@@ -246,6 +265,12 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
+	if m.Type == nlp.Person && club(s, m, lex) {
+		return nlp.Organization, byNoun
+	}
+	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
+		return nlp.Organization, byGrammar
+	}
 	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && m.Type != nlp.Place && given(s, m) {
 		return nlp.Person, byGiven
 	}
@@ -269,6 +294,13 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// listed says whether another name or noun is joined to a mention: "the players Roy and Hale".
+func listed(s *nlp.Sentence, m *nlp.Mention) bool {
+	return slices.ContainsFunc(s.Words, func(w nlp.Word) bool {
+		return w.Deprel.In(nlp.Conj) && (m.First <= w.Head && w.Head <= m.Last || m.First <= w.ID && w.ID <= m.Last)
+	})
 }
 
 // nationality is what a noun for where a name is from tells of it: French writes "l'Italienne Ada Fenzi" of somebody and "l'italien Fenzi" of a firm.
@@ -317,10 +349,32 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 				return ""
 			}
 		}
+		if t == nlp.Organization && lex.Has(tradeNoun, lemmaOf(n)) && m.First < m.Last && (m.Type == nlp.Person || given(s, m)) {
+			return nlp.Person
+		}
 		if comma && (t == nlp.Person || m.First < m.Last && given(s, m)) {
 			return "" // a role behind a name is said of a person, whatever it hangs on
 		}
 		return t
+	}
+	return ""
+}
+
+// baptised is the type of the noun whose participle gives a mention as its name: "son vaccin, baptisé Brio", "a company called Brio".
+func baptised(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
+	for id := m.First; id <= m.Last; id++ {
+		w := s.Word(id)
+		if w.Head >= m.First && w.Head <= m.Last {
+			continue
+		}
+		v := s.Word(w.Head)
+		if v == nil || v.ID > m.First || v.UPOS != nlp.VERB || !v.Deprel.In(nlp.Acl) || !lex.Has(callingVerb, lemmaOf(v)) || !w.Deprel.In(nlp.Xcomp, nlp.Obj, nlp.Obl) {
+			return ""
+		}
+		if n := s.Word(v.Head); n != nil && n.UPOS == nlp.NOUN && n.ID < v.ID {
+			return thing(n, lex)
+		}
+		return ""
 	}
 	return ""
 }
@@ -362,17 +416,24 @@ func fold(s string) string {
 	return t
 }
 
+// headWord is the word of a mention whose governor lies outside, nil if there is none.
+func headWord(s *nlp.Sentence, m *nlp.Mention) *nlp.Word {
+	for id := m.First; id <= m.Last; id++ {
+		if w := s.Word(id); w.Head < m.First || w.Head > m.Last {
+			return w
+		}
+	}
+	return nil
+}
+
 // speaks says whether a mention is the subject of a verb of saying.
 func speaks(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	for id := m.First; id <= m.Last; id++ {
-		w := s.Word(id)
-		if w.Head >= m.First && w.Head <= m.Last {
-			continue
-		}
-		v := s.Word(w.Head)
-		return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
+	w := headWord(s, m)
+	if w == nil {
+		return false
 	}
-	return false
+	v := s.Word(w.Head)
+	return v != nil && w.Deprel == nlp.Nsubj && v.UPOS == nlp.VERB && lex.Has(reportingVerb, lemmaOf(v))
 }
 
 func quote(form string) bool { return strings.ContainsAny(form, "\"«»“”„") }

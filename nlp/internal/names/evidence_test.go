@@ -15,6 +15,9 @@ func TestStage(t *testing.T) {
 	t.Parallel()
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
 		ofMark:       {"de": ""},
+		callingVerb:  {"call": ""},
+		bodyNoun:     {"shareholder": ""},
+		bodyVerb:     {"set up": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
 		premises:     {"usine": ""},
@@ -22,7 +25,7 @@ func TestStage(t *testing.T) {
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product"},
+		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -43,6 +46,49 @@ func TestStage(t *testing.T) {
 1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Place
 2	Street	Street	PROPN	_	_	0	root	_	NE=I-Place`,
 			[]string{"Quay Street Organization", "London Place", "Quay Street Organization", "Quay Street Organization"},
+		},
+		{
+			"a title in quotation marks is what the noun that it explains says, towns in it or not",
+			`1	Her	her	PRON	_	_	2	nmod:poss	_	_
+2	novel	novel	NOUN	_	_	0	root	_	_
+3	,	,	PUNCT	_	_	6	punct	_	_
+4	"	"	PUNCT	_	_	6	punct	_	_
+5	A	a	DET	_	_	6	det	_	_
+6	House	House	PROPN	_	_	2	appos	_	_
+7	in	in	ADP	_	_	8	case	_	_
+8	Lamu	Lamu	PROPN	_	_	6	nmod	_	NE=B-Place
+9	,	,	PUNCT	_	_	6	punct	_	_
+10	"	"	PUNCT	_	_	6	punct	_	_`,
+			[]string{"A House in Lamu Work"},
+		},
+		{
+			"who made it stands behind a title",
+			`1	«	"	PUNCT	_	_	3	punct	_	_
+2	La	le	DET	_	_	3	det	_	_
+3	Route	route	NOUN	_	_	0	root	_	_
+4	»	"	PUNCT	_	_	3	punct	_	_
+5	,	,	PUNCT	_	_	8	punct	_	_
+6	de	de	ADP	_	_	8	case	_	_
+7	la	le	DET	_	_	8	det	_	_
+8	cinéaste	cinéaste	NOUN	_	_	3	nmod	_	_`,
+			[]string{"La Route Work"},
+		},
+		{
+			"no title: who says a quotation, and an address behind a colon",
+			`1	Email	email	NOUN	_	_	0	root	_	_
+2	:	:	PUNCT	_	_	4	punct	_	_
+3	"	"	PUNCT	_	_	4	punct	_	_
+4	Ada	Ada	PROPN	_	_	1	appos	_	NE=B-Person
+5	"	"	PUNCT	_	_	4	punct	_	_
+
+1	«	"	PUNCT	_	_	2	punct	_	_
+2	Paris	Paris	PROPN	_	_	0	root	_	NE=B-Place
+3	»	"	PUNCT	_	_	2	punct	_	_
+4	,	,	PUNCT	_	_	5	punct	_	_
+5	dit	dire	VERB	_	_	2	parataxis	_	_
+6	le	le	DET	_	_	7	det	_	_
+7	cinéaste	cinéaste	NOUN	_	_	5	nsubj	_	_`,
+			[]string{"Ada Person", "Paris Place"},
 		},
 		{
 			"a noun for where somebody is from stands before a person, in lower case before a firm",
@@ -93,6 +139,37 @@ func TestStage(t *testing.T) {
 2	maire	maire	NOUN	_	_	0	root	_	_
 3	Roy	Roy	PROPN	_	_	2	appos	_	NE=B-Person`,
 			[]string{"LR Organization", "Nice Place", "Roy Person"},
+		},
+		{
+			"a participle gives a thing its name",
+			`1	the	the	DET	_	_	2	det	_	_
+2	program	program	NOUN	_	_	0	root	_	_
+3	called	call	VERB	_	_	2	acl	_	_
+4	Malvax	Malvax	PROPN	_	_	3	obj	_	NE=B-Person`,
+			[]string{"Malvax Product"},
+		},
+		{
+			"a name that is introduced within another is one by itself",
+			`1	Rivages	Rivages	PROPN	_	_	0	root	_	NE=B-Organization
+2	contre	contre	ADP	_	_	4	case	_	NE=I-Organization
+3	la	le	DET	_	_	4	det	_	NE=I-Organization
+4	société	société	NOUN	_	_	1	nmod	_	NE=I-Organization
+5	Brio	Brio	PROPN	_	_	4	appos	_	NE=I-Organization`,
+			[]string{"Rivages Organization", "Brio Organization"},
+		},
+		{
+			"only bodies have shareholders and are set up, which finds those that the recogniser missed",
+			`1	Brio	Brio	PROPN	_	_	3	nmod:poss	_	_
+2	's	's	PART	_	_	1	case	_	_
+3	shareholders	shareholder	NOUN	_	_	0	root	_	_
+
+1	with	with	ADP	_	_	2	case	_	_
+2	Brio	Brio	PROPN	_	_	0	root	_	_
+
+1	set	set	VERB	_	_	0	root	_	_
+2	up	up	ADP	_	_	1	compound:prt	_	_
+3	Norsel	Norsel	PROPN	_	_	1	obj	_	NE=B-Place`,
+			[]string{"Brio Organization", "Brio Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",

@@ -25,6 +25,9 @@ const certain = 1
 
 // extend makes "prix Valmont" one name, and of the mention "laboratoire suisse Brio" the name that it ends with.
 func extend(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		part(s, lex)
+	}
 	for s, m := range names(d) {
 		if party(s, m, lex) {
 			m.Type, m.Sure = nlp.Organization, certain
@@ -64,6 +67,30 @@ func party(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 
 // maxAcronym is how many letters the name of a party has at most, where it is written in capitals.
 const maxAcronym = 5
+
+// part cuts a mention in which another name is introduced: "Rivages contre la société Brio" are two.
+func part(s *nlp.Sentence, lex *nlp.Lexicon) {
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		if !m.Type.IsName() {
+			continue
+		}
+		for id := m.First + 3; id < m.Last; id++ {
+			n := s.Word(id)
+			if n.UPOS != nlp.NOUN || !lower(n.Form) || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) || !capitalised(s.Word(id+1).Form) ||
+				s.Word(id-1).UPOS != nlp.DET || s.Word(id-2).UPOS != nlp.ADP || lex.Has(ofMark, lemmaOf(s.Word(id-2))) || quote(s.Word(m.First).Form) {
+				continue
+			}
+			second := m
+			second.First, second.Type, second.Sure = id+1, nlp.Organization, foundAgain
+			second.Span = s.WordSpan(second.First, second.Last)
+			s.Mentions[i].Last = id - 3
+			s.Mentions[i].Span = s.WordSpan(m.First, id-3)
+			s.Mentions = slices.Insert(s.Mentions, i+1, second)
+			break
+		}
+	}
+}
 
 // nameWithin is where the name begins in a mention that begins with a description: a common noun for its type, nationality before or behind it. It is the
 // mention's first word if there is none.

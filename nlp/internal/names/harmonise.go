@@ -45,8 +45,9 @@ func names(d *nlp.Document) iter.Seq2[*nlp.Sentence, *nlp.Mention] {
 	}
 }
 
-// Harmonise works on a document, after tags and names. Values are left alone.
+// Harmonise works on a document, after tags and names. Addresses are no names; values are left alone.
 func Harmonise(d *nlp.Document) {
+	dropAddresses(d)
 	for part := range stretches(d) {
 		harmonise(part)
 	}

@@ -42,6 +42,16 @@ func TestHarmonise(t *testing.T) {
 		want  []string
 	}{
 		{
+			"addresses and handles are no names, a domain may be one",
+			[]string{"write to ada@example.com or @adaroy", "Ada Roy @adaroy of Booking.com", "see https://example.com/a and www.exemple.fr and exemple.fr/une"},
+			[][]nlp.Mention{
+				{{First: 3, Last: 3, Type: nlp.Person, Sure: 0.95}, {First: 5, Last: 5, Type: nlp.Person, Sure: 0.95}},
+				{{First: 1, Last: 3, Type: nlp.Person, Sure: 0.8}, {First: 5, Last: 5, Type: nlp.Organization, Sure: 0.8}},
+				{{First: 2, Last: 2, Type: nlp.Product, Sure: 0.8}, {First: 4, Last: 4, Type: nlp.Other, Sure: 0.8}, {First: 6, Last: 6, Type: nlp.Place, Sure: 0.8}},
+			},
+			[]string{"Ada Roy Person", "Booking.com Organization"},
+		},
+		{
 			"the surer reading of a name wins",
 			[]string{"Voltea sells trams .", "trams of Voltea run ."},
 			[][]nlp.Mention{

@@ -1,0 +1,76 @@
+package names
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// Only bodies have shareholders, and only they are founded: "Voltea's shareholders", "Ada Roy a fondé Voltéa". A recogniser that never saw a name takes it for a
+// person or a place, or misses it.
+
+const (
+	bodyNoun nlp.Class = "body-noun" // "headquarters", "filiale": what bodies have
+	bodyVerb nlp.Class = "body-verb" // "found", "fonder": done to bodies
+	clubName nlp.Class = "club-name" // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+
+	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
+)
+
+// byGrammar is the weight of such evidence.
+const byGrammar = 1.6
+
+// bodily says whether a sentence treats the name headed by a word as a body.
+func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
+	g := s.Word(w.Head)
+	switch {
+	case g == nil:
+		return false
+	case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex):
+		return g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
+	case w.Deprel == nlp.Obj, w.Deprel == nlp.NsubjPass:
+		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
+	}
+	return false
+}
+
+// club says whether a name of several words is that of a sports club: "Northgate Rovers", "HBC Lodève".
+func club(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	return m.First < m.Last && !given(s, m) && (lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) || lex.Note(clubName, strings.ToLower(s.Word(m.First).Form)) == "first")
+}
+
+func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
+	for i := range s.Words {
+		if c := &s.Words[i]; c.Head == w.ID && c.Deprel.In(nlp.Case) {
+			return lex.Has(ofMark, lemmaOf(c))
+		}
+	}
+	return false
+}
+
+// withParticle is a verb's lemma with the particle behind it: "set up".
+func withParticle(s *nlp.Sentence, v *nlp.Word) string {
+	if p := s.Word(v.ID + 1); p != nil && p.Head == v.ID && p.Deprel == nlp.CompoundPrt {
+		return lemmaOf(v) + " " + strings.ToLower(p.Form)
+	}
+	return lemmaOf(v)
+}
+
+// missed finds names that the recogniser missed and that the text treats as bodies somewhere.
+func missed(d *nlp.Document, lex *nlp.Lexicon) {
+	votes := map[string]tally{}
+	for _, s := range d.Sentences {
+		for i := range s.Words {
+			w := &s.Words[i]
+			if w.UPOS == nlp.PROPN && capitalised(w.Form) && !inMention(s, w.ID) && lex.Note(typeNoun, strings.ToLower(w.Form)) == "" && bodily(s, w, lex) {
+				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
+			}
+		}
+	}
+	if len(votes) == 0 {
+		return
+	}
+	for _, s := range d.Sentences {
+		findAgain(s, votes, nil)
+	}
+}
