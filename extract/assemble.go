@@ -25,6 +25,9 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		}
 		return sts, ts[0].wording, why
 	}
+	if t := r.omittedBody(p); t != nil {
+		return r.assemble(nil, p, t, t.wording.Relation, r.predicateLemma(p, t), false), t.wording, ""
+	}
 	name, lemma, prs, openWhy := r.open(p)
 	if name == "" {
 		if why == NoWording {

@@ -71,6 +71,8 @@ func (r *reading) features(st *Statement, p *proposition, t *typed, pr *pair) []
 			}
 		case Pronoun:
 			fs = append(fs, Feature{"pronoun", 1})
+		case Omitted:
+			fs = append(fs, Feature{"omitted", 1})
 		}
 	}
 	for _, s := range [...]*slot{pr.subjectSlot, pr.objectSlot} {

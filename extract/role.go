@@ -145,6 +145,40 @@ var appositionRule = Rule{
 	},
 }
 
+// omittedBody types a definite role beside a name that does not say of what it is one, for the article does: "le maire, Paul Roy", "the chief executive, Jane
+// Roe". nil if the noun is no such role, or says of what.
+func (r *reading) omittedBody(p *proposition) *typed {
+	if p.rule != appositionRule.Name && p.rule != titleRule.Name || !r.definite(p.head) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") || r.name(p.holder) == nil {
+		return nil
+	}
+	var self *slot
+	for i := range p.slots {
+		switch s := &p.slots[i]; {
+		case s.has(roleSelf):
+			self = s
+		case s.has(rolePoss) || r.name(s.word) != nil || r.preposition(s.word) != "":
+			return nil
+		}
+	}
+	holder, ok := r.argument(p.holder)
+	if self == nil || !ok || holder.Kind != Named || holder.Type != string(nlp.Person) {
+		return nil
+	}
+	for _, w := range r.word.Of(p.lemma) {
+		if !w.Relational || w.Relation != leads || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
+			continue
+		}
+		rel, _ := r.x.schema.Relation(w.Relation)
+		body := r.spanned(p.head, p.head, p.head)
+		body.Kind, body.Name = Omitted, ""
+		return &typed{wording: &w, relation: rel, pairs: []pair{{holder, body, self, &slot{roles: []string{rolePoss}, word: p.head}}}}
+	}
+	return nil
+}
+
+// leads is the relation whose object a role may leave to the reader.
+const leads = "LEADS"
+
 // indefinite says whether a nominal has an indefinite determiner.
 func (r *reading) indefinite(id int) bool {
 	d := r.child(id, nlp.Det)

@@ -45,6 +45,7 @@ const (
 	Nominal                     // by a description: "the company", "le code source de Grok"
 	Pronoun                     // by a pronoun or an omitted subject: "he", "ce dernier"
 	Value                       // a literal: an amount, a date
+	Omitted                     // not at all: the body that "the chief executive, Jane Roe" leads. Mention and Span are those of the noun that asks for it
 )
 
 // An Argument is what fills a role of a statement.

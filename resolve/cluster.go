@@ -27,6 +27,7 @@ type group struct {
 	sex      string // "m", "f" or ""
 	host     int    // the group it is a shorter form of, or itself
 	reason   Reason
+	firm     *group // the body that it is a shorter form of, whoever bears the name; nil if there is none
 }
 
 // mentions collects the names of the document, the outer ones of nested names only: "Lille" within
@@ -171,6 +172,7 @@ func (g *group) typ() string {
 
 // shorten finds for each group the longer name that it stands for. A shorter form with several hosts of equal standing is left alone.
 func (r *resolver) shorten() {
+	r.eponyms()
 	for i := range r.groups {
 		g := &r.groups[i]
 		type option struct {
@@ -250,6 +252,8 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	}
 	if m >= n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) {
 		switch {
+		case g.firm != nil:
+			return "", 0
 		case m > n && slices.Equal(g.parts, h.parts[m-n:]):
 			return LastName, sexRank(g, h, 6)
 		case n == 1 && m > 1 && g.parts[0] == h.parts[0] && r.lex.Has(FirstName, g.parts[0]):
@@ -259,6 +263,9 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 		case m > n && n >= 2 && g.parts[n-1] == h.parts[m-1] && g.parts[0] == h.parts[0]:
 			return LastName, sexRank(g, h, 6)
 		}
+	}
+	if g.firm == h {
+		return ShortForm, 4
 	}
 	if ht == string(nlp.Person) || gt == string(nlp.Person) && !weak(g, ht) {
 		return "", 0
@@ -272,7 +279,7 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	if r.inParentheses(g, h) {
 		return Parenthesis, 8
 	}
-	if m > n && gt == ht && ht == string(nlp.Organization) && g.first > h.first && !r.together(g, h) {
+	if m > n && gt == ht && ht == string(nlp.Organization) && (g.first > h.first || r.inHeadline(g)) && !r.together(g, h) {
 		switch {
 		case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key) && !r.lex.Has(OfMark, h.parts[m-n-1]): // not "Nantes" of "musée de Nantes"
 			return ShortForm, 4
@@ -283,6 +290,35 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 		}
 	}
 	return "", 0
+}
+
+// eponyms notes which single names stand for a body although they are the last names of persons too: the body bears the name and is named, as the single name is,
+// before any of them in full. "*Tolley* was founded in 1842", says an article on Tolley Brothers, whose chairman is Edmund Tolley.
+func (r *resolver) eponyms() {
+	bodies, persons := map[string]*group{}, map[string]*group{} // by first and by last part, the first of each
+	for i := range r.groups {
+		switch g := &r.groups[i]; {
+		case len(g.parts) < 2:
+		case g.typ() == string(nlp.Organization) && bodies[g.parts[0]] == nil:
+			bodies[g.parts[0]] = g
+		case g.typ() == string(nlp.Person) && persons[g.parts[len(g.parts)-1]] == nil:
+			persons[g.parts[len(g.parts)-1]] = g
+		}
+	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		if len(g.parts) != 1 || g.sex != "" {
+			continue
+		}
+		if body, person := bodies[g.parts[0]], persons[g.parts[0]]; body != nil && person != nil && g.first < person.first && body.first < person.first {
+			g.firm = body
+		}
+	}
+}
+
+// inHeadline says whether a name is first used in the headline, which shortens.
+func (r *resolver) inHeadline(g *group) bool {
+	return r.headline(0) && r.mentions[g.first].sentence == 0
 }
 
 // namesPlace says whether the document names a place so.

@@ -58,15 +58,18 @@ func (r *resolver) describe() {
 				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
 			}
 		}
-		for id := m.First - 1; id <= m.Last; id++ { // "President Roy", "Striker Roy"
+		for id := m.First - 2; id <= m.Last; id++ { // "President Roy", "Detective Sergeant Roy"
 			w := t.Sentence.Word(id)
+			if id < m.First-1 && (w == nil || !capitalised(t.Sentence.Word(id+1).Form) || w.Head != id+1 && w.Head < m.First) {
+				continue
+			}
 			if w == nil || id >= m.First && !r.lex.Has(Title, strings.ToLower(w.Form)) {
 				if id < m.First {
 					continue
 				}
 				break
 			}
-			if l := strings.ToLower(w.Form); w.UPOS == nlp.PROPN && e.typ != "" && r.lex.Note(TypeNoun, l) == e.typ {
+			if l := strings.ToLower(w.Form); (w.UPOS == nlp.PROPN || id < m.First-1) && e.typ != "" && r.lex.Note(TypeNoun, l) == e.typ {
 				e.addNoun(l, true)
 			}
 		}
@@ -240,6 +243,9 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	for _, c := range t.Children(h) {
 		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Appos, nlp.Compound, nlp.Flat) {
 			add(w)
+			if w.Deprel.In(nlp.Appos) && (w.UPOS == nlp.NUM || w.UPOS == nlp.PRON) {
+				add(t.Child(c, nlp.Nmod)) // "Tolley Brothers, one of the oldest *brewers*"
+			}
 		}
 	}
 	w := t.Sentence.Word(h)

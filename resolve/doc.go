@@ -35,10 +35,11 @@ const (
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
+	Town        nlp.Class = "town"             // "Nantes": of the places that demonyms tell
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
-	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name
+	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer
@@ -51,6 +52,7 @@ const (
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
 	Hypernym    nlp.Class = "hypernym"         // note: nouns; a noun that stands for whoever was called by one of them, "*" for any firm
 	Holder      nlp.Class = "office-holder"    // "maire", "judge": stands for nobody who was not called so
+	TownOffice  nlp.Class = "town-office"      // "maire", "mayor": of a town where nothing else is said
 	Portfolio   nlp.Class = "portfolio-noun"   // "ministre", "secretary": holds an office that is about something
 	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
 	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
@@ -115,6 +117,7 @@ const (
 	CountRule    Reason = "so many names as it counts"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
+	Topic        Reason = "what the article is about so far"
 	SameNoun     Reason = "noun of a phrase before"
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"

@@ -30,8 +30,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return e, reason
 		}
 	}
-	if !definite(t, w.ID) {
-		return itself, ""
+	if !definite(t, w.ID) || t.Child(w.ID, nlp.Cop) != nil && w.Head == 0 && typ == string(nlp.Person) {
+		return itself, "" // "Roy is {the president}"
 	}
 	want := r.want(place{sentence, w.ID})
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
@@ -124,11 +124,14 @@ func (r *resolver) joint(sentence, id int) bool {
 func (r *resolver) bodiesOf(sentence int, w *nlp.Word) []int {
 	t := r.tree(sentence)
 	v := t.Head(w.ID)
+	for n := 0; v != nil && v.UPOS == nlp.NOUN && w.Deprel.In(nlp.Nmod) && n < 3; n++ { // "Roy reste à la tête de {la société}"
+		w, v = v, t.Head(v.ID)
+	}
 	if v == nil || v.UPOS != nlp.VERB || w.Deprel == nlp.Nsubj {
 		return nil
 	}
 	s := t.Child(v.ID, nlp.Nsubj)
-	if s == nil {
+	if s == nil || s.ID > w.ID {
 		return nil
 	}
 	return r.serves[r.entityAt(place{sentence, s.ID})]
@@ -178,6 +181,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	}
 	want.deeds = r.deedsOf(lemma)
 	nation := r.nationBeside(t, w)
+	want.nation = nation
 	if e := r.doer(want, lemma); e >= 0 && (nation == "" || r.entities[e].nations[nation]) {
 		return e, Doer
 	}
@@ -188,7 +192,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return vague, NoAntecedent // "le maire" is somebody, but nobody known
 	}
 	want.outer, want.noun, want.mayBeBody = true, lemma, want.subject
-	want.topic = typ == string(nlp.Organization)
+	want.topic = typ == string(nlp.Organization) || typ == string(nlp.Place)
 	if nation != "" {
 		if e := r.ofNation(want, nation, lemma); e >= 0 {
 			return e, Description
@@ -205,6 +209,9 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
 			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
+	if r.lex.Note(PlaceNoun, lemma) == "country" && slices.ContainsFunc(cands, func(c candidate) bool { return r.country(&r.entities[c.entity]) }) {
+		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.country(&r.entities[c.entity]) })
+	}
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
 		if only := r.onlyMade(want, typ); only >= 0 {
@@ -252,25 +259,42 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	return e
 }
 
-// presented is the only person of the sentence before, for a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is
-// -1 where anybody else is spoken of there, or before it in its own sentence.
+// presented is the only person of the sentence before, or the only one who is named there for the first time as a subject, for a subject that says something new of
+// them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 where nobody is alone in that, or anybody is spoken of before it in its own sentence.
 func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)
 	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
-	only := -1
+	only, fresh := -1, 0 // fresh: how many of them are named there for the first time
 	for _, u := range r.uses {
 		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
 			continue
 		}
-		if only >= 0 || u.sentence == want.sentence {
+		if u.sentence == want.sentence {
 			return -1
 		}
-		only = u.entity
+		first := !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
+		switch {
+		case first && u.role >= subjectRole:
+			only = u.entity
+			fresh++
+		case only >= 0 && fresh == 0:
+			return -1
+		case only < 0:
+			only = u.entity
+		}
+	}
+	if fresh > 1 {
+		return -1
 	}
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
+	}
+	for part := range strings.FieldsSeq(lemma) {
+		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
+			return -1 // who was "the minister" is not "the prime minister" of the next sentence
+		}
 	}
 	return only
 }
@@ -393,7 +417,7 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 			if u.start > at {
 				best, at = u.entity, u.start
 			}
-		} else if r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
+		} else if nation := r.nationBeside(r.tree(want.sentence), w); (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) && r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
 			below = append(below, u.entity)
 		}
 	}
@@ -409,9 +433,10 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 }
 
 // mayBear says whether an entity may be called by a noun that describes a type: it is of that type or of an unknown one, its own name says so ("the Sala
-// *Museum*", taken for a place), or it is somebody in the trade ("the shipowner").
+// *Museum*", taken for a place; a playhouse is a theatre and a venue), or it is somebody in the trade ("the shipowner").
 func (r *resolver) mayBear(e *entity, lemma, typ string) bool {
-	return typ == "" || e.typ == typ || e.typ == string(nlp.Other) || e.kind == lemma || e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)
+	built := e.typ == string(nlp.Place) && typ == string(nlp.Organization) || e.typ == string(nlp.Organization) && typ == string(nlp.Place)
+	return typ == "" || e.typ == typ || e.typ == string(nlp.Other) || e.kind == lemma || built && (e.nouns[lemma] || r.covers(lemma, e)) || e.typ == string(nlp.Person) && r.lex.Has(Trade, lemma)
 }
 
 // covers says whether a noun lies above one that the text has called an entity by.
@@ -539,11 +564,14 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
-	if r.lex.Has(PlaceNoun, lemma) && r.building(e) {
+	if r.lex.Has(PlaceNoun, lemma) && (r.building(e) || r.lex.Note(PlaceNoun, lemma) == "town" && r.country(e)) {
 		return true
 	}
 	if e.kind != "" && e.kind != lemma && r.lex.Has(Kind, e.kind) && (r.lex.Has(Kind, lemma) || r.lex.Has(Company, lemma) && r.lex.Note(Kind, e.kind) == "body") {
 		return true
+	}
+	if r.lex.Has(Kind, e.kind) && r.lex.Has(Company, lemma) && r.lex.Note(Hypernym, lemma) != "*" && e.kind != lemma && !e.nouns[lemma] && !r.covers(lemma, e) {
+		return true // a clinic is no manufacturer
 	}
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
 		if said && r.lex.Has(Medium, n) && r.lex.Has(Company, lemma) && !r.calledFirm(e) {
@@ -554,6 +582,19 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		}
 	}
 	return false
+}
+
+// country says whether an entity is a country, or a region, that people are called after.
+func (r *resolver) country(e *entity) bool {
+	if r.countries == nil {
+		r.countries = map[string]bool{}
+		for _, l := range r.lex.Lemmas(Demonym) {
+			if c := r.lex.Note(Demonym, l); !r.lex.Has(Town, c) {
+				r.countries[c] = true
+			}
+		}
+	}
+	return r.countries[e.name]
 }
 
 // building says whether the text calls a place by a noun for a body: a theatre is no town.
@@ -608,8 +649,11 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 			return l
 		}
 	}
-	if s.Word(w.ID+2) != nil && w.UPOS == nlp.NOUN {
-		behind := strings.ReplaceAll(strings.ToLower(r.doc.Slice(s.WordSpan(w.ID+1, w.ID+2))), "’", "'")
+	for last := w.ID + 3; last > w.ID+1 && w.UPOS == nlp.NOUN; last-- { // "chef de l'État", "homme d'affaires"
+		if s.Word(last) == nil {
+			continue
+		}
+		behind := strings.ReplaceAll(strings.ToLower(r.doc.Slice(s.WordSpan(w.ID+1, last))), "’", "'")
 		if l := w.Lemma + " " + behind; r.lex.Has(TypeNoun, l) {
 			return l
 		}
@@ -680,10 +724,16 @@ func (r *resolver) introduce(sentence int, w *nlp.Word) {
 	switch {
 	case definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil:
 		return
-	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && !restricted(t, w.ID):
+	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && (!restricted(t, w.ID) || r.headline(sentence) && r.lex.Note(TypeNoun, lemma) == string(nlp.Person)):
 		return // a headline leaves articles out: its "regulator" is named in the text
 	}
 	r.introduced[lemma] = place{sentence, w.ID}
+}
+
+// headline says whether a sentence is the first of the text and ends like none.
+func (r *resolver) headline(sentence int) bool {
+	s := r.doc.Sentences[sentence]
+	return sentence == 0 && len(s.Words) > 0 && s.Words[len(s.Words)-1].UPOS != nlp.PUNCT
 }
 
 // phrase makes an entity of a noun phrase without a name, or finds the one made of it before.

@@ -51,7 +51,7 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	if w.UPOS == nlp.DET && !poss || w.Deprel.In(nlp.Expl) || w.Feats.Has("Reflex", "Yes") || r.takes[place{sentence, w.ID}] == nil && r.lex.Has(CliticRole, strings.ToLower(w.Form)) || r.dummy(sentence, w) {
 		return false
 	}
-	if w.Deprel.In(nlp.Case, nlp.Mark, nlp.Fixed) || r.stresses(sentence, w) {
+	if w.Deprel.In(nlp.Case, nlp.Mark, nlp.Fixed) || r.stresses(sentence, w) || r.said(sentence, w) {
 		return false // "il y a dix ans"
 	}
 	if t := w.Feats.Get("PronType"); t != "" && t != "Prs" && !poss {
@@ -59,6 +59,13 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 	}
 	p := r.person(w)
 	return p == "3" || poss && p == ""
+}
+
+// said says whether a pronoun is what somebody says: "Elle {l}'a annoncé".
+func (r *resolver) said(sentence int, w *nlp.Word) bool {
+	v := r.tree(sentence).Head(w.ID)
+	return v != nil && w.UPOS == nlp.PRON && w.Deprel == nlp.Obj && r.lex.Has(Reporting, v.Lemma) && !w.Feats.Has("Gender", "Fem") && !w.Feats.Has("Number", "Plur") &&
+		!r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 }
 
 // stresses says whether a pronoun only sets off its subject: "Ada Roy a {elle} signé".
@@ -118,6 +125,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	cands := r.candidates(&want)
 	e, reason := clearBest(cands, margin)
+	if len(want.charged) > 0 && (e < 0 || r.judges(&r.entities[e])) {
+		return r.accused(&want, "")
+	}
 	switch {
 	case reason == NoAntecedent && slices.Equal(want.types, []string{string(nlp.Person)}) && want.sex != "":
 		return r.onlyBefore(&want)
@@ -134,6 +144,16 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// judges says whether the text calls somebody by an office: a prosecutor has no lawyer.
+func (r *resolver) judges(e *entity) bool {
+	for n, said := range e.nouns {
+		if said && r.lex.Has(Holder, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyBefore is the only person of a sex that the article has spoken of, if that is not far: "she" sentences after her name.

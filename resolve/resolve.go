@@ -34,6 +34,7 @@ type resolver struct {
 	phrases    map[place]int               // entities made of noun phrases without a name
 	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
 	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
+	countries  map[string]bool             // that demonyms tell; nil until asked for
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
 }
 
@@ -87,8 +88,13 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		}
 		from, to := r.domains(st)
 		r.expect(&st.Subject, from)
-		r.expect(&st.Object, to)
-		args = append(args, &st.Subject, &st.Object)
+		if st.Object.Kind != extract.Omitted {
+			r.expect(&st.Object, to)
+		}
+		args = append(args, &st.Subject)
+		if st.Object.Kind != extract.Omitted {
+			args = append(args, &st.Object)
+		}
 		for j := range st.AttributedTo {
 			r.expect(&st.AttributedTo[j], speaking)
 			args = append(args, &st.AttributedTo[j])
@@ -120,6 +126,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		a.Entity = r.argument(a)
 		seen[a.Span] = a.Entity
 	}
+	r.omitted(out)
 	r.holders(out, args)
 	r.bodies(out, args)
 	for i := range out {

@@ -53,6 +53,9 @@ func TestCases(t *testing.T) {
 			kept := map[string]string{}
 			for _, st := range res.Statements {
 				kept[st.Predicate.Type] = st.Subject.Name
+				if st.Object.Kind == extract.Omitted {
+					kept[st.Predicate.Type] = st.Object.Name
+				}
 			}
 			var got []string
 			for _, line := range wants {
@@ -70,7 +73,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// statement makes a statement whose subject is the argument of a line of "want", and whose predicate is named after it.
+// statement makes a statement whose subject is the argument of a line of "want", its object if that is omitted, and whose predicate is named after it.
 func statement(t *testing.T, doc *nlp.Document, line string) extract.Statement {
 	t.Helper()
 	left, _, ok := strings.Cut(line, " = ")
@@ -78,7 +81,7 @@ func statement(t *testing.T, doc *nlp.Document, line string) extract.Statement {
 	if !ok || len(f) != 3 {
 		t.Fatalf("want: %q is not WORDS | OCCURRENCE | KIND = NAME", line)
 	}
-	kind, ok := map[string]extract.ArgumentKind{"named": extract.Named, "nominal": extract.Nominal, "pronoun": extract.Pronoun}[f[2]]
+	kind, ok := map[string]extract.ArgumentKind{"named": extract.Named, "nominal": extract.Nominal, "pronoun": extract.Pronoun, "omitted": extract.Omitted}[f[2]]
 	if !ok {
 		t.Fatalf("want: no kind %q", f[2])
 	}
@@ -104,12 +107,16 @@ func statement(t *testing.T, doc *nlp.Document, line string) extract.Statement {
 						break
 					}
 				}
-				return extract.Statement{
+				st := extract.Statement{
 					Subject:   extract.Argument{Mention: f[0], Span: span, Kind: kind, Sentence: i, Head: head},
 					Predicate: extract.Predicate{Type: left, Open: true},
 					Object:    extract.Argument{Mention: "9 %", Name: "9 %", Type: "Percent", Kind: extract.Value, Sentence: i, Span: nlp.Span{Start: -1, End: -1}},
 					Evidence:  extract.Evidence{Index: i},
 				}
+				if kind == extract.Omitted {
+					st.Subject, st.Object = st.Object, st.Subject
+				}
+				return st
 			}
 		}
 	}

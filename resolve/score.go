@@ -51,6 +51,7 @@ type comparison struct {
 	topic     bool   // it stands where the article says what it is about
 	theme     bool   // its entity is a subject there
 	owner     bool   // it is the subject of the clause of a possessive
+	stateless bool   // no nation is told of it
 	sexed     bool   // it is a person of the sex wanted, for certain
 }
 
@@ -88,6 +89,9 @@ var features = []feature{
 		return truth(c.want.topic && c.theme && c.sentence >= c.want.sentence-reach && (c.called || c.want.deeds == nil))
 	}},
 	{"sex known", 0.75, "*Ada Roy* a vu Kemi Oduya. {Elle} …", func(c *comparison) float64 { return truth(c.sexed) }},
+	{"theme, by a nation never told of it", -3.5, "*Brio* is for sale to Voltea. {The Danish group} …", func(c *comparison) float64 {
+		return truth(c.want.nation != "" && c.theme && c.stateless)
+	}},
 	{"called so", 1.5, "*Voltea* and Brio fell; it is a group. {The group} …", func(c *comparison) float64 { return truth(c.called) }},
 	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
 	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
@@ -150,6 +154,7 @@ type wanted struct {
 	noun      string   // a description's; "" for pronouns
 	charged   []int    // a possessive's, of a lawyer: who was charged with something
 	bodies    []int    // a description's: where the subject of its clause has a role
+	nation    string   // a description's: which an adjective tells
 	deeds     []string // a description's: relations whose subjects its noun names
 }
 
@@ -194,8 +199,9 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		}
 		c := comparison{
 			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
-			sexed:  e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
-			called: r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
+			stateless: len(e.nations) == 0,
+			sexed:     e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
+			called:    r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
 		}
 		s := c.score()
 		if b, ok := best[u.entity]; !ok || s > b.score {

@@ -13,6 +13,7 @@ const (
 	bodyNoun nlp.Class = "body-noun" // "headquarters", "filiale": what bodies have
 	bodyVerb nlp.Class = "body-verb" // "found", "fonder": done to bodies
 	clubName nlp.Class = "club-name" // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+	firmName nlp.Class = "firm-name" // "brothers", "industries": the last word of the names of firms
 
 	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
@@ -34,9 +35,13 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	return false
 }
 
-// club says whether a name of several words is that of a sports club: "Northgate Rovers", "HBC Lodève".
-func club(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	return m.First < m.Last && !given(s, m) && (lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) || lex.Note(clubName, strings.ToLower(s.Word(m.First).Form)) == "first")
+// corporate says whether a name of several words is that of a firm or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
+func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	if m.First == m.Last || given(s, m) {
+		return false
+	}
+	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
+	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first"
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {

@@ -265,7 +265,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
-	if m.Type == nlp.Person && club(s, m, lex) {
+	if m.Type == nlp.Person && corporate(s, m, lex) {
 		return nlp.Organization, byNoun
 	}
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {

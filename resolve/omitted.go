@@ -1,0 +1,95 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"relata/extract"
+	"relata/nlp"
+)
+
+// A role that does not say of what it is one is of the body that the article is about: "Le maire, Paul Roy, …", "The chief executive, Jane Roe, …".
+
+const (
+	// halfAway is after how many sentences a use counts half.
+	halfAway = 4.0
+	// clearlyAhead is how many times as salient as the next one the body must be.
+	clearlyAhead = 2.0
+	// asSubject is what the use as the subject of a sentence counts.
+	asSubject = 1.5
+)
+
+// omitted finds the bodies that roles leave to the reader.
+func (r *resolver) omitted(statements []extract.Statement) {
+	for i := range statements {
+		st := &statements[i]
+		if st.Object.Kind != extract.Omitted {
+			continue
+		}
+		st.Object.Entity = -1
+		w := r.doc.Sentences[st.Object.Sentence].Word(st.Object.Head)
+		town := w != nil && r.lex.Has(TownOffice, w.Lemma)
+		if e := r.topic(st.Object.Sentence, st.Object.Span.Start, st.Subject.Entity, town); e >= 0 {
+			st.Object.Entity = e
+			r.decide(st.Object.Mention, st.Object.Span.Start, e, Topic)
+		}
+	}
+}
+
+// topic is the named body, or place, that the text before a place is about: the one used most often and last, if it is well ahead of the others; -1 otherwise.
+// Media that only report, and countries, are not asked.
+func (r *resolver) topic(sentence, before, except int, town bool) int {
+	salience := map[int]float64{}
+	var order []int
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start >= before || u.sentence > sentence || e.host < 0 || u.entity == except || town != r.town(e) || !town && (!body(e) || r.medium(e)) || r.tells(u) {
+			continue
+		}
+		if _, ok := salience[u.entity]; !ok {
+			order = append(order, u.entity)
+		}
+		weight := halfAway / (halfAway + float64(sentence-u.sentence))
+		if u.role == mainSubjectRole {
+			weight *= asSubject
+		}
+		salience[u.entity] += weight
+	}
+	if len(order) == 0 {
+		return -1
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch x, y := salience[a], salience[b]; {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	if len(order) > 1 && salience[order[0]] < clearlyAhead*salience[order[1]] {
+		return -1
+	}
+	return order[0]
+}
+
+// body says whether an entity may be led: an organisation, or a place whose name says what it is, such as a museum.
+func body(e *entity) bool {
+	return e.typ == string(nlp.Organization) || e.typ == string(nlp.Place) && e.kind != ""
+}
+
+// tells says whether a use is as the subject of a reporting verb: who tells of others need not be what the text is about.
+func (r *resolver) tells(u use) bool {
+	t := r.tree(u.sentence)
+	w, v := t.Sentence.Word(u.word), t.Head(u.word)
+	return w != nil && v != nil && w.Deprel.In(nlp.Nsubj) && r.lex.Has(Reporting, v.Lemma)
+}
+
+// town says whether an entity is a place but no country, or what is named as its town: "la mairie de Dole".
+func (r *resolver) town(e *entity) bool {
+	if e.typ == string(nlp.Place) && e.kind == "" {
+		return !slices.ContainsFunc(r.lex.Lemmas(Demonym), func(l string) bool { return r.lex.Note(Demonym, l) == e.name })
+	}
+	first, _, _ := strings.Cut(strings.ToLower(e.name), " ")
+	return e.typ == string(nlp.Organization) && r.lex.Has(PlaceNoun, first)
+}
