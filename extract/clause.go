@@ -396,7 +396,7 @@ func (r *reading) passiveWithin(v, depth int) bool {
 		return true
 	}
 	// "Nancy Reed elected Speaker": headlines leave the auxiliary out.
-	if o := r.child(v, nlp.Obj, nlp.Xcomp); o != 0 && depth == 0 && r.is(Naming, v) && r.bareRole(o) && r.child(v, nlp.Nsubj) != 0 && r.child(v, nlp.Aux) == 0 {
+	if o := r.child(v, nlp.Obj, nlp.Xcomp); o != 0 && depth == 0 && r.is(Naming, v) && r.bareRole(o) && !r.at(o).Feats.Has("Number", "Plur") && r.child(v, nlp.Nsubj) != 0 && r.child(v, nlp.Aux) == 0 {
 		return true
 	}
 	if !r.participle(v) || r.is(Unaccusative, v) {

@@ -127,13 +127,13 @@ var appositionRule = Rule{
 				continue
 			}
 			h := r.apposHead(id)
-			if h == 0 || !r.nominal(id) && !r.relational(id) {
+			if h == 0 || !r.nominal(id) && !r.telling(id) {
 				continue
 			}
 			for _, n := range r.roles(id) {
 				r.hold("role-apposition", n, h, n, "")
 			}
-			if r.relational(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
+			if r.telling(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
 				r.hold("role-apposition", h, id, h, "")
 				for _, n := range r.conjuncts(h)[1:] { // "A's founder and chairman, B"
 					if n < id && r.bareRole(n) {
@@ -190,7 +190,7 @@ var titleRule = Rule{
 	Doc:  "a role before a name: 'le ministre Paul Roy', 'Voltéa CEO Carla Bell', 'manager Tom Day'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
-			if !r.relational(id) || r.name(id) != nil {
+			if !r.telling(id) || r.name(id) != nil {
 				continue
 			}
 			if c := r.attachedName(id); c != 0 {
