@@ -218,7 +218,7 @@ func (r *reading) listed(id int, relational bool) string {
 
 // hold makes a proposition: the noun n is said of the holder.
 func (r *reading) hold(rule string, n, holder, context int, via string, more ...slot) {
-	alone := rule != "copula" && rule != "copular-verb"
+	alone := rule != "copula" && rule != "copular-verb" && rule != "listing"
 	l := cmp.Or(r.listed(n, true), r.anyOf(n))
 	if l == "" || holder == 0 || holder == n && rule != RoleDescription {
 		return
@@ -232,7 +232,7 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 			slots = append(slots, s)
 		}
 	}
-	if len(slots) == 0 {
+	if !slices.ContainsFunc(slots, func(s slot) bool { return s.via != "participle" && (!s.has(roleCompound) || r.name(s.word) != nil) }) { // "dont A est la vice-présidente chargée de l'emploi"
 		slots = append(slots, more...)
 	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {

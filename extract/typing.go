@@ -437,6 +437,11 @@ func (r *reading) arguments(s *slot) []Argument {
 		}
 		return nil
 	}
+	if s.via == viaDemonym {
+		a := r.spanned(s.word, s.word, s.word)
+		a.Name, a.Kind, a.Type = r.fromPlace(s.word), Named, string(nlp.Place)
+		return []Argument{a}
+	}
 	prep := r.preposition(s.word)
 	var out []Argument
 	ids := r.conjuncts(s.word)
