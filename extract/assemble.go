@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 
 	"relata/schema"
@@ -59,7 +60,7 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	ctx := r.circumstances(p.context)
 	switch p.rule {
-	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name:
+	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name, sourceRule.Name:
 		ctx = r.presupposed(p.head)
 	}
 	if p.claimant != 0 {
@@ -94,6 +95,13 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		}
 		r.predicateText(&st, p, t)
 		r.attribute(&st, &ctx)
+		if st.Verbatim() {
+			if st.Negated {
+				continue // what somebody does not say
+			}
+			st.AttributedTo = slices.DeleteFunc(st.AttributedTo, func(by Argument) bool { return by.Span == st.Subject.Span })
+			st.Unnamed = st.Subject.Kind == Nominal && !r.is(Institution, st.Subject.Head)
+		}
 		r.qualify(&st, p, t, pr)
 		st.Evidence = r.evidence(&st)
 		features := r.features(&st, p, t, pr)

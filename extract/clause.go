@@ -154,6 +154,9 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			}
 		}
 	}
+	if h := r.head(v); h != 0 && !passive && r.speaks(v) && r.inserted(h) == v && !slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleComp) }) {
+		add(h, "speech", roleComp) // "…, said A"
+	}
 	if roles := r.leavingRoles(v); roles != nil && !passive {
 		if o := cmp.Or(r.officeLeft(v, slots), r.leftBehind(subject, slots, roles)); o != 0 {
 			add(o, "role", roles...)

@@ -263,7 +263,7 @@ const particleReach = 8
 // limited says whether a negation is no denial: "not only", "pas seulement".
 func (r *reading) limited(neg, id int) bool {
 	for _, c := range [...]int{neg + 1, neg + 2} {
-		if c < id+3 && r.is(NotOnly, c) && !r.verbal(c) {
+		if c < id+3 && r.is(NotOnly, c) && !r.verbal(c) && !r.rel(c, nlp.Mark) { // "n'a pas dit que" denies
 			return true
 		}
 	}

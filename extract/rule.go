@@ -21,7 +21,7 @@ func Rules() []Rule {
 	return []Rule{
 		verbRule, copulaRule, copularVerbRule, listingRule,
 		appositionRule, titleRule, detachedRoleRule, descriptionRule,
-		adjectiveRule, eventNounRule, possessionRule, placeRule,
+		adjectiveRule, eventNounRule, possessionRule, placeRule, sourceRule,
 	}
 }
 

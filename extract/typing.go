@@ -360,8 +360,12 @@ func withRoles(slots []slot, roles schema.Role, not int) []*slot {
 func (r *reading) pairs(s, o *slot, f frame) ([]pair, Reason) {
 	var out []pair
 	why := EmptyArgument
+	objects := r.arguments
+	if f.relation.Reported && o.has(roleComp) && (f.relation.Name == said || r.finite(o.word)) {
+		objects = r.reportedArguments
+	}
 	for _, a := range r.arguments(s) {
-		for _, b := range r.arguments(o) {
+		for _, b := range objects(o) {
 			a, b := r.apart(a, b), r.apart(b, a)
 			if a.Span.Overlaps(b.Span) {
 				continue

@@ -35,11 +35,10 @@ func (l *Lexicon) Note(c Class, lemma string) string {
 
 // Notes are the lemmas of a class with what it notes about them, in a map of the caller's own; empty if there is no such class.
 func (l *Lexicon) Notes(c Class) map[string]string {
-	notes := map[string]string{}
-	if l != nil {
-		maps.Copy(notes, l.classes[c])
+	if l == nil || l.classes[c] == nil {
+		return map[string]string{}
 	}
-	return notes
+	return maps.Clone(l.classes[c])
 }
 
 // With returns a lexicon with one class more, or another one in its place. The map is kept, not copied.

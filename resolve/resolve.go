@@ -7,6 +7,7 @@ import (
 
 	"relata/extract"
 	"relata/nlp"
+	"relata/schema"
 )
 
 // A resolver holds the state of one article.
@@ -375,6 +376,9 @@ func (r *resolver) makeNamed(name, typ string) int {
 	if f.key == "" {
 		return -1
 	}
+	if typ == schema.Statement { // words as they were said
+		typ, f.surface = "Concept", name
+	}
 	if typ == "" {
 		typ = "Concept"
 	}
@@ -457,7 +461,7 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 		at[k] = len(kept)
 		kept = append(kept, st)
 	}
-	return kept
+	return untold(kept)
 }
 
 // fits checks domain and range once more: a pronoun gets its type from its antecedent.

@@ -2,7 +2,6 @@ package assembly
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 
 	"relata/nlp"
@@ -26,12 +25,13 @@ func Lexicon(dir, classes, nouns string) (*nlp.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	lone, all := typed.Notes(loneNoun), typed.Notes(typeNoun)
-	for lemma := range lone {
-		if typed.Has(typeNoun, lemma) {
+	lone := typed.Notes(loneNoun)
+	all := typed.Notes(loneNoun)
+	for lemma, typ := range typed.Notes(typeNoun) {
+		if _, twice := all[lemma]; twice {
 			return nil, fmt.Errorf("%s/nouns.txt: %q stands in two classes", dir, lemma)
 		}
+		all[lemma] = typ
 	}
-	maps.Copy(all, lone)
 	return lex.With(typeNoun, all).With(loneNoun, lone).With("first-name", names.First()), nil
 }
