@@ -45,7 +45,7 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	for further < len(list) && list[further].With != "" && !r.is(Announcing, p.head) {
 		further++
 	}
-	why := NoWording
+	why, stays := NoWording, false
 	var out []typed
 	for _, part := range [...][]schema.Wording{list[:further], list[further:]} {
 		t, reason := r.firstTyped(p, part)
@@ -54,10 +54,17 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 			break
 		}
 		if reason == idiom {
-			why = NoWording
+			why, stays = NoWording, true
 			break
 		}
 		if reason == TypeBroken || why == NoWording {
+			why = reason
+		}
+	}
+	if len(out) == 0 && !stays && p.holder != 0 {
+		if t, reason := r.firstTyped(p, r.word.Of(r.anyOf(p.head))); len(t.pairs) > 0 {
+			out = append(out, t)
+		} else if reason == TypeBroken {
 			why = reason
 		}
 	}
@@ -306,7 +313,7 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 			why = reason
 		}
 	}
-	if rel.Symmetric && (sameRole || len(objects) == 0) {
+	if rel.Symmetric && !w.Also && (sameRole || len(objects) == 0) {
 		for i := range subjects {
 			if subjects[i].via == "support" && r.told(p.head, w.Object) {
 				continue // "A and B signed a deal with C" says nothing of A and B
@@ -433,6 +440,11 @@ func (r *reading) arguments(s *slot) []Argument {
 			return []Argument{a}
 		}
 		return nil
+	}
+	if s.via == viaDemonym {
+		a := r.spanned(s.word, s.word, s.word)
+		a.Name, a.Kind, a.Type = r.fromPlace(s.word), Named, string(nlp.Place)
+		return []Argument{a}
 	}
 	prep := r.preposition(s.word)
 	var out []Argument
