@@ -97,6 +97,8 @@ func (r *reading) ownNounSlots(n int) []slot {
 			}
 		case r.demonym(c) != "":
 			add(c, "", roleAmod)
+		case w.Deprel.In(nlp.Compound) && r.name(c) == nil && r.noted(c, nlp.Place) && r.noted(n, nlp.Organization):
+			// "a property firm": what it deals in, not where it is
 		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt, w.Deprel == nlp.Amod && w.UPOS == nlp.PROPN && r.name(c) != nil:
 			add(c, "", roleCompound)
 		case w.Deprel == nlp.Acl && r.is(Aiming, c) && r.child(c, nlp.Obj) != 0:

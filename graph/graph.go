@@ -118,6 +118,13 @@ type Change struct {
 	Noun, What string
 }
 
+// A Sorter is a Store that sorts what a query asks for in an order, rather than walk along an index, and holds the answer in memory: a page of it costs as much
+// as all pages.
+type Sorter interface {
+	Store
+	Sorts()
+}
+
 // A Store keeps a graph. What it promises is what package storetest checks.
 type Store interface {
 	// Write merges g, all of it or nothing. Writing g twice is writing it once. An article that the store has with

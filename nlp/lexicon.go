@@ -33,6 +33,14 @@ func (l *Lexicon) Note(c Class, lemma string) string {
 	return l.classes[c][lemma]
 }
 
+// Notes are the lemmas of a class with what it notes about them, in a map of the caller's own; empty if there is no such class.
+func (l *Lexicon) Notes(c Class) map[string]string {
+	if l == nil || l.classes[c] == nil {
+		return map[string]string{}
+	}
+	return maps.Clone(l.classes[c])
+}
+
 // With returns a lexicon with one class more, or another one in its place. The map is kept, not copied.
 func (l *Lexicon) With(c Class, lemmas map[string]string) *Lexicon {
 	classes := map[Class]map[string]string{}

@@ -78,11 +78,20 @@ func (r *resolver) byNation(sentence int, m *nlp.Mention) bool {
 	if m.First == 1 && m.Last == 2 && m.Type == nlp.Person {
 		return r.nation(w) != "" && t.Sentence.Word(1).UPOS == nlp.DET && r.unnamed(w.Form)
 	}
+	if n := r.partisan(t.Sentence, w); n == m.Last-m.First+1 && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && w.Deprel.In(nlp.Nsubj) {
+		return true
+	}
+	if last := t.Sentence.Word(m.Last); m.First < m.Last && last.UPOS == nlp.NOUN && !capitalised(last.Form) && r.lex.Has(TypeNoun, last.Lemma) && r.nation(t.Sentence.Word(m.First)) != "" {
+		return true // "the Lebanese engineer"
+	}
 	if m.Last == m.First+1 && r.nationOfTwo(t.Sentence, w) != "" && definite(t, w.ID) && !r.lex.Has(People, w.Form) {
 		return true
 	}
-	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !t.Child(w.ID, nlp.Det).Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && m.Type != nlp.Organization
+	return m.First == m.Last && r.nation(w) != "" && capitalised(w.Form) && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && !t.Child(w.ID, nlp.Det).Feats.Has("Number", "Plur") && !r.lex.Has(People, w.Form) && (m.Type != nlp.Organization || m.Sure < sureBody)
 }
+
+// sureBody is how sure the recogniser is of a body whose name is a demonym: "la Lyonnaise".
+const sureBody = 0.9
 
 // unnamed says whether no longer name of a person ends in a word.
 func (r *resolver) unnamed(last string) bool {

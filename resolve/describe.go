@@ -48,13 +48,19 @@ func (r *resolver) describe() {
 				continue
 			}
 			r.nationsOf(t, n, e)
+			if e.age == 0 && e.typ == string(nlp.Person) {
+				e.age = r.agedNoun(m.sentence, n) // "une lycéenne de 16 ans"
+			}
+			if sex := r.lex.Note(Sexed, n.Lemma); sex != "" && (e.sex == "" || e.sex == "mf") && e.typ == string(nlp.Person) {
+				e.sex = sex // "her father, Sunil"
+			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.called(m.sentence, n), true)
 			if of := r.employer(m.sentence, n); of >= 0 && typ == string(nlp.Person) && r.entities[of].typ == string(nlp.Organization) && !r.former(m.sentence, n.ID) {
 				r.serve(r.byMention[i], of) // "Voltea's founder, Ada Roy"
 			}
 			e.addTraits(r.traits(m.sentence, n.ID))
-			if g := genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
+			if g := r.genderOf(t, n); typed && (g == "Fem" || t.Child(n.ID, nlp.Det) != nil || e.typ != string(nlp.Person)) {
 				e.addGender(g) // a masculine noun without an article may be of a woman: "ministre"
 			}
 		}
@@ -184,7 +190,11 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		if w == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN {
 			break
 		}
-		if h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last)); w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
+		h := s.Word(headOf(r.tree(m.sentence), m.First, m.Last))
+		for h != nil && h.Head < h.ID && h.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) { // "l'agence A"
+			h = s.Word(h.Head)
+		}
+		if w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
 			break // "selon A, le groupe …"
 		}
 		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {
@@ -404,6 +414,9 @@ func (e *entity) addNation(n string) {
 func (r *resolver) ageOf(s *nlp.Sentence, first, last int) int {
 	if w, n := s.Word(last+1), s.Word(last+2); w != nil && n != nil && (w.Form == "," || w.Form == "(") && n.UPOS == nlp.NUM {
 		return r.years(n, s.Word(last+3))
+	}
+	if comma, det, n, dash := s.Word(last+1), s.Word(last+2), s.Word(last+3), s.Word(last+4); dash != nil && comma.Form == "," && det.UPOS == nlp.DET && n.UPOS == nlp.NUM && dash.Form == "-" {
+		return r.years(n, nil) // "Ada Roy, a 34-year-old from York"
 	}
 	for id := first - 1; id > 0 && id >= first-6; id-- {
 		if w, dash := s.Word(id), s.Word(id+1); w.UPOS == nlp.NUM && dash.Form == "-" {

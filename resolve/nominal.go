@@ -43,7 +43,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	tells := restricted(t, w.ID) && !r.placed(sentence, w.ID) && (lemma == w.Lemma || !strings.ContainsAny(lemma, " -"))
 	if typ == string(nlp.Person) {
-		want.gender = genderOf(t, w)
+		want.gender, want.sex = r.genderOf(t, w), r.lex.Note(Sexed, lemma)
 		want.known = true
 		want.above = r.above(sentence, w)
 		if tells && pointing(t, w.ID) {
@@ -83,6 +83,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, ""
 	}
 	if typ == string(nlp.Person) {
+		if e := r.onlyWoman(&want, w); e >= 0 {
+			return e, OnlyPerson
+		}
 		if e := r.described(&want, w, formerly+lemma, typ); e >= 0 {
 			return e, Description // "Ada Roy, ancienne conseillère de …" is "la conseillère" in what follows
 		}
@@ -206,7 +209,7 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	cands := r.candidates(want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
-		return r.otherKind(e, lemma) || nation != "" && len(e.nations) > 0 && !e.nations[nation] ||
+		return r.otherKind(e, lemma) || r.foreign(e, nation) ||
 			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
 	if r.lex.Note(PlaceNoun, lemma) == "country" && slices.ContainsFunc(cands, func(c candidate) bool { return r.country(&r.entities[c.entity]) }) {
@@ -259,36 +262,70 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	return e
 }
 
-// presented is the only person of the sentence before, or the only one who is named there for the first time as a subject, for a subject that says something new of
-// them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 where nobody is alone in that, or anybody is spoken of before it in its own sentence.
+// presented is who stands just before a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 if that is not clear.
 func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)
 	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
-	only, fresh := -1, 0 // fresh: how many of them are named there for the first time
+	only, _ := r.justBefore(want)
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+		return -1
+	}
+	for part := range strings.FieldsSeq(lemma) {
+		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
+			return -1 // who was "the minister" is not "the prime minister" of the next sentence
+		}
+	}
+	return only
+}
+
+// justBefore is the only person of the sentence before, else the only one who is a subject named there for the first time; -1 if that is nobody, or if anybody is spoken of
+// before a place in its own sentence. Beside is the only other one who is named there for the first time, -1 if nobody is alone in that.
+func (r *resolver) justBefore(want *wanted) (just, beside int) {
+	var all, subjects, others []int // subjects and others are new
+	add := func(to *[]int, e int) {
+		if !slices.Contains(*to, e) {
+			*to = append(*to, e)
+		}
+	}
 	for _, u := range r.uses {
-		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
+		if u.start >= want.before || u.sentence < want.sentence-1 || r.entities[u.entity].typ != string(nlp.Person) {
 			continue
 		}
 		if u.sentence == want.sentence {
-			return -1
+			return -1, -1
 		}
-		first := !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
+		add(&all, u.entity)
 		switch {
-		case first && u.role >= subjectRole:
-			only = u.entity
-			fresh++
-		case only >= 0 && fresh == 0:
-			return -1
-		case only < 0:
-			only = u.entity
+		case !r.firstUse(u):
+		case u.role >= subjectRole:
+			add(&subjects, u.entity)
+		default:
+			add(&others, u.entity)
 		}
 	}
-	if fresh > 1 {
+	beside = -1
+	if len(others) == 1 {
+		beside = others[0]
+	}
+	switch {
+	case len(all) == 1:
+		return all[0], -1
+	case len(subjects) == 1:
+		return subjects[0], beside
+	}
+	return -1, beside
+}
+
+// onlyWoman is the only one named so far who may be a woman, if she is one and not far, for a feminine noun that has not brought up anybody else: "la musicienne". -1 if there is none.
+func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {
+	lemma := r.lemma(want.sentence, w)
+	if _, introduced := r.introduced[lemma]; introduced || want.gender != "Fem" && want.sex != "f" || r.lex.Has(Holder, lemma) || r.qualified(want.sentence, w.ID) {
 		return -1
 	}
-	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+	only, last := r.onlyUsed(want.before, func(e *entity) bool { return e.typ == string(nlp.Person) && e.sex != "m" })
+	if only < 0 || last < want.sentence-farReach || r.entities[only].sex != "f" {
 		return -1
 	}
 	for part := range strings.FieldsSeq(lemma) {
@@ -329,7 +366,7 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
-	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: genderOf(t, w)}) {
+	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: r.genderOf(t, w)}) {
 		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
@@ -351,7 +388,7 @@ func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int,
 	}
 	only, before := -1, r.wordStart(sentence, w.ID)
 	for _, u := range r.uses {
-		if e := &r.entities[u.entity]; u.start >= before || u.sentence < sentence-1 || u.entity == only || e.typ != string(nlp.Person) || !e.agrees(&wanted{gender: genderOf(t, w)}) {
+		if e := &r.entities[u.entity]; u.start >= before || u.sentence < sentence-1 || u.entity == only || e.typ != string(nlp.Person) || !e.agrees(&wanted{gender: r.genderOf(t, w)}) {
 			continue
 		}
 		if only >= 0 || u.sentence == sentence {
@@ -359,7 +396,7 @@ func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int,
 		}
 		only = u.entity
 	}
-	if only < 0 || !r.entities[only].agrees(&wanted{gender: genderOf(t, w), known: true}) {
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: r.genderOf(t, w), known: true}) {
 		return itself, ""
 	}
 	return only, JustNamed
@@ -413,11 +450,12 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 		if slices.Contains(want.bodies, u.entity) && (e.nouns[lemma] || r.lex.Has(Company, lemma)) && !r.otherKind(e, lemma) {
 			return u.entity // "Voltea's founder, Ada Roy, … . Roy started {the company}"
 		}
+		nation := r.nationBeside(r.tree(want.sentence), w)
 		if e.nouns[lemma] {
-			if u.start > at {
+			if u.start > at && (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) {
 				best, at = u.entity, u.start
 			}
-		} else if nation := r.nationBeside(r.tree(want.sentence), w); (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) && r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
+		} else if (nation == "" || e.typ != string(nlp.Organization) || e.nations[nation]) && r.covers(lemma, e) && !slices.Contains(below, u.entity) && e.agrees(&wanted{gender: want.gender}) {
 			below = append(below, u.entity)
 		}
 	}
@@ -462,13 +500,13 @@ func (r *resolver) covers(lemma string, e *entity) bool {
 // someoneElse says whether a description is of another person than one whom the same noun has described: "le maire" is no woman whom the text called
 // "la maire", "the prime minister" no minister of transport.
 func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
-	if n := r.nationBeside(r.tree(sentence), w); n != "" && len(e.nations) > 0 && !e.nations[n] {
+	if r.foreign(e, r.nationBeside(r.tree(sentence), w)) {
 		return true // "le tireur hongrois" is no Korean
 	}
 	if e.typ != string(nlp.Person) {
 		return false
 	}
-	g := genderOf(r.tree(sentence), w)
+	g := r.genderOf(r.tree(sentence), w)
 	if sex := sexOf(g); sex != "" && e.gender[g] == 0 && (e.sex == "m" || e.sex == "f") && e.sex != sex {
 		return true
 	}
@@ -478,7 +516,7 @@ func (r *resolver) someoneElse(e *entity, sentence int, w *nlp.Word) bool {
 // otherPhrase says whether a description tells its bearer apart by what the phrase that brought its noun up does not say: "le nouveau maire" is not "la maire".
 func (r *resolver) otherPhrase(at place, sentence int, w *nlp.Word) bool {
 	first := r.doc.Sentences[at.sentence].Word(at.word)
-	if a, b := genderOf(r.tree(at.sentence), first), genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
+	if a, b := r.genderOf(r.tree(at.sentence), first), r.genderOf(r.tree(sentence), w); a != "" && b != "" && a != b {
 		return true
 	}
 	if a, b := r.nationBeside(r.tree(at.sentence), first), r.nationBeside(r.tree(sentence), w); a != b && b != "" {
@@ -584,6 +622,19 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	return false
 }
 
+// foreign says whether the text tells another country of an entity than one, or another region of that. A Breton may be French.
+func (r *resolver) foreign(e *entity, nation string) bool {
+	if nation == "" || len(e.nations) == 0 || e.nations[nation] {
+		return false
+	}
+	for n := range e.nations {
+		if a, b := r.lex.Note(Region, n), r.lex.Note(Region, nation); a == nation || b == n {
+			return false
+		}
+	}
+	return true
+}
+
 // country says whether an entity is a country, or a region, that people are called after.
 func (r *resolver) country(e *entity) bool {
 	if r.countries == nil {
@@ -673,11 +724,14 @@ func (r *resolver) typeOf(sentence int, w *nlp.Word) (string, bool) {
 	return r.lex.Note(TypeNoun, l), r.lex.Has(TypeNoun, l)
 }
 
-// genderOf is the gender that a description gives its bearer: the determiner's before the noun's, since "la maire" is a woman.
-func genderOf(t *nlp.Tree, w *nlp.Word) string {
+// genderOf is the gender that a description gives its bearer: the determiner's before the noun's, since "la maire" is a woman. "L'artiste" tells none.
+func (r *resolver) genderOf(t *nlp.Tree, w *nlp.Word) string {
 	if d := t.Child(w.ID, nlp.Det); d != nil {
 		if g := d.Feats.Get("Gender"); g != "" {
 			return g
+		}
+		if r.lex.Has(Epicene, w.Lemma) {
+			return ""
 		}
 	}
 	return w.Feats.Get("Gender")
@@ -724,7 +778,7 @@ func (r *resolver) introduce(sentence int, w *nlp.Word) {
 	switch {
 	case definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil:
 		return
-	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && (!restricted(t, w.ID) || r.headline(sentence) && r.lex.Note(TypeNoun, lemma) == string(nlp.Person)):
+	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && (!restricted(t, w.ID) || r.headline(sentence) && r.lex.Has(TypeNoun, lemma)):
 		return // a headline leaves articles out: its "regulator" is named in the text
 	}
 	r.introduced[lemma] = place{sentence, w.ID}

@@ -51,6 +51,7 @@ type comparison struct {
 	topic     bool   // it stands where the article says what it is about
 	theme     bool   // its entity is a subject there
 	owner     bool   // it is the subject of the clause of a possessive
+	fresh     bool   // a person whom the sentence before names for the first time
 	stateless bool   // no nation is told of it
 	sexed     bool   // it is a person of the sex wanted, for certain
 }
@@ -91,6 +92,9 @@ var features = []feature{
 	{"sex known", 0.75, "*Ada Roy* a vu Kemi Oduya. {Elle} …", func(c *comparison) float64 { return truth(c.sexed) }},
 	{"theme, by a nation never told of it", -3.5, "*Brio* is for sale to Voltea. {The Danish group} …", func(c *comparison) float64 {
 		return truth(c.want.nation != "" && c.theme && c.stateless)
+	}},
+	{"named for the first time just before", 1.5, "*Ada Roy* dirige Brio. {La physicienne} …", func(c *comparison) float64 {
+		return truth(c.want.noun != "" && c.fresh)
 	}},
 	{"called so", 1.5, "*Voltea* and Brio fell; it is a group. {The group} …", func(c *comparison) float64 { return truth(c.called) }},
 	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
@@ -186,7 +190,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	}
 	best := map[int]candidate{}
 	for _, u := range r.uses {
-		topic := want.topic && u.sentence < lead && u.role >= subjectRole
+		topic := want.topic && u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
 		if u.sentence < want.sentence-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
@@ -199,6 +203,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		}
 		c := comparison{
 			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
+			fresh:     e.typ == string(nlp.Person) && want.noun != "" && !r.lex.Has(Accused, want.noun) && u.sentence == want.sentence-1 && r.firstUse(u),
 			stateless: len(e.nations) == 0,
 			sexed:     e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
 			called:    r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
@@ -219,6 +224,11 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entity, b.entity))
 	})
 	return out
+}
+
+// firstUse says whether nothing was said of an entity before a sentence.
+func (r *resolver) firstUse(u use) bool {
+	return !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
 }
 
 // owns says whether a use is the subject of the clause of a possessive, or stands beside it as its name: "la ministre *Ada Roy* défend {son} projet".

@@ -250,14 +250,11 @@ func (a *admin) speakers(ctx context.Context) error {
 
 // facts of all types have one file; the type is a column. The predicate of open facts is the last.
 func (a *admin) facts(ctx context.Context) error {
-	columns := a.src.facts(merge.OpenType).columns
+	columns := a.src.facts().columns
 	c := a.create("facts.csv", "relationships", append([]string{":TYPE", ":START_ID(Entity)", ":END_ID(Entity)"}, fields(columns[2:])...)...)
 	row := make([]any, 0, len(columns)+1)
 	err := a.src.eachFact(ctx, func(relation string, _ *stream, r record) error {
 		row = append(append(row[:0], relation), r...)
-		if len(r) < len(columns) {
-			row = append(row, nil)
-		}
 		c.put(row...)
 		return c.err
 	})

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -33,17 +35,20 @@ CALL db.awaitIndexes(300);
 MERGE (m:RelataMeta {id: 'relata'}) SET m.model = %[1]d;
 `
 
-// A script gathers rows into queries. A query is for rows of one kind: when the kind changes, the one before is written.
+// A script gathers the rows of each query into batches.
 type script struct {
-	out   *bufio.Writer
-	query string // behind the rows of the batch being gathered
-	rows  int
-	list  []byte
+	out     *bufio.Writer
+	batches map[string]*batch // by the query behind the rows
+}
+
+type batch struct {
+	rows int
+	list []byte
 }
 
 func writeCypher(ctx context.Context, src *source, out *bufio.Writer, _ Options) error {
 	fmt.Fprintf(out, scriptHead, graph.ModelVersion)
-	s := &script{out: out}
+	s := &script{out: out, batches: map[string]*batch{}}
 	for _, part := range src.scriptParts() {
 		err := src.do(ctx, part.stream, func(r record) error {
 			query, err := part.query(r)
@@ -52,7 +57,7 @@ func writeCypher(ctx context.Context, src *source, out *bufio.Writer, _ Options)
 			}
 			return s.add(query, part.keys, part.stream.columns, r)
 		})
-		if err != nil {
+		if err = errors.Join(err, s.end()); err != nil { // before what refers to it
 			return err
 		}
 	}
@@ -110,26 +115,30 @@ func (src *source) scriptParts() []scriptPart {
 }
 
 func (s *script) add(query string, keys []string, columns []merge.Column, r record) error {
-	if query != s.query || s.rows >= scriptRows || len(s.list) >= scriptBytes {
-		if err := s.end(); err != nil {
+	b := s.batches[query]
+	if b == nil {
+		b = &batch{}
+		s.batches[query] = b
+	}
+	if b.rows >= scriptRows || len(b.list) >= scriptBytes {
+		if err := s.write(query, b); err != nil {
 			return err
 		}
 	}
-	s.query = query
-	if s.rows > 0 {
-		s.list = append(s.list, ", "...)
+	if b.rows > 0 {
+		b.list = append(b.list, ", "...)
 	}
-	s.rows++
-	s.list = append(s.list, '{')
+	b.rows++
+	b.list = append(b.list, '{')
 	own := 0
 	var props bytes.Buffer
 	for i, c := range columns {
 		switch {
 		case slices.Contains(keys, c.Name):
-			s.list = append(s.list, c.Name...)
-			s.list = append(s.list, ": "...)
-			s.list = AppendLiteral(s.list, r[i])
-			s.list = append(s.list, ", "...)
+			b.list = append(b.list, c.Name...)
+			b.list = append(b.list, ": "...)
+			b.list = AppendLiteral(b.list, r[i])
+			b.list = append(b.list, ", "...)
 		case r[i] != nil:
 			if own > 0 {
 				props.WriteString(", ")
@@ -139,20 +148,27 @@ func (s *script) add(query string, keys []string, columns []merge.Column, r reco
 			props.Write(AppendLiteral(props.AvailableBuffer(), r[i]))
 		}
 	}
-	s.list = append(s.list, "p: {"...)
-	s.list = append(s.list, props.Bytes()...)
-	s.list = append(s.list, "}}"...)
+	b.list = append(b.list, "p: {"...)
+	b.list = append(b.list, props.Bytes()...)
+	b.list = append(b.list, "}}"...)
 	return nil
 }
 
-// end writes the query of the rows gathered.
-func (s *script) end() error {
-	if s.rows == 0 {
-		return nil
-	}
-	_, err := fmt.Fprintf(s.out, "UNWIND [%s] AS row %s;\n", s.list, s.query)
-	s.rows, s.list = 0, s.list[:0]
+func (s *script) write(query string, b *batch) error {
+	_, err := fmt.Fprintf(s.out, "UNWIND [%s] AS row %s;\n", b.list, query)
+	b.rows, b.list = 0, b.list[:0]
 	return err
+}
+
+// end writes all rows gathered.
+func (s *script) end() error {
+	for _, query := range slices.Sorted(maps.Keys(s.batches)) {
+		if err := s.write(query, s.batches[query]); err != nil {
+			return err
+		}
+	}
+	clear(s.batches)
+	return nil
 }
 
 // AppendLiteral adds a value as a Cypher literal of one line: nil, a bool, a number, a text, or a list of them.

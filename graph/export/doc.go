@@ -10,7 +10,6 @@ package export
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,7 +56,7 @@ func (f Format) Folder() bool { return f.dir != nil }
 type Options struct {
 	Base  string // of the IRIs of nt; "": "urn:relata:"
 	Facts bool   // of graphml: entities and facts alone, without the statements, sentences and articles behind them
-	Page  int    // rows that the store is asked for at once; 0: 20,000
+	Page  int    // rows that the store is asked for at once; 0: what suits it
 }
 
 // ErrFolder is the error of Write for a format that is a folder.
@@ -65,10 +64,6 @@ var ErrFolder = errors.New("the format is a folder of files")
 
 // ErrExists is the error of WriteTo for a folder that is there already.
 var ErrExists = errors.New("is there already")
-
-func newSource(store graph.Store, s *schema.Schema, o Options) *source {
-	return &source{store: store, schema: s, qualifiers: graph.QualifierNames(s), page: cmp.Or(max(o.Page, 0), pageRows)}
-}
 
 // Write writes what the store holds to w, as it is read.
 func (f Format) Write(ctx context.Context, store graph.Store, s *schema.Schema, o Options, w io.Writer) error {

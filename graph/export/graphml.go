@@ -34,7 +34,7 @@ func writeGraphML(ctx context.Context, src *source, out *bufio.Writer, o Options
 `)
 	caption := []merge.Column{{Name: "label", Type: "string"}}
 	nodes := append(slices.Clone(caption), merge.Column{Name: "labels", Type: "string"})
-	edges := slices.Concat(caption, src.facts(merge.OpenType).columns[2:])
+	edges := slices.Concat(caption, src.facts().columns[2:])
 	steps := []func(context.Context) error{g.articles, g.entities, g.sentences, g.statements, g.speakers, g.mentions, g.facts}
 	if o.Facts {
 		nodes = append(nodes, merge.EntityColumns...)

@@ -12,16 +12,32 @@ import (
 	"relata/schema"
 )
 
-// pageRows is how many rows are asked for at once. The embedded store holds an answer in memory and looks at everything for each page.
-const pageRows = 20_000
+// How many rows are asked for at once: of a store that walks along an index, and of one that looks at everything for each page and holds it in memory.
+const (
+	pageRows   = 20_000
+	sortedRows = 250_000
+)
 
-// A source reads a store in pages, each beginning where the one before it ended, so that an export of any size needs little memory
-// on any store.
+// A source reads a store in pages, so that an export of any size needs little memory on any store.
 type source struct {
 	store      graph.Store
 	schema     *schema.Schema
 	qualifiers []string
 	page       int
+	sorts      bool // the store is a graph.Sorter
+}
+
+func newSource(store graph.Store, s *schema.Schema, o Options) *source {
+	src := &source{store: store, schema: s, qualifiers: graph.QualifierNames(s), page: o.Page}
+	_, src.sorts = store.(graph.Sorter)
+	switch {
+	case src.page > 0:
+	case src.sorts:
+		src.page = sortedRows
+	default:
+		src.page = pageRows
+	}
+	return src
 }
 
 // A stream is one kind of row, in the order of its keys.
@@ -31,15 +47,7 @@ type stream struct {
 	keys    []string // expressions that together tell a row from all others; the first is the indexed ID of a node
 	columns []merge.Column
 	exprs   []string // one for each column
-	joined  []*stream
-}
-
-// join adds the columns of a stream that has one row for each of this one's, with the same keys. Here rather than in the query: the
-// embedded store spends most of its time on a join of three relationships whose ends have many labels.
-func (s *stream) join(o *stream) *stream {
-	s.columns = append(s.columns, o.columns...)
-	s.joined = append(s.joined, o)
-	return s
+	all     string   // matches statements that must have one row each; "" for none
 }
 
 // A record is a row of a stream: its values in the order of the columns.
@@ -69,37 +77,35 @@ func (s *stream) column(name, typ, expr string) *stream {
 
 // query asks for the rows behind the keys $k0, $k1 …, or the first ones.
 func (s *stream) query(first bool) string {
-	var b strings.Builder
-	b.WriteString(s.match)
-	if strings.Contains(s.match, " WHERE ") {
-		b.WriteString(" AND ")
-	} else {
-		b.WriteString(" WHERE ")
+	from := s.keys[0] + " > ''"
+	if !first {
+		from = s.keys[0] + " >= $k0 AND " + s.behind(0)
 	}
-	if first {
-		fmt.Fprintf(&b, "%s > ''", s.keys[0])
-	} else {
-		fmt.Fprintf(&b, "%s >= $k0 AND %s", s.keys[0], s.behind(0))
+	return s.where(from) + s.answer() + "\nLIMIT $rows"
+}
+
+// where matches what the conditions hold of.
+func (s *stream) where(conditions ...string) string {
+	switch {
+	case len(conditions) == 0:
+		return s.match
+	case strings.Contains(s.match, " WHERE "):
+		return s.match + " AND " + strings.Join(conditions, " AND ")
 	}
-	b.WriteString("\nRETURN ")
+	return s.match + " WHERE " + strings.Join(conditions, " AND ")
+}
+
+// answer asks for columns and keys, in the order of the keys.
+func (s *stream) answer() string {
+	var list, keys []string
 	for i, e := range s.exprs {
-		fmt.Fprintf(&b, "%s AS c%d, ", e, i)
+		list = append(list, fmt.Sprintf("%s AS c%d", e, i))
 	}
 	for i, k := range s.keys {
-		fmt.Fprintf(&b, "%s AS key%d", k, i)
-		if i+1 < len(s.keys) {
-			b.WriteString(", ")
-		}
+		list = append(list, fmt.Sprintf("%s AS key%d", k, i))
+		keys = append(keys, fmt.Sprintf("key%d", i))
 	}
-	b.WriteString("\nORDER BY ")
-	for i := range s.keys {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "key%d", i)
-	}
-	b.WriteString("\nLIMIT $rows")
-	return b.String()
+	return "\nRETURN " + strings.Join(list, ", ") + "\nORDER BY " + strings.Join(keys, ", ")
 }
 
 // behind says in Cypher that the keys from the i-th on come after the parameters.
@@ -114,26 +120,45 @@ func (s *stream) behind(i int) string {
 // each yields the rows of a stream. A record is the reader's own.
 func (src *source) each(ctx context.Context, s *stream) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
-		var joined []func() (keyed, error, bool)
-		for _, o := range s.joined {
-			next, stop := iter.Pull2(src.pages(ctx, o))
-			defer stop()
-			joined = append(joined, next)
-		}
+		n := int64(0)
+		var last []any
 		for r, err := range src.pages(ctx, s) {
-			rec := r.record
-			for i := 0; err == nil && i < len(joined); i++ {
-				o, failed, ok := joined[i]()
-				if err = failed; err == nil && (!ok || !slices.Equal(o.keys, r.keys)) {
-					err = fmt.Errorf("export %s: the one with the keys %v has not exactly one %s: relata check says what is wrong", s.name, r.keys, s.joined[i].name)
-				}
-				rec = append(rec, o.record...)
+			if err == nil && s.all != "" && slices.Equal(r.keys, last) {
+				err = s.broken(r.keys)
 			}
-			if !yield(rec, err) || err != nil {
+			if !yield(r.record, err) || err != nil {
 				return
 			}
+			last = r.keys
+			n++
+		}
+		if s.all == "" {
+			return
+		}
+		all, err := src.count(ctx, s.all)
+		if err == nil && all != n {
+			err = s.broken(fmt.Sprintf("%d of %d", max(all-n, n-all), all))
+		}
+		if err != nil {
+			yield(nil, err)
 		}
 	}
+}
+
+func (s *stream) broken(which any) error {
+	return fmt.Errorf("export %s: %v without exactly one subject, object and sentence: relata check says what is wrong", s.name, which)
+}
+
+// count is the answer to a query that counts.
+func (src *source) count(ctx context.Context, query string) (int64, error) {
+	n := int64(0)
+	for row, err := range src.store.Query(ctx, query+" RETURN count(*) AS n", nil) {
+		if err != nil {
+			return 0, err
+		}
+		n, _ = row.Values[0].(int64)
+	}
+	return n, nil
 }
 
 // A keyed is a row with its keys.
@@ -142,8 +167,65 @@ type keyed struct {
 	keys []any
 }
 
-// pages yields the rows of a stream without those of the streams joined to it.
+// pages yields the rows of a stream with their keys.
 func (src *source) pages(ctx context.Context, s *stream) iter.Seq2[keyed, error] {
+	if src.sorts {
+		return src.ranges(ctx, s)
+	}
+	return src.behind(ctx, s)
+}
+
+// ranges asks for all rows at once, if they are few, and otherwise for those between some keys.
+func (src *source) ranges(ctx context.Context, s *stream) iter.Seq2[keyed, error] {
+	return func(yield func(keyed, error) bool) {
+		cuts, err := src.cuts(ctx, s)
+		if err != nil {
+			yield(keyed{}, fmt.Errorf("export %s: %w", s.name, err))
+			return
+		}
+		own := len(s.exprs)
+		for i := range len(cuts) + 1 {
+			var within []string
+			params := map[string]any{}
+			if i > 0 {
+				within, params["after"] = append(within, s.keys[0]+" > $after"), cuts[i-1]
+			}
+			if i < len(cuts) {
+				within, params["upto"] = append(within, s.keys[0]+" <= $upto"), cuts[i]
+			}
+			for row, err := range src.store.Query(ctx, s.where(within...)+s.answer(), params) {
+				if err != nil {
+					yield(keyed{}, fmt.Errorf("export %s: %w", s.name, err))
+					return
+				}
+				if !yield(keyed{row.Values[:own:own], row.Values[own:]}, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// cuts are the keys at which the rows of a stream are cut into pages; a page ends with its cut.
+func (src *source) cuts(ctx context.Context, s *stream) ([]any, error) {
+	if rows, err := src.count(ctx, s.match); err != nil || rows <= int64(src.page) {
+		return nil, err
+	}
+	var cuts []any
+	n := 0
+	for row, err := range src.store.Query(ctx, s.match+" RETURN "+s.keys[0]+" AS key ORDER BY key", nil) {
+		if err != nil {
+			return nil, err
+		}
+		if n++; n%src.page == 0 && (len(cuts) == 0 || cuts[len(cuts)-1] != row.Values[0]) {
+			cuts = append(cuts, row.Values[0])
+		}
+	}
+	return cuts, nil
+}
+
+// behind asks for pages of which each begins where the one before it ended.
+func (src *source) behind(ctx context.Context, s *stream) iter.Seq2[keyed, error] {
 	return func(yield func(keyed, error) bool) {
 		params := map[string]any{"rows": src.page}
 		own := len(s.exprs)
@@ -217,18 +299,17 @@ func (src *source) mentions() *stream {
 	return s.column("article", "string", "a.id").column("entity", "string", "e.id").props("r", merge.MentionColumns)
 }
 
+// ownStatements are Relata's: they have an ID.
+const ownStatements = "MATCH (n:Statement) WHERE n.id IS NOT NULL"
+
 // statements end with the IDs of subject, object and sentence.
 func (src *source) statements() *stream {
-	s := &stream{name: "statements", match: "MATCH (n:Statement)", keys: []string{"n.id"}}
-	s.props("n", merge.StatementColumns).props("n", src.qualifierColumns())
-	for _, part := range []struct{ column, match string }{
-		{"subject", "MATCH (n:Statement)-[:SUBJECT]->(x:Entity)"},
-		{"object", "MATCH (n:Statement)-[:OBJECT]->(x:Entity)"},
-		{"sentence", "MATCH (n:Statement)-[:EVIDENCE]->(x:Sentence)"},
-	} {
-		s.join((&stream{name: part.column, match: part.match, keys: s.keys}).column(part.column, "string", "x.id"))
+	s := &stream{
+		name: "statements", keys: []string{"n.id"}, all: ownStatements,
+		match: "MATCH (a:Entity)<-[:SUBJECT]-(n:Statement)-[:OBJECT]->(b:Entity) MATCH (n)-[:EVIDENCE]->(s:Sentence)",
 	}
-	return s
+	s.props("n", merge.StatementColumns).props("n", src.qualifierColumns())
+	return s.column("subject", "string", "a.id").column("object", "string", "b.id").column("sentence", "string", "s.id")
 }
 
 // speakers are who statements are attributed to: IDs of statement and entity, then the position.
@@ -239,69 +320,39 @@ func (src *source) speakers() *stream {
 
 // eachFact yields the facts of all types, each with its stream.
 func (src *source) eachFact(ctx context.Context, do func(relation string, s *stream, r record) error) error {
-	types, err := src.relationTypes(ctx)
-	if err != nil {
-		return err
-	}
-	for _, relation := range types {
-		s := src.facts(relation)
-		if err := src.do(ctx, s, func(r record) error { return do(relation, s, r) }); err != nil {
-			return err
+	s := src.facts()
+	at := s.index()["type"]
+	return src.do(ctx, s, func(r record) error {
+		relation := r.text(at)
+		if _, known := src.schema.Relation(relation); !known && relation != merge.OpenType {
+			return nil // somebody else's
 		}
-	}
-	return nil
+		return do(relation, s, r)
+	})
 }
 
-// facts are those of one relationship type: IDs of subject and object, then the properties, last the predicate of open ones.
-func (src *source) facts(relation string) *stream {
+// facts are IDs of subject and object, then the properties, last the predicate of open ones.
+func (src *source) facts() *stream {
 	s := &stream{
-		name:  relation + " facts",
-		match: "MATCH (a:Entity)-[r:`" + relation + "`]->(b:Entity) WHERE r.type = '" + relation + "'",
-		keys:  []string{"a.id", "b.id"},
+		name:  "facts",
+		match: "MATCH (a:Entity)-[r]->(b:Entity) WHERE r.type = type(r)",
+		keys:  []string{"a.id", "r.type", "b.id", "coalesce(r.predicate, '')"},
 	}
 	s.column("subject", "string", "a.id").column("object", "string", "b.id").props("r", merge.FactColumns).props("r", src.qualifierColumns())
-	if relation == merge.OpenType {
-		s.keys = append(s.keys, "r.predicate")
-		s.column("predicate", "string", "r.predicate")
-	}
-	return s
-}
-
-// relationTypes are the types of facts that there are, in the order of the schema, the open one last. The loader of the schema has
-// checked that they hold letters, digits and underscores only.
-func (src *source) relationTypes(ctx context.Context) ([]string, error) {
-	there := map[any]bool{}
-	for row, err := range src.store.Query(ctx, "MATCH (a:Entity)-[r]->(b:Entity) RETURN DISTINCT r.type AS type", nil) {
-		if err != nil {
-			return nil, fmt.Errorf("export facts: %w", err)
-		}
-		there[row.Values[0]] = true
-	}
-	var out []string
-	for _, r := range src.schema.Relations {
-		if there[r.Name] {
-			out = append(out, r.Name)
-		}
-	}
-	if there[merge.OpenType] {
-		out = append(out, merge.OpenType)
-	}
-	return out, nil
+	return s.column("predicate", "string", "r.predicate")
 }
 
 // told is a statement with all that a reader needs to understand it: article, sentence and the names of the entities beside it.
 // The order is that of the articles' text.
 func (src *source) told() *stream {
-	const match = "MATCH (n:Statement)-[:EVIDENCE]->(s:Sentence)-[:IN_ARTICLE]->(ar:Article)"
-	s := &stream{name: "statements", match: match, keys: []string{"ar.id", "s.`index`", "n.id"}}
+	s := &stream{
+		name: "statements", keys: []string{"ar.id", "s.`index`", "n.id"}, all: ownStatements,
+		match: "MATCH (n:Statement)-[:EVIDENCE]->(s:Sentence)-[:IN_ARTICLE]->(ar:Article) MATCH (a:Entity)<-[:SUBJECT]-(n)-[:OBJECT]->(b:Entity)",
+	}
 	s.props("n", merge.StatementColumns).props("n", src.qualifierColumns())
 	s.column("sentence", "string", "s.text").column("sentence_start", "int", "s.`start`").column("sentence_end", "int", "s.`end`")
 	s.column("article", "string", "ar.id").column("title", "string", "ar.title").column("url", "string", "ar.url").column("published", "string", "ar.published")
-	for _, part := range []struct{ column, relation string }{{"subject", "SUBJECT"}, {"object", "OBJECT"}} {
-		p := &stream{name: part.column, match: match + " MATCH (n)-[:" + part.relation + "]->(x:Entity)", keys: s.keys}
-		s.join(p.column(part.column, "string", "x.name").column(part.column+"_type", "string", "x.type"))
-	}
-	return s
+	return s.column("subject", "string", "a.name").column("subject_type", "string", "a.type").column("object", "string", "b.name").column("object_type", "string", "b.type")
 }
 
 // toldBy are the speakers in the order of told: the statement's ID, the entity's name and type.

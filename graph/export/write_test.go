@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -153,5 +154,24 @@ func TestDelimiter(t *testing.T) {
 	args, err := os.ReadFile(filepath.Join(dir, "import.args"))
 	if err != nil || !strings.Contains(string(args), "--array-delimiter=U+001E\n") || strings.Count(string(args), "--nodes=Article=") != 1 {
 		t.Errorf("%s, %v", args, err)
+	}
+}
+
+// TestBroken: a statement that has lost its subject, or has a second one, ends an export: it would be missing, or there twice.
+func TestBroken(t *testing.T) {
+	for _, q := range []string{
+		"MATCH (:Statement {predicate: 'SUES'})-[r:SUBJECT]->() DELETE r",
+		"MATCH (n:Statement {predicate: 'SUES'}), (e:Person {name: 'Grace Hopper'}) CREATE (n)-[:SUBJECT]->(e)",
+	} {
+		store := difficult(t)
+		if _, err := store.Change(t.Context(), q, nil, func(graph.Row) {}); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"jsonl", "nt"} {
+			err := format(t, name).Write(t.Context(), store, storetest.Builtin(t), export.Options{}, io.Discard)
+			if err == nil || !strings.Contains(err.Error(), "relata check") {
+				t.Errorf("%s, %s: %v", name, q, err)
+			}
+		}
 	}
 }

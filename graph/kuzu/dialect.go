@@ -22,6 +22,7 @@ type Translation struct {
 	tokens []token
 	places []place // in the order of Text
 	hidden string  // how the names begin that stand in Text and not in Query
+	order  []int   // of its last RETURN: where a column of Query is in Text; nil if where it was
 
 	elements []placed // of patterns
 }
@@ -59,6 +60,7 @@ type Names struct {
 //	n.aliases, n.alias_uses, m.names     string_split(n.aliases, left(n.aliases, 1)): the list that the text in the column stands for
 //	shortestPath((a)-[*..4]-(b))         (a)-[* SHORTEST 1..4]-(b)
 //	r.end                                r.`end`
+//	count(DISTINCT n), count(r)          count(r), count(DISTINCT n)
 //	$list, if it is empty                an empty list: the driver cannot hand one over
 //	$none                                $p_none: Kùzu does not take its own words as names
 //	LIMIT $n                             LIMIT 10: the number itself; Kùzu 0.11.2 dies of a parameter there beside ORDER BY and UNION
@@ -75,6 +77,7 @@ func Translate(query string, names Names, params map[string]any) Translation {
 		nodes:         vocabulary{types: names.Entities, table: "Entity", property: "type", common: "Entity"},
 		relationships: vocabulary{types: names.Facts, table: "Fact", property: "_type"},
 	}
+	w.distinctLast()
 	w.translate()
 	t.Text = w.out.String()
 	return t

@@ -72,16 +72,15 @@ func (s *Store) query(ctx context.Context, query string, params map[string]any, 
 
 // rows yields what a query answers until yield returns false.
 func (t Translation) rows(ctx context.Context, r *kuzu.QueryResult, yield func(graph.Row) bool) error {
-	keys := r.GetColumnNames()
-	for r.HasNext() {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		v, err := next(r)
+	keys := ordered(t, r.GetColumnNames())
+	for v, err := range answer(r) {
 		if err != nil {
 			return fmt.Errorf("query: %w", err)
 		}
-		if !yield(t.visible(keys, v)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if !yield(t.visible(keys, ordered(t, v))) {
 			return nil
 		}
 	}

@@ -4,6 +4,7 @@ package kuzu
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"slices"
@@ -39,14 +40,27 @@ func (t *tx) query(query string, params map[string]any) ([][]any, error) {
 
 func read(r *kuzu.QueryResult) ([][]any, error) {
 	var rows [][]any
-	for r.HasNext() {
-		v, err := next(r)
+	for v, err := range answer(r) {
 		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, v)
 	}
 	return rows, nil
+}
+
+// answer yields the rows of an answer, each the reader's own.
+func answer(r *kuzu.QueryResult) iter.Seq2[[]any, error] {
+	if rows := chunked(r); rows != nil {
+		return rows
+	}
+	return func(yield func([]any, error) bool) {
+		for r.HasNext() {
+			if v, err := next(r); !yield(v, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 func next(r *kuzu.QueryResult) ([]any, error) {

@@ -45,7 +45,10 @@ type Store struct {
 	lost    error // why the database in memory may no longer be used; what was committed is in the files
 }
 
-var _ graph.Store = (*Store)(nil)
+var _ graph.Sorter = (*Store)(nil)
+
+// Sorts marks a graph.Sorter.
+func (*Store) Sorts() {}
 
 // Open opens the store at path, or makes one there. The errors are ErrInUse, ErrNotStore, ErrVersion, ErrNoStore (of a reader),
 // a *graph.VersionError, or those of the file system.

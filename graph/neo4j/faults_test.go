@@ -48,3 +48,19 @@ func TestServerKilled(t *testing.T) {
 		}
 	})
 }
+
+// TestShare has several programs write the same articles at once.
+func TestShare(t *testing.T) {
+	uri, auth := server(t)
+	if os.Getenv("RELATA_TEST_SHARING") == "" {
+		run(t, connect(t), "MATCH (n) DETACH DELETE n", nil)
+	}
+	storetest.Share(t, "TestShare", 4, func(t *testing.T) graph.Store {
+		t.Helper()
+		s, err := neo4j.Open(t.Context(), uri, auth, storetest.Builtin(t), neo4j.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	})
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -117,10 +118,51 @@ func (s *Store) start(ctx context.Context) error {
 	case s.readOnly:
 		return nil
 	}
-	if err := s.makeConstraints(ctx); err != nil || have != 0 {
+	if err := s.makeConstraints(ctx); err != nil {
 		return err
 	}
+	if err := s.makeNames(ctx); err != nil && (have == 0 || !errors.Is(err, ErrForbidden)) {
+		return err
+	}
+	if have != 0 {
+		return nil
+	}
 	return s.setVersion(ctx)
+}
+
+// makeNames makes the labels, relationship types and property names that writing needs, so that a user who may make no new ones can write.
+func (s *Store) makeNames(ctx context.Context) error {
+	labels := []string{"Article", "Sentence", "Statement", "Entity", "RelataMeta"}
+	for _, e := range s.schema.Entities {
+		labels = append(labels, e.Name)
+	}
+	types := []string{"IN_ARTICLE", "EVIDENCE", "SUBJECT", "OBJECT", "ATTRIBUTED_TO", "MENTIONS", merge.OpenType}
+	for _, r := range s.schema.Relations {
+		types = append(types, r.Name)
+	}
+	properties := slices.Concat([]string{"model", "migrating", "predicate"}, s.qualifiers)
+	for _, columns := range [][]merge.Column{
+		merge.ArticleColumns, merge.SentenceColumns, merge.StatementColumns, merge.EntityColumns, merge.MentionColumns, merge.AttributedToColumns, merge.FactColumns,
+	} {
+		for _, c := range columns {
+			properties = append(properties, c.Name)
+		}
+	}
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer closeQuietly(ctx, session)
+	for _, q := range []struct {
+		procedure string
+		names     []string
+	}{{"createLabel", labels}, {"createRelationshipType", types}, {"createProperty", properties}} {
+		result, err := session.Run(ctx, "UNWIND $names AS name CALL db."+q.procedure+"(name) RETURN count(*)", map[string]any{"names": q.names})
+		if err == nil {
+			_, err = result.Consume(ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("make names: %w", explain(err))
+		}
+	}
+	return nil
 }
 
 // The constraints double as indexes of the keys by which everything is found.

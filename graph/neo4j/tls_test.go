@@ -20,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"relata/graph/neo4j"
 	"relata/graph/storetest"
 )
@@ -89,9 +91,46 @@ func selfSigned(t *testing.T, dir string) (certificate string) {
 	return filepath.Join(dir, "public.crt")
 }
 
-// TestCertificate: a server whose certificate nobody vouches for is refused, unless its authority is named or the address asks for no verification.
-func TestCertificate(t *testing.T) {
+// TestOwnServer has a server of its own.
+func TestOwnServer(t *testing.T) {
 	addr, ca := tlsServer(t)
+	t.Run("Certificate", func(t *testing.T) { certificates(t, addr, ca) })
+	t.Run("Names", func(t *testing.T) { names(t, "bolt+ssc://"+addr) })
+}
+
+// names: what is made on first use is all that writing needs, so that another user needs no right to make labels, relationship types and property names. Users with fewer
+// rights are of Neo4j's Enterprise edition, which is not at hand.
+func names(t *testing.T, uri string) {
+	t.Helper()
+	_, auth := server(t)
+	sch := storetest.Builtin(t)
+	s, err := neo4j.Open(t.Context(), uri, auth, sch, neo4j.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	tokens := func() [][]any {
+		t.Helper()
+		all, err := storetest.Rows(t.Context(), s, "CALL db.stats.retrieve('TOKENS') YIELD data RETURN data.labels, data.relationshipTypes, data.propertyKeys", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	before := tokens()
+	for _, g := range storetest.Difficult(sch)[:4] {
+		if err := s.Write(t.Context(), g); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(before, tokens()); diff != "" {
+		t.Errorf("made by writing (-before +after):\n%s", diff)
+	}
+}
+
+// certificates: a server whose certificate nobody vouches for is refused, unless its authority is named or the address asks for no verification.
+func certificates(t *testing.T, addr, ca string) {
+	t.Helper()
 	_, auth := server(t)
 	other := filepath.Join(t.TempDir(), "empty.pem")
 	if err := os.WriteFile(other, []byte("no certificate"), 0o600); err != nil {

@@ -5,6 +5,7 @@
 MATCH (e:Entity)<-[:SUBJECT|OBJECT]-(st:Statement)
 WHERE e.id IN $entity
 MATCH (a:Entity)<-[:SUBJECT]-(st)-[:OBJECT]->(b:Entity)
+WITH st, a, b
 MATCH (a)-[r]->(b)
 WHERE r.statement = st.id
 RETURN DISTINCT a.name AS subject, coalesce(r.predicate, r.type) AS relation, b.name AS object, r.role AS role,

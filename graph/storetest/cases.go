@@ -558,6 +558,14 @@ func dialect(t *testing.T, h *harness) {
 		{query: "MATCH (a:Person {name: $x})-[:LEADS*1..2 {type: 'LEADS'}]->(b) RETURN b.name", params: map[string]any{"x": "Ada Lovelace"}, want: [][]any{{"Voltéa"}}},
 		{query: "MATCH (a:Article), (p:Product) WITH DISTINCT labels(a) AS a, labels(p) AS p RETURN a, p", want: [][]any{{[]any{"Article"}, []any{"Entity", "Product"}}}},
 		{query: "MATCH (p:Person {name: 'Grace Hopper'}) OPTIONAL MATCH (p)-[r]->(o:Place) RETURN labels(o), type(r), o:Place", want: [][]any{{nil, nil, nil}}},
+		{
+			query: "MATCH (p:Person)-[r]-(o:Entity) RETURN p.name, count(DISTINCT o) AS n, sum(r.statements) AS s, count(*) AS c, size(collect(r.type)) AS l",
+			want:  [][]any{{"Ada Lovelace", int64(2), int64(4), int64(2), int64(2)}},
+		},
+		{
+			query: "MATCH (p:Person)-[r]-(o:Entity) WITH p, count(DISTINCT o) AS n, min(r.statements) AS s, collect(DISTINCT o.type) AS c, count(r) AS r RETURN p.name, n, s, size(c), r",
+			want:  [][]any{{"Ada Lovelace", int64(2), int64(2), int64(1), int64(2)}},
+		},
 		{query: "MATCH (p)-[r:SUES]->(o) RETURN p:Person, o:Person, r:SUES, type(r)", want: [][]any{{true, false, true, "SUES"}}},
 	} {
 		got, err := Rows(t.Context(), s, c.query, c.params)

@@ -69,6 +69,7 @@ func Run(t *testing.T, sub Subject) {
 		{"Copies", copies},
 		{"CopiesConcurrent", copiesConcurrent},
 		{"Recipes", recipes},
+		{"ManyFacts", manyFacts},
 		{"Export", exported},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -132,6 +132,37 @@ func recipes(t *testing.T, h *harness) {
 	}
 }
 
+// manyFacts: of the entities of many articles, the recipe for neighbours finds all facts, those side by side too.
+func manyFacts(t *testing.T, h *harness) {
+	s, facts := h.open(t), map[string]int{}
+	var all graph.Graph
+	for g := range NewNews(h.schema, 17).Batches(0, 40, 40) {
+		all.Append(g)
+	}
+	write(t, s, &all)
+	for _, v := range rows(t, s, "MATCH (a:Entity)-[r]->(b:Entity) RETURN a.id, b.id", nil) {
+		facts[v[0].(string)]++
+		if v[1] != v[0] {
+			facts[v[1].(string)]++
+		}
+	}
+	known, err := graph.Recipes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	recipe := known[slices.IndexFunc(known, func(r graph.Recipe) bool { return r.Name == "neighbourhood" })]
+	for _, v := range rows(t, s, "MATCH (e:Entity) RETURN e.id, e.mentions ORDER BY e.mentions DESC, e.id LIMIT 10", nil) {
+		id := v[0].(string)
+		params, err := recipe.Bind(t.Context(), s, h.schema, map[string]string{"entity": id, "limit": "1000"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rows(t, s, recipe.Cypher(h.schema), params); len(got) != facts[id] || len(got) == 0 {
+			t.Errorf("%s: %d facts, want %d", id, len(got), facts[id])
+		}
+	}
+}
+
 // filledIn is the recipe with the user's values written into it, entities by their names.
 func filledIn(t *testing.T, h *harness, s graph.Store, r graph.Recipe, args map[string]string) graph.Recipe {
 	t.Helper()

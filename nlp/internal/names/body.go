@@ -10,10 +10,11 @@ import (
 // person or a place, or misses it.
 
 const (
-	bodyNoun nlp.Class = "body-noun" // "headquarters", "filiale": what bodies have
-	bodyVerb nlp.Class = "body-verb" // "found", "fonder": done to bodies
-	clubName nlp.Class = "club-name" // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
-	firmName nlp.Class = "firm-name" // "brothers", "industries": the last word of the names of firms
+	bodyNoun  nlp.Class = "body-noun"  // "headquarters", "filiale": what bodies have
+	bodyVerb  nlp.Class = "body-verb"  // "found", "fonder": done to bodies
+	clubName  nlp.Class = "club-name"  // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+	firmName  nlp.Class = "firm-name"  // "brothers", "industries": the last word of the names of firms
+	paperName nlp.Class = "paper-name" // "herald", "écho": the last or the first word of the names of newspapers
 
 	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
@@ -35,13 +36,14 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	return false
 }
 
-// corporate says whether a name of several words is that of a firm or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
+// corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
 func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	if m.First == m.Last || given(s, m) {
 		return false
 	}
 	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
-	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first"
+	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" ||
+		lex.Has(paperName, last) || lex.Has(paperName, first) && m.Type == nlp.Other
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
@@ -61,13 +63,31 @@ func withParticle(s *nlp.Sentence, v *nlp.Word) string {
 	return lemmaOf(v)
 }
 
-// missed finds names that the recogniser missed and that the text treats as bodies somewhere.
+// calledBody says whether a noun for bodies stands right before a name of one word, or right before it behind a comma: "the magazine Podium", "their union, Chemworkers, …".
+func calledBody(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
+	if next := s.Word(w.ID + 1); next != nil && (next.UPOS == nlp.PROPN || inMention(s, next.ID)) {
+		return false
+	}
+	n := s.Word(w.ID - 1)
+	if n != nil && n.Form == "," {
+		n = s.Word(w.ID - 2)
+	}
+	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) {
+		return false
+	}
+	return w.Head == n.ID && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || n.Head == w.ID && n.Deprel.In(nlp.Compound, nlp.Nmod)
+}
+
+// missed finds names that the recogniser missed and that the text calls or treats as bodies somewhere: "the magazine Podium".
 func missed(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := map[string]tally{}
 	for _, s := range d.Sentences {
 		for i := range s.Words {
 			w := &s.Words[i]
-			if w.UPOS == nlp.PROPN && capitalised(w.Form) && !inMention(s, w.ID) && lex.Note(typeNoun, strings.ToLower(w.Form)) == "" && bodily(s, w, lex) {
+			if w.UPOS != nlp.PROPN || !capitalised(w.Form) || inMention(s, w.ID) || lex.Has(typeNoun, strings.ToLower(w.Form)) || lex.Has(demonym, w.Form) || lex.Has(demonym, lemmaOf(w)) {
+				continue
+			}
+			if bodily(s, w, lex) || calledBody(s, w, lex) {
 				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
 			}
 		}

@@ -49,7 +49,9 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
 				titles(part, lex)
+				mendEnds(part)
 				join(part, lex)
+				whole(part, lex)
 				extend(part, lex)
 				missed(part, lex)
 				weigh(part, lex)
@@ -210,7 +212,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 			noun := classed(s, w, lex)
 			if t := lex.Note(typeNoun, lemmaOf(noun)); t != "" && (n == 0 || !inMention(s, id)) {
-				if lex.Has(tradeNoun, lemmaOf(noun)) && m.Last > m.First && (m.Type == nlp.Person || given(s, m)) {
+				if lex.Has(tradeNoun, lemmaOf(noun)) && person(s, m) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
 				}
 				if n == 0 && noun.Feats.Has("Number", "Plur") && lex.Has(contender, lemmaOf(noun)) && m.First == m.Last && !listed(s, m) {
@@ -250,6 +252,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 					break // "according to Voltéa, the missile flew": the clause goes on
 				}
 				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
+					if t == string(nlp.Organization) && person(s, m) && lex.Has(tradeNoun, lemmaOf(w)) {
+						return nlp.Person, byComma // "Ada Roy, opératrice de 38 ans"
+					}
 					if t == string(nlp.Product) && s.Word(m.Last+2).UPOS == nlp.DET && m.Type != nlp.Person {
 						return nlp.Product, byComma
 					}
@@ -265,7 +270,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
-	if m.Type == nlp.Person && corporate(s, m, lex) {
+	if (m.Type == nlp.Person || m.Type == nlp.Other) && corporate(s, m, lex) {
 		return nlp.Organization, byNoun
 	}
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
@@ -294,6 +299,11 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// person says whether a name of several words is a person's as the recogniser reads it, or by its first name.
+func person(s *nlp.Sentence, m *nlp.Mention) bool {
+	return m.Last > m.First && (m.Type == nlp.Person || given(s, m))
 }
 
 // listed says whether another name or noun is joined to a mention: "the players Roy and Hale".

@@ -18,14 +18,18 @@ func TestStage(t *testing.T) {
 		callingVerb:  {"call": ""},
 		bodyNoun:     {"shareholder": ""},
 		bodyVerb:     {"set up": ""},
+		clubName:     {"rovers": ""},
+		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
+		compass:      {"nord": ""},
+		tradeNoun:    {"armateur": ""},
 		premises:     {"usine": ""},
 		partyHolder:  {"maire": ""},
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"laboratoire": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -172,6 +176,25 @@ func TestStage(t *testing.T) {
 			[]string{"Brio Organization", "Brio Organization", "Norsel Organization"},
 		},
 		{
+			"a noun for bodies before a word that the recogniser missed makes it one, behind a comma too, but no letter",
+			`1	union	union	NOUN	_	_	0	root	_	_
+2	,	,	PUNCT	_	_	3	punct	_	_
+3	Brio	Brio	PROPN	_	_	1	appos	_	_
+
+1	company	company	NOUN	_	_	0	root	_	_
+2	B	B	PROPN	_	_	1	appos	_	_`,
+			[]string{"Brio Organization"},
+		},
+		{
+			"clubs bear names of clubs, and stand behind what they are in the plural",
+			`1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Person
+2	Rovers	Rovers	PROPN	_	_	0	root	_	NE=I-Person
+
+1	champions	champion	NOUN	_	Number=Plur	0	root	_	_
+2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Person`,
+			[]string{"Quay Rovers Organization", "Norsel Organization"},
+		},
+		{
 			"a bare complement only says the class of a noun",
 			`1	L'	le	DET	_	_	2	det	_	_
 2	société	société	NOUN	_	_	0	root	_	_
@@ -308,6 +331,83 @@ func TestStage(t *testing.T) {
 2	Valmont	Valmont	PROPN	_	_	3	compound	_	NE=B-Person
 3	prize	prize	NOUN	_	_	0	root	_	_`,
 			[]string{"Valmont prize Event"},
+		},
+		{
+			"a common noun with a capital begins a name, in which the recogniser saw a town",
+			`1	les	le	DET	_	_	2	det	_	_
+2	Ateliers	atelier	NOUN	_	Number=Plur	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Dole	Dole	PROPN	_	_	2	nmod	_	NE=B-Place`,
+			[]string{"Ateliers de Dole Organization"},
+		},
+		{
+			"with the adjective behind it",
+			`1	l'	le	DET	_	_	2	det	_	_
+2	Union	union	NOUN	_	Number=Sing	0	root	_	NE=B-Organization
+3	doloise	dolois	ADJ	_	_	2	amod	_	_`,
+			[]string{"Union doloise Organization"},
+		},
+		{
+			"the same in English, of a noun that the lexicon has",
+			`1	the	the	DET	_	_	2	det	_	_
+2	Company	company	PROPN	_	_	0	root	_	_
+3	of	de	ADP	_	_	4	case	_	_
+4	Merlow	Merlow	PROPN	_	_	2	nmod	_	NE=B-Place`,
+			[]string{"Company of Merlow Organization"},
+		},
+		{
+			"the north of a country is no name for that, nor is a role",
+			`1	le	le	DET	_	_	2	det	_	_
+2	Nord	nord	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Malte	Malte	PROPN	_	_	2	nmod	_	NE=B-Place
+
+1	le	le	DET	_	_	2	det	_	_
+2	Directeur	directeur	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization`,
+			[]string{"Malte Place", "Brio Organization"},
+		},
+		{
+			"somebody by a first name is no firm for a trade that both follow",
+			`1	Adeline	Adeline	PROPN	_	_	0	root	_	NE=B-Person
+2	Roy	Roy	PROPN	_	_	1	flat	_	NE=I-Person
+3	,	,	PUNCT	_	_	4	punct	_	_
+4	armateur	armateur	NOUN	_	_	1	appos	_	_`,
+			[]string{"Adeline Roy Person"},
+		},
+		{
+			"what the tree holds to be flat with a name belongs to it",
+			`1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	Therapeutics	Therapeutics	PROPN	_	_	1	flat	_	_`,
+			[]string{"Brio Therapeutics Organization"},
+		},
+		{
+			"a name does not end with a preposition",
+			`1	Syndicat	syndicat	NOUN	_	_	0	root	_	NE=B-Organization
+2	de	de	ADP	_	_	3	case	_	NE=I-Organization
+3	commerce	commerce	NOUN	_	_	1	nmod	_	_
+
+1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	de	de	ADP	_	_	3	case	_	NE=I-Organization
+3	partir	partir	VERB	_	_	1	acl	_	_`,
+			[]string{"Syndicat de commerce Organization", "Brio Organization"},
+		},
+		{
+			"of two phrases that a comma divides, a name is the one with a capital",
+			`1	club	club	NOUN	_	_	0	root	_	NE=B-Organization
+2	local	local	ADJ	_	_	1	amod	_	NE=I-Organization
+3	,	,	PUNCT	_	_	5	punct	_	NE=I-Organization
+4	les	le	DET	_	_	5	det	_	NE=I-Organization
+5	Dauphins	Dauphins	PROPN	_	_	1	appos	_	NE=I-Organization`,
+			[]string{"Dauphins Organization"},
+		},
+		{
+			"an adjective before a name is none of its words",
+			`1	groupe	groupe	NOUN	_	_	0	root	_	_
+2	savoyard	savoyard	ADJ	_	_	1	amod	_	NE=B-Organization
+3	Brio	Brio	PROPN	_	_	1	nmod	_	NE=I-Organization`,
+			[]string{"Brio Organization"},
 		},
 		{
 			"the prize of a person is two",

@@ -7,7 +7,6 @@ package en
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"relata/nlp"
@@ -28,6 +27,9 @@ var (
 
 	//go:embed lexicon.txt
 	lexiconText string
+
+	//go:embed nouns.txt
+	nounsText string
 )
 
 // Language is English. Its model is read by the first Open; all engines share it.
@@ -37,11 +39,7 @@ func Language() nlp.Language {
 }
 
 var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
-	lex, err := nlp.ReadLexicon("lang/en/lexicon.txt", strings.NewReader(lexiconText))
-	if err != nil {
-		return nil, err
-	}
-	return lex.With("first-name", names.First()), nil
+	return assembly.Lexicon("lang/en", lexiconText, nounsText)
 })
 
 func open() (nlp.Engine, error) {

@@ -7,7 +7,6 @@ package fr
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"relata/nlp"
@@ -32,6 +31,9 @@ var (
 
 	//go:embed lexicon.txt
 	lexiconText string
+
+	//go:embed nouns.txt
+	nounsText string
 )
 
 // Language is French. Its model is read by the first Open; all engines share it.
@@ -41,11 +43,11 @@ func Language() nlp.Language {
 }
 
 var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
-	lex, err := nlp.ReadLexicon("lang/fr/lexicon.txt", strings.NewReader(lexiconText))
+	lex, err := assembly.Lexicon("lang/fr", lexiconText, nounsText)
 	if err != nil {
 		return nil, err
 	}
-	return lex.With("first-name", names.First()).With("inhabitant", inhabitants(lex)), nil
+	return lex.With("inhabitant", inhabitants(lex)), nil
 })
 
 func open() (nlp.Engine, error) {
