@@ -14,6 +14,7 @@ import (
 // An attribute is what a description says of somebody.
 type attribute struct {
 	nation   string // country, "" if it tells none
+	partisan bool   // of a party: "the Conservative"
 	from, to int    // age in years, 0 if it tells none
 }
 
@@ -26,6 +27,8 @@ func (r *resolver) attribute(sentence int, w *nlp.Word) (d attribute, ok bool) {
 	first := w.ID
 	if from, err := strconv.Atoi(r.lex.Note(AgeNoun, w.Lemma)); err == nil {
 		d.from, d.to = from, from+9
+	} else if words := r.partisan(s, w); words > 0 {
+		d.partisan, first = true, w.ID+1-words
 	} else if n := r.nationOfTwo(s, w); n != "" {
 		d.nation, first = n, w.ID-1
 	} else if n := r.nation(w); n != "" && n != w.Form && capitalised(w.Form) && !r.lex.Has(People, w.Form) { // "la Corse" is the island
@@ -49,6 +52,9 @@ func (r *resolver) agedNoun(sentence int, w *nlp.Word) int {
 		if !k.Deprel.In(nlp.Nmod, nlp.Appos, nlp.Acl, nlp.Flat, nlp.Compound) || c < w.ID || strings.HasPrefix(r.lemma(sentence, w), w.Lemma+" ") && c == w.ID+2 {
 			continue // "la femme d'affaires"
 		}
+		if setOff(t, c) {
+			continue // "le docker de 48 ans, né à Brest, …"
+		}
 		n := t.Child(c, nlp.Nummod)
 		if n == nil || age > 0 || !r.lex.Has(AgeUnit, k.Lemma) {
 			return 0
@@ -68,6 +74,17 @@ func (r *resolver) aged(want *wanted, w *nlp.Word, lemma string, age int) (int, 
 		return itself, ""
 	}
 	return r.bearer(want.sentence, w, d)
+}
+
+// partisan is how many words that end at one call somebody of a party, "Liberal Democrat"; 0 if they do not.
+func (r *resolver) partisan(s *nlp.Sentence, w *nlp.Word) int {
+	if before := s.Word(w.ID - 1); before != nil && r.lex.Has(Partisan, before.Form+" "+w.Form) {
+		return 2
+	}
+	if r.lex.Has(Partisan, w.Form) {
+		return 1
+	}
+	return 0
 }
 
 // hyphenAge reads an age that ends at a word, "34-year-old", and the word it begins with.
@@ -101,14 +118,21 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 			break
 		}
 	}
-	if said >= 0 {
+	if said >= 0 && !d.partisan {
 		return said, Description
 	}
-	if d.nation != "" {
-		if e := r.justBefore(&want); e >= 0 && !r.denied(&r.entities[e], d) && r.entities[e].agrees(&want) {
-			r.entities[e].addNation(d.nation)
-			return e, Presented
-		}
+	just, beside := r.justBefore(&want)
+	if just < 0 && d.nation != "" {
+		just = beside // "He plays against *Luis Aranda*. {The Chilean} …"
+	}
+	switch {
+	case just >= 0 && (d.nation != "" || d.partisan) && !r.denied(&r.entities[just], d) && r.entities[just].agrees(&want):
+		r.entities[just].addNation(d.nation)
+		return just, Presented
+	case d.partisan:
+		return itself, ""
+	case d.nation == "" && just < 0 && beside >= 0:
+		return vague, Ambiguous
 	}
 	cands := slices.DeleteFunc(r.candidates(&want), func(c candidate) bool { return r.denied(&r.entities[c.entity], d) })
 	lead := margin

@@ -78,6 +78,12 @@ func (r *resolver) byNation(sentence int, m *nlp.Mention) bool {
 	if m.First == 1 && m.Last == 2 && m.Type == nlp.Person {
 		return r.nation(w) != "" && t.Sentence.Word(1).UPOS == nlp.DET && r.unnamed(w.Form)
 	}
+	if n := r.partisan(t.Sentence, w); n == m.Last-m.First+1 && definite(t, w.ID) && !w.Feats.Has("Number", "Plur") && w.Deprel.In(nlp.Nsubj) {
+		return true
+	}
+	if last := t.Sentence.Word(m.Last); m.First < m.Last && last.UPOS == nlp.NOUN && !capitalised(last.Form) && r.lex.Has(TypeNoun, last.Lemma) && r.nation(t.Sentence.Word(m.First)) != "" {
+		return true // "the Lebanese engineer"
+	}
 	if m.Last == m.First+1 && r.nationOfTwo(t.Sentence, w) != "" && definite(t, w.ID) && !r.lex.Has(People, w.Form) {
 		return true
 	}

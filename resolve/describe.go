@@ -48,6 +48,9 @@ func (r *resolver) describe() {
 				continue
 			}
 			r.nationsOf(t, n, e)
+			if e.age == 0 && e.typ == string(nlp.Person) {
+				e.age = r.agedNoun(m.sentence, n) // "une lycéenne de 16 ans"
+			}
 			if sex := r.lex.Note(Sexed, n.Lemma); sex != "" && (e.sex == "" || e.sex == "mf") && e.typ == string(nlp.Person) {
 				e.sex = sex // "her father, Sunil"
 			}
@@ -411,6 +414,9 @@ func (e *entity) addNation(n string) {
 func (r *resolver) ageOf(s *nlp.Sentence, first, last int) int {
 	if w, n := s.Word(last+1), s.Word(last+2); w != nil && n != nil && (w.Form == "," || w.Form == "(") && n.UPOS == nlp.NUM {
 		return r.years(n, s.Word(last+3))
+	}
+	if comma, det, n, dash := s.Word(last+1), s.Word(last+2), s.Word(last+3), s.Word(last+4); dash != nil && comma.Form == "," && det.UPOS == nlp.DET && n.UPOS == nlp.NUM && dash.Form == "-" {
+		return r.years(n, nil) // "Ada Roy, a 34-year-old from York"
 	}
 	for id := first - 1; id > 0 && id >= first-6; id-- {
 		if w, dash := s.Word(id), s.Word(id+1); w.UPOS == nlp.NUM && dash.Form == "-" {

@@ -40,6 +40,7 @@ const (
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
 	Epicene     nlp.Class = "epicene-noun"     // "artiste": of men and women alike
+	Partisan    nlp.Class = "partisan"         // "Conservative": with an article, somebody of a party
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
@@ -71,7 +72,7 @@ const (
 	Count       nlp.Class = "count-word" // "two", "both"; note: how many
 	Pair        nlp.Class = "pair-noun"  // "couple"; note: how many of which entity type
 	Side        nlp.Class = "side-noun"  // "partner", "camp": who is so to another, of any type
-	Latter      nlp.Class = "latter"     // "dernier", "latter"; note: "latter" or "former"
+	Latter      nlp.Class = "latter"     // "dernier", "premier"; note: "latter" or "former", "first" or "second" of two
 )
 
 // An Entity is what one or more mentions of an article stand for.

@@ -268,7 +268,7 @@ func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
-	only := r.justBefore(want)
+	only, _ := r.justBefore(want)
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
 	}
@@ -280,31 +280,42 @@ func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
 	return only
 }
 
-// justBefore is the only person of the sentence before, or the only one who is named there for the first time as a subject; -1 if nobody is alone in that, or anybody is spoken
-// of before it in its own sentence.
-func (r *resolver) justBefore(want *wanted) int {
-	only, fresh := -1, 0 // fresh: how many of them are named there for the first time
+// justBefore is the only person of the sentence before, else the only one who is a subject named there for the first time; -1 if that is nobody, or if anybody is spoken of
+// before a place in its own sentence. Beside is the only other one who is named there for the first time, -1 if nobody is alone in that.
+func (r *resolver) justBefore(want *wanted) (just, beside int) {
+	var all, subjects, others []int // subjects and others are new
+	add := func(to *[]int, e int) {
+		if !slices.Contains(*to, e) {
+			*to = append(*to, e)
+		}
+	}
 	for _, u := range r.uses {
-		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || r.entities[u.entity].typ != string(nlp.Person) {
+		if u.start >= want.before || u.sentence < want.sentence-1 || r.entities[u.entity].typ != string(nlp.Person) {
 			continue
 		}
 		if u.sentence == want.sentence {
-			return -1
+			return -1, -1
 		}
+		add(&all, u.entity)
 		switch {
-		case u.role >= subjectRole && r.firstUse(u):
-			only = u.entity
-			fresh++
-		case only >= 0 && fresh == 0:
-			return -1
-		case only < 0:
-			only = u.entity
+		case !r.firstUse(u):
+		case u.role >= subjectRole:
+			add(&subjects, u.entity)
+		default:
+			add(&others, u.entity)
 		}
 	}
-	if fresh > 1 {
-		return -1
+	beside = -1
+	if len(others) == 1 {
+		beside = others[0]
 	}
-	return only
+	switch {
+	case len(all) == 1:
+		return all[0], -1
+	case len(subjects) == 1:
+		return subjects[0], beside
+	}
+	return -1, beside
 }
 
 // onlyWoman is the only one named so far who may be a woman, if she is one and not far, for a feminine noun that has not brought up anybody else: "la musicienne". -1 if there is none.
@@ -767,7 +778,7 @@ func (r *resolver) introduce(sentence int, w *nlp.Word) {
 	switch {
 	case definite(t, w.ID) && !restricted(t, w.ID) && t.Child(w.ID, nlp.Amod) == nil:
 		return
-	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && (!restricted(t, w.ID) || r.headline(sentence) && r.lex.Note(TypeNoun, lemma) == string(nlp.Person)):
+	case t.Child(w.ID, nlp.Det, nlp.Nummod, nlp.NmodPoss) == nil && !w.Feats.Has("Number", "Plur") && (!restricted(t, w.ID) || r.headline(sentence) && r.lex.Has(TypeNoun, lemma)):
 		return // a headline leaves articles out: its "regulator" is named in the text
 	}
 	r.introduced[lemma] = place{sentence, w.ID}

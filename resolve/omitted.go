@@ -42,6 +42,9 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 	salience := map[int]float64{}
 	var order []int
 	for _, u := range r.uses {
+		if town {
+			u.entity = r.seat(u.entity)
+		}
 		e := &r.entities[u.entity]
 		if u.start >= before || u.sentence > sentence || e.host < 0 || u.entity == except || town != r.town(e) || !town && (!body(e) || r.medium(e)) || r.tells(u) {
 			continue
@@ -50,6 +53,9 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 			order = append(order, u.entity)
 		}
 		weight := halfAway / (halfAway + float64(sentence-u.sentence))
+		if u.sentence < leadSentences {
+			weight = 1 // what an article is about stands at its top
+		}
 		if u.role == mainSubjectRole {
 			weight *= asSubject
 		}
@@ -71,6 +77,20 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 		return -1
 	}
 	return order[0]
+}
+
+// seat is the place that a body is named as that of, "conseil municipal de Dole", if the text has it by itself too; otherwise the entity.
+func (r *resolver) seat(of int) int {
+	e := &r.entities[of]
+	if e.typ != string(nlp.Organization) {
+		return of
+	}
+	for i := range r.entities {
+		if p := &r.entities[i]; p.typ == string(nlp.Place) && p.host >= 0 && (strings.HasSuffix(e.name, " de "+p.name) || strings.HasPrefix(e.name, p.name+" ")) {
+			return i
+		}
+	}
+	return of
 }
 
 // body says whether an entity may be led: an organisation, or a place whose name says what it is, such as a museum.

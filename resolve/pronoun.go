@@ -426,15 +426,28 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	want := r.want(place{sentence, w.ID})
 	want.gender = w.Feats.Get("Gender")
 	want.plural = w.Feats.Has("Number", "Plur")
-	if w.Deprel.In(nlp.Nsubj) {
-		want.subject, want.apart = true, w.Head
+	if w.Deprel.In(nlp.Nsubj, nlp.Obj) {
+		want.subject, want.apart = w.Deprel.In(nlp.Nsubj), w.Head
 		want.not = []string{string(nlp.Place)}
 	}
 	if want.plural {
 		e, reason = r.several(&want, false)
 		return e, reason, true
 	}
+	if index := slices.Index([]string{"first", "second"}, r.lex.Note(Latter, lemma)); index >= 0 {
+		if next := t.Sentence.Word(w.ID + 1); next == nil || next.UPOS != nlp.VERB && next.UPOS != nlp.AUX {
+			return -1, "", false // "la première à sortir"
+		}
+		e, reason = r.ofPair(&want, index)
+		return e, reason, true
+	}
 	cands := r.candidates(&want)
+	if sex := sexOf(want.gender); sex != "" && slices.ContainsFunc(cands, func(c candidate) bool { return r.entities[c.entity].sex == sex }) {
+		cands = slices.DeleteFunc(cands, func(c candidate) bool {
+			e := &r.entities[c.entity]
+			return e.typ == string(nlp.Person) && e.sex != sex
+		})
+	}
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {
@@ -450,4 +463,19 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return -1, Ambiguous, true // the former of three
 	}
 	return cands[i].entity, LatterRule, true
+}
+
+// ofPair is the first or the second of the last two who were spoken of together: "*Ada Roy* et Tom Hale se sont vus. {La première} …".
+func (r *resolver) ofPair(want *wanted, index int) (int, Reason) {
+	for _, p := range slices.Backward(r.strangers) {
+		if len(p.members) != 2 || p.sentence < want.sentence-reach || p.start >= want.before {
+			continue
+		}
+		e := p.members[index]
+		if !r.entities[e].agrees(&wanted{gender: want.gender}) {
+			return -1, Ambiguous
+		}
+		return e, LatterRule
+	}
+	return -1, NoAntecedent
 }

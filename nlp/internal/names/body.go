@@ -10,10 +10,11 @@ import (
 // person or a place, or misses it.
 
 const (
-	bodyNoun nlp.Class = "body-noun" // "headquarters", "filiale": what bodies have
-	bodyVerb nlp.Class = "body-verb" // "found", "fonder": done to bodies
-	clubName nlp.Class = "club-name" // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
-	firmName nlp.Class = "firm-name" // "brothers", "industries": the last word of the names of firms
+	bodyNoun  nlp.Class = "body-noun"  // "headquarters", "filiale": what bodies have
+	bodyVerb  nlp.Class = "body-verb"  // "found", "fonder": done to bodies
+	clubName  nlp.Class = "club-name"  // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+	firmName  nlp.Class = "firm-name"  // "brothers", "industries": the last word of the names of firms
+	paperName nlp.Class = "paper-name" // "herald", "écho": the last or the first word of the names of newspapers
 
 	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
@@ -35,13 +36,14 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	return false
 }
 
-// corporate says whether a name of several words is that of a firm or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
+// corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
 func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	if m.First == m.Last || given(s, m) {
 		return false
 	}
 	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
-	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first"
+	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" ||
+		lex.Has(paperName, last) || lex.Has(paperName, first) && m.Type == nlp.Other
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
@@ -70,7 +72,7 @@ func calledBody(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	if n != nil && n.Form == "," {
 		n = s.Word(w.ID - 2)
 	}
-	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) {
+	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) || lex.Has(namedAfter, lemmaOf(n)) {
 		return false
 	}
 	return w.Head == n.ID && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || n.Head == w.ID && n.Deprel.In(nlp.Compound, nlp.Nmod)

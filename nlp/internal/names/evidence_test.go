@@ -377,6 +377,39 @@ func TestStage(t *testing.T) {
 			[]string{"Adeline Roy Person"},
 		},
 		{
+			"what the tree holds to be flat with a name belongs to it",
+			`1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	Therapeutics	Therapeutics	PROPN	_	_	1	flat	_	_`,
+			[]string{"Brio Therapeutics Organization"},
+		},
+		{
+			"a name does not end with a preposition",
+			`1	Syndicat	syndicat	NOUN	_	_	0	root	_	NE=B-Organization
+2	de	de	ADP	_	_	3	case	_	NE=I-Organization
+3	commerce	commerce	NOUN	_	_	1	nmod	_	_
+
+1	Brio	Brio	PROPN	_	_	0	root	_	NE=B-Organization
+2	de	de	ADP	_	_	3	case	_	NE=I-Organization
+3	partir	partir	VERB	_	_	1	acl	_	_`,
+			[]string{"Syndicat de commerce Organization", "Brio Organization"},
+		},
+		{
+			"of two phrases that a comma divides, a name is the one with a capital",
+			`1	club	club	NOUN	_	_	0	root	_	NE=B-Organization
+2	local	local	ADJ	_	_	1	amod	_	NE=I-Organization
+3	,	,	PUNCT	_	_	5	punct	_	NE=I-Organization
+4	les	le	DET	_	_	5	det	_	NE=I-Organization
+5	Dauphins	Dauphins	PROPN	_	_	1	appos	_	NE=I-Organization`,
+			[]string{"Dauphins Organization"},
+		},
+		{
+			"an adjective before a name is none of its words",
+			`1	groupe	groupe	NOUN	_	_	0	root	_	_
+2	savoyard	savoyard	ADJ	_	_	1	amod	_	NE=B-Organization
+3	Brio	Brio	PROPN	_	_	1	nmod	_	NE=I-Organization`,
+			[]string{"Brio Organization"},
+		},
+		{
 			"the prize of a person is two",
 			`1	le	le	DET	_	_	2	det	_	_
 2	prix	prix	NOUN	_	_	0	root	_	_

@@ -1,0 +1,72 @@
+package names
+
+import (
+	"slices"
+
+	"relata/nlp"
+)
+
+// Where a recogniser stops a word too early or too late, the words themselves tell.
+
+// mendEnds gives each name its first and last words: it takes in what the tree holds to be flat with it ("Brantwell Therapeutics"), and the noun behind a preposition that
+// it ends with ("Syndicat des artistes de scène"); it drops an adjective in small letters before the name ("le groupe savoyard Voltéa") and, of two phrases that
+// a comma divides, the one that is no name ("le club local, les Dauphins de Dole").
+func mendEnds(d *nlp.Document) {
+	for s, m := range names(d) {
+		first, last := m.First, m.Last
+		if m.Type != nlp.Work {
+			first, last = betweenCommas(s, first, last)
+		}
+		for first < last && describes(s, first) && capitalised(s.Word(first+1).Form) {
+			first++
+		}
+		for last < len(s.Words) && flatBehind(s, last+1, first) {
+			last++
+		}
+		if s.Word(last).UPOS == nlp.ADP {
+			if n := s.Word(last + 1); n != nil && n.UPOS == nlp.NOUN && s.Word(last).Head == n.ID && !inMention(s, n.ID) {
+				last++
+			} else if last > first {
+				last--
+			}
+		}
+		if first != m.First || last != m.Last {
+			m.First, m.Last, m.Span = first, last, s.WordSpan(first, last)
+		}
+	}
+}
+
+// betweenCommas is the last of the phrases between the commas of a mention that begins with a capital, behind an article or not, if the first one does not; otherwise all
+// of it: "Voltar, Inc.".
+func betweenCommas(s *nlp.Sentence, first, last int) (int, int) {
+	if !lower(s.Word(first).Form) || !slices.ContainsFunc(s.Words[first-1:last], func(w nlp.Word) bool { return w.Form == "," }) {
+		return first, last
+	}
+	from, to, start := first, last, first
+	for id := first; id <= last+1; id++ {
+		if id <= last && s.Word(id).Form != "," {
+			continue
+		}
+		head := start
+		for head < id && s.Word(head).UPOS == nlp.DET {
+			head++
+		}
+		if head < id && capitalised(s.Word(head).Form) {
+			from, to = head, id-1
+		}
+		start = id + 1
+	}
+	return from, to
+}
+
+// describes says whether a word is an adjective in small letters, or what the tagger took for a noun behind another one: "le groupe savoyard Voltéa".
+func describes(s *nlp.Sentence, id int) bool {
+	w, before := s.Word(id), s.Word(id-1)
+	return lower(w.Form) && (w.UPOS == nlp.ADJ || (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && before != nil && before.UPOS == nlp.NOUN)
+}
+
+// flatBehind says whether a word that no name covers has a capital and is flat with a word of the name before it.
+func flatBehind(s *nlp.Sentence, id, first int) bool {
+	w := s.Word(id)
+	return w.UPOS == nlp.PROPN && capitalised(w.Form) && w.Deprel.In(nlp.Flat) && w.Head >= first && w.Head < id && !inMention(s, id)
+}
