@@ -34,11 +34,14 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	if s == nil || r.child(p.head, nlp.AuxCaus) != 0 {
 		return "", "", nil, RoleMissing
 	}
-	if o != nil && (r.is(Light, p.head) || r.is(Undergo, p.head)) && r.name(o.word) == nil && r.listed(o.word, false) != "" {
-		return "", "", nil, NoWording // the event noun says it
-	}
 	if o != nil && r.duration(o.word) {
 		o = nil
+		for i := range p.slots {
+			if q := &p.slots[i]; q.has(roleObj) && !r.duration(q.word) {
+				o = q // "lost the contract last year"
+				break
+			}
+		}
 	}
 	prep := ""
 	if o == nil || o.word == s.word {
@@ -68,10 +71,11 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	return RelationName(lemma), lemma, prs, ""
 }
 
-// duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes".
+// duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes", but not "seeks four years of
+// prison".
 func (r *reading) duration(id int) bool {
 	v := r.value(id)
-	if v == nil {
+	if v == nil || r.child(id, nlp.Nmod) != 0 {
 		return false
 	}
 	unit, _, _ := strings.Cut(v.Value, " ")
@@ -222,12 +226,12 @@ func (r *reading) undetermined(id int) bool {
 	return true
 }
 
-// worth says whether a typed statement is about somebody or something in particular.
-func (r *reading) worth(a, b *Argument) bool {
-	if r.bare(a) || r.bare(b) {
+// worth says whether a typed statement is about somebody or something in particular. Of a relation that takes anything, the object may be a kind: "fights corruption".
+func (r *reading) worth(a, b *Argument, anything bool) bool {
+	if r.bare(a) || r.bare(b) && !anything {
 		return false
 	}
-	if b.Kind == Nominal && b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head) {
+	if b.Kind == Nominal && b.Sentence == r.s.Index && r.part(b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head) {
 		return false // a share in nobody knows what
 	}
 	if a.Kind != Nominal && a.Kind != Value || b.Kind == Named || b.Kind == Pronoun {
@@ -241,7 +245,7 @@ func (r *reading) describes(a, b *Argument) bool {
 	if a.Kind != Nominal || a.Sentence != r.s.Index || !r.definite(a.Head) || !r.classed(a.Head) || !r.at(a.Head).Feats.Has("Number", "Sing") {
 		return false
 	}
-	return !r.bare(b) && (b.Kind == Value || b.Kind == Nominal && !(b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head)))
+	return !r.bare(b) && (b.Kind == Value || b.Kind == Nominal && !(b.Sentence == r.s.Index && r.part(b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head)))
 }
 
 // RelationName spells a lemma as the name of an open relation: capitals without accents, joined by "_".

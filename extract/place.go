@@ -14,7 +14,11 @@ const (
 	memberOf  = "MEMBER_OF"
 	visited   = "VISITED"
 	owns      = "OWNS"
-	investsIn = "INVESTS_IN"
+	leadsBody = "LEADS"
+
+	resignedFrom = "RESIGNED_FROM"
+	appointed    = "APPOINTED"
+	investsIn    = "INVESTS_IN"
 )
 
 var possessionRule = Rule{
@@ -73,6 +77,10 @@ var placeRule = Rule{
 					r.implicit("place", memberOf, holder, id)
 				}
 			}
+			if n := m.First - 1; m.Type == nlp.Organization && r.fromPlace(n) != "" && r.attachedName(n) == id { // "l'américain Voltéa"
+				r.implicit("place", locatedIn, id, n)
+				r.props[len(r.props)-1].slots[1].via = viaDemonym
+			}
 			if m.Type == nlp.Organization { // "Dublin software firm Voltéa"
 				place, class := 0, false
 				for i := m.First - 1; i > 0 && i > m.First-6; i-- {
@@ -106,6 +114,18 @@ var placeRule = Rule{
 			}
 		}
 	},
+}
+
+// viaDemonym marks a slot that a noun for what is from a place fills: that place is the argument.
+const viaDemonym = "demonym"
+
+// fromPlace is the place that a noun with a determiner says something is from: "l'américain"; "" for other words.
+func (r *reading) fromPlace(id int) string {
+	w := r.at(id)
+	if w == nil || r.name(id) != nil || w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ && w.UPOS != nlp.PROPN || r.child(id, nlp.Det) != id-1 {
+		return ""
+	}
+	return cmp.Or(r.lex.Note(Inhabitant, w.Form), r.lex.Note(Demonym, r.low[id].lemma), r.lex.Note(Demonym, r.low[id].form))
 }
 
 func (r *reading) noted(id int, t nlp.MentionType) bool {
