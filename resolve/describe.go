@@ -265,7 +265,11 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	switch {
 	case w.Deprel.In(nlp.Appos, nlp.Flat),
 		w.Deprel.In(nlp.Nmod, nlp.Compound) && t.Child(h, nlp.Case) == nil:
-		add(t.Head(h))
+		p := t.Head(h)
+		add(p)
+		if p != nil && p.UPOS == nlp.PROPN && p.Deprel.In(nlp.Appos) && t.Child(p.ID, nlp.Det) != nil { // "la tenante du titre, la Suissesse Ada Roy"
+			add(t.Head(p.ID))
+		}
 	case w.Deprel.In(nlp.Nsubj):
 		if p := t.Head(h); p != nil && t.Child(p.ID, nlp.Cop) != nil {
 			add(p)
