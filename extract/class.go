@@ -61,6 +61,9 @@ const (
 	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
 	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake", "majority"
 	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
+	Trade         nlp.Class = "trade-noun"       // "brasseur": somebody or a firm
+	TradeEnding   nlp.Class = "trade-ending"     // "ier", "er": endings of nouns for those who do something
+	AgeUnit       nlp.Class = "age-unit"         // "an", "year"
 	Institution   nlp.Class = "institution-noun" // names a body without a determiner: "arrested by police"
 	Deal          nlp.Class = "deal-noun"        // may be stopped before it is done: "rachat", "merger"; no lawsuit, no arrest
 	Calendar      nlp.Class = "calendar"         // days and months: no names of anything else

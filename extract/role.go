@@ -209,7 +209,11 @@ func (r *reading) omittedBody(p *proposition) *typed {
 	if self == nil || !ok || holder.Kind != Named || holder.Type != string(nlp.Person) {
 		return nil
 	}
-	for _, w := range r.word.Of(p.lemma) {
+	list := r.word.Of(p.lemma)
+	if p.rule == titleRule.Name && slices.ContainsFunc(list, func(w schema.Wording) bool { return slices.Equal(w.To, []string{string(nlp.Place)}) }) {
+		return nil // "le président Paul Roy" is mostly a country's
+	}
+	for _, w := range list {
 		if !w.Relational || w.Relation != leads || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
 			continue
 		}

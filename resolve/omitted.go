@@ -53,6 +53,9 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 			order = append(order, u.entity)
 		}
 		weight := halfAway / (halfAway + float64(sentence-u.sentence))
+		if u.sentence < leadSentences {
+			weight = 1 // what an article is about stands at its top
+		}
 		if u.role == mainSubjectRole {
 			weight *= asSubject
 		}

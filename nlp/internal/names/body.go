@@ -72,7 +72,7 @@ func calledBody(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	if n != nil && n.Form == "," {
 		n = s.Word(w.ID - 2)
 	}
-	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) {
+	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) || lex.Has(namedAfter, lemmaOf(n)) {
 		return false
 	}
 	return w.Head == n.ID && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || n.Head == w.ID && n.Deprel.In(nlp.Compound, nlp.Nmod)

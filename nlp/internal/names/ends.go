@@ -62,7 +62,7 @@ func betweenCommas(s *nlp.Sentence, first, last int) (int, int) {
 // describes says whether a word is an adjective in small letters, or what the tagger took for a noun behind another one: "le groupe savoyard Voltéa".
 func describes(s *nlp.Sentence, id int) bool {
 	w, before := s.Word(id), s.Word(id-1)
-	return lower(w.Form) && (w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN && before != nil && before.UPOS == nlp.NOUN)
+	return lower(w.Form) && (w.UPOS == nlp.ADJ || (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && before != nil && before.UPOS == nlp.NOUN)
 }
 
 // flatBehind says whether a word that no name covers has a capital and is flat with a word of the name before it.
