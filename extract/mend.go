@@ -164,6 +164,8 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendCapitalTitle,
+	(*reading).mendTitleBehind,
+	(*reading).mendPaidFor,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
@@ -1167,6 +1169,38 @@ func (r *reading) mendCapitalTitle(id int) bool {
 			r.at(n).Head, r.at(n).Deprel = id, nlp.Compound
 		}
 	}
+	return true
+}
+
+// mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
+func (r *reading) mendTitleBehind(id int) bool {
+	w, m := r.at(id), r.name(r.head(id))
+	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || len(r.x.roleWordings(r.low[id].form)) == 0 {
+		return false
+	}
+	if own := r.name(id); own != nil && own.Sure > guessed {
+		return false
+	}
+	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
+	for _, c := range r.t.Children(id) {
+		if cw := r.at(c); c < id && r.rel(c, nlp.Compound, nlp.Amod) && cw.UPOS == nlp.PROPN && (r.name(c) == nil || r.name(c).Sure <= guessed) {
+			cw.UPOS, cw.Lemma = nlp.NOUN, r.low[c].form
+		}
+	}
+	return true
+}
+
+// mendPaidFor gives a passive its own preposition back, where the parser gave it to the agent: "is paid for largely by A".
+func (r *reading) mendPaidFor(id int) bool {
+	h, v := r.head(id), id-1
+	if !r.rel(id, nlp.Case) || h == 0 || v < 1 || r.head(h) != v || r.at(v).UPOS != nlp.VERB || r.lex.Has(AgentMark, r.lemma(id)) {
+		return false
+	}
+	if !slices.ContainsFunc(r.t.Children(h), func(c int) bool { return c > id && r.rel(c, nlp.Case) && r.lex.Has(AgentMark, r.lemma(c)) }) {
+		return false
+	}
+	w := r.at(id)
+	w.Head, w.Deprel = v, nlp.CompoundPrt
 	return true
 }
 

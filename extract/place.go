@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 
 	"relata/nlp"
 	"relata/schema"
@@ -71,6 +72,11 @@ var placeRule = Rule{
 					r.implicit("place", memberOf, id, c)
 				}
 			}
+			if n := r.head(id); m.Type == nlp.Organization && id < n && r.rel(id, nlp.Compound) && r.name(n) == nil && r.sits(n) { // "a Labour member of Leeds council"
+				if h := r.name(cmp.Or(r.attachedName(n), r.described(n))); h != nil && h.Type == nlp.Person {
+					r.implicit("place", memberOf, r.nameHead(h), id)
+				}
+			}
 			if n := r.partyOf(m); n != 0 {
 				holder := cmp.Or(r.attachedName(n), r.apposed(n), r.described(n))
 				if h := r.name(holder); h != nil && h.Type == nlp.Person {
@@ -114,6 +120,12 @@ var placeRule = Rule{
 			}
 		}
 	},
+}
+
+// sits says whether a noun is a role of somebody in a body that is named behind it, so that a name before it is another one.
+func (r *reading) sits(n int) bool {
+	return slices.ContainsFunc(r.x.roleWordings(r.lemma(n)), func(w schema.Wording) bool { return w.Relation == memberOf && w.With == "" }) &&
+		slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c > n && r.rel(c, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(c)) })
 }
 
 // viaDemonym marks a slot that a noun for what is from a place fills: that place is the argument.

@@ -623,8 +623,15 @@ func (r *reading) takes(f frame, a, b *Argument) bool {
 	if (a.Kind == Pronoun || a.Kind == Nominal) && from == "" && len(f.wording.From) > 0 {
 		from = f.wording.From[0]
 	}
-	if (b.Kind == Pronoun || b.Kind == Nominal) && to == "" && len(f.wording.To) > 0 {
+	if (b.Kind == Pronoun || b.Kind == Nominal) && to == "" && len(f.wording.To) > 0 && (b.Kind == Nominal || !r.rivalled(f.wording)) {
 		to = f.wording.To[0]
 	}
 	return r.x.schema.Fits(f.wording, from, to)
+}
+
+// rivalled says whether a verb says something else of other types: "is to launch it" founds nothing, as far as the verb tells.
+func (r *reading) rivalled(w *schema.Wording) bool {
+	return w.Class == verbClass && w.With == "" && slices.ContainsFunc(r.word.Of(w.Lemma), func(o schema.Wording) bool {
+		return o.Class == verbClass && o.Relation != "" && o.Relation != w.Relation && o.With == "" && o.Reflexive == w.Reflexive && !o.Also && o.To == nil && slices.Equal(o.Object, w.Object)
+	})
 }
