@@ -16,6 +16,7 @@ const (
 	WithoutMark  nlp.Class = "without-mark"      // "sans", "without", "instead of"
 	GovernedMark nlp.Class = "governed-mark"     // a preposition that mostly opens an argument, not an adverbial: "against", "contre"
 	SourceMark   nlp.Class = "source-mark"       // names who says so: "selon", "according to"
+	OpinionMark  nlp.Class = "opinion-mark"      // before the sentence, names whose opinion it is: "pour"
 	PastFuture   nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
 	ActiveAux    nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
 	AgentMark    nlp.Class = "agent-mark"        // "par", "by"
@@ -37,6 +38,7 @@ const (
 	Undergo        nlp.Class = "undergo-verb"      // its subject is whom the event of its object happens to: "subir", "face"
 	UndergoMark    nlp.Class = "undergo-mark"      // prepositions that do the same: "face à" in "faire face à"
 	Reporting      nlp.Class = "reporting-verb"    // note: what it does to what is said: "" asserted, "deny", "ask", or a modality
+	Exclaiming     nlp.Class = "exclaiming-verb"   // reports with its reflexive pronoun: "s'indigner"
 	Embedding      nlp.Class = "embedding-verb"    // note: what it does to its complement: "negated", "asserted", a modality, or "hesitant": possible, asserted where it is denied
 	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de", or its preposition: "call on X to"
 	ControlMark    nlp.Class = "control-mark"      // before what the object of a verb of control does, or does not: "from", "against"

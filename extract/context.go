@@ -116,7 +116,9 @@ func (r *reading) reported(v int, c *circumstance) {
 }
 
 // speaks says whether a verb reports speech or thought.
-func (r *reading) speaks(v int) bool { return r.is(Reporting, v) }
+func (r *reading) speaks(v int) bool {
+	return r.is(Reporting, v) || r.is(Exclaiming, v) && r.reflexive(v)
+}
 
 // inserted is a reporting verb set into or after the clause of a word: "…, a dit X", "…, X said"; or 0.
 func (r *reading) inserted(id int) int {
@@ -157,8 +159,17 @@ func (r *reading) source(id int) int {
 		if r.rel(c, nlp.Obl, nlp.Nmod, nlp.Advcl, nlp.Parataxis, nlp.Advmod, nlp.Dep, nlp.Dislocated) && r.marked(SourceMark, c) && r.nominal(c) && r.speaker(c) && !r.at(c).Feats.Has("PronType", "Rel") {
 			return c
 		}
+		if r.rel(c, nlp.Obl, nlp.Advcl) && c < id && r.lex.Has(OpinionMark, r.preposition(c)) && r.name(c) != nil && r.name(c).Type == nlp.Person && r.setBefore(c) {
+			return c // "pour A, c'est une erreur"
+		}
 	}
 	return 0
+}
+
+// setBefore says whether a phrase begins the sentence and ends with a comma.
+func (r *reading) setBefore(id int) bool {
+	first, last := r.t.Extent(id)
+	return first <= 2 && last < len(r.s.Words) && (r.at(last).Form == "," || r.at(last+1).Form == ",")
 }
 
 // speaker says whether a nominal can say something: a name, a pronoun, a noun for somebody or for a document.

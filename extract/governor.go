@@ -211,6 +211,10 @@ func (r *reading) climb(c *climb) {
 		if s := r.source(c.at); s != 0 {
 			c.speak(s)
 		}
+		if s := r.quotedBehind(c.at); s != 0 {
+			c.speak(s)
+			return // what the clause before does is done by whom it quotes
+		}
 		if v := r.inserted(c.at); v != 0 {
 			r.reported(v, c.circumstance)
 		}

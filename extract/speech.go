@@ -12,9 +12,17 @@ const said = "SAID"
 
 var sourceRule = Rule{
 	Name: "source",
-	Doc:  "who a phrase names as the source of a sentence: 'selon A, …', 'according to A, …'",
+	Doc:  "who a phrase names as the source of a sentence, and who is quoted behind a colon: 'selon A, …', 'according to A, …', 'A was cautious: “…”'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
+			if s := r.quotedBehind(id); s != 0 {
+				colon, _ := r.t.Extent(id)
+				if r.at(colon).Form != ":" {
+					colon--
+				}
+				r.saidBy(id, s, colon)
+				continue
+			}
 			if !r.verbal(id) && !r.rel(id, nlp.Root) && !r.predicative(id) {
 				continue
 			}
@@ -22,12 +30,51 @@ var sourceRule = Rule{
 			if src == 0 || r.child(src, nlp.Case, nlp.Mark) == 0 {
 				continue
 			}
-			r.props = append(r.props, proposition{
-				rule: "source", head: r.child(src, nlp.Case, nlp.Mark), lemma: "", class: nounClass, context: id, implicit: said,
-				slots: []slot{{roles: []string{roleSubj}, word: src, alone: true}, {roles: []string{roleComp}, word: id}},
-			})
+			r.saidBy(id, src, r.child(src, nlp.Case, nlp.Mark))
 		}
 	},
+}
+
+// saidBy makes the proposition that somebody says a clause; head is the word that tells.
+func (r *reading) saidBy(clause, speaker, head int) {
+	r.props = append(r.props, proposition{
+		rule: "source", head: head, lemma: "", class: nounClass, context: clause, implicit: said,
+		slots: []slot{{roles: []string{roleSubj}, word: speaker, alone: true}, {roles: []string{roleComp}, word: clause, via: "speech"}},
+	})
+}
+
+// quotedBehind is whom a clause in quotation marks behind a colon quotes: the subject of the clause before it, or the name that stands there alone: "A was
+// cautious: “…”", "A : « … »"; or 0.
+func (r *reading) quotedBehind(id int) int {
+	h := r.head(id)
+	first, _ := r.t.Extent(id)
+	if h == 0 || h > first || !r.rel(id, nlp.Parataxis, nlp.Ccomp, nlp.Advcl, nlp.Appos, nlp.Conj, nlp.Dep, nlp.Acl, nlp.Obj, nlp.Xcomp) {
+		return 0
+	}
+	switch {
+	case first < id && r.at(first).Form == ":" && isQuote(r.at(first+1).Form):
+	case first > 1 && r.at(first-1).Form == ":" && isQuote(r.at(first).Form):
+	default:
+		return 0
+	}
+	s := h
+	for n := 0; r.name(s) == nil && n < maxClimb; n++ { // the words may hang on an object
+		if r.verbal(s) || r.predicative(s) || r.at(s).UPOS == nlp.ADJ {
+			break
+		}
+		if s = r.head(s); s == 0 {
+			return 0
+		}
+	}
+	if r.verbal(s) || r.predicative(s) || r.at(s).UPOS == nlp.ADJ {
+		s, _ = r.subject(s, 0)
+	} else if !r.rel(s, nlp.Root) {
+		return 0
+	}
+	if m := r.name(s); s == 0 || m != nil && m.Type != nlp.Person || m == nil && !r.is(PersonPronoun, s) && !r.personal(s) {
+		return 0
+	}
+	return s
 }
 
 // reportedArguments are the words that a slot of a reporting verb holds.
