@@ -40,7 +40,7 @@ const pull = 4.0
 // prior are the weights set by hand.
 var prior = map[string]float64{
 	extract.Bias: 1.6,
-	"open":       -0.9, "retyped": -0.6, "sure": 1.2, "nominal": -0.5, "pronoun": -0.5, "distance": -0.5, "via": -0.35, "modal": -0.2,
+	"open":       -0.9, "omitted": -0.5, "retyped": -0.6, "sure": 1.2, "nominal": -0.5, "pronoun": -0.5, "distance": -0.5, "via": -0.35, "modal": -0.2,
 	"rule:passive": 0.1, "rule:copula": 0.5, "rule:copular-verb": 0.4, "rule:role-apposition": 0.7, "rule:role-title": 0.6, "rule:role-detached": 0.1,
 	"rule:participle": 0.1, "rule:event-noun": -0.2, "rule:adjective": 0.1, "rule:possession": -0.4, "rule:place": 0.2,
 }
