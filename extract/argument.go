@@ -33,6 +33,9 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		a.Name, a.Kind, a.Type = place, Named, string(nlp.Place)
 		return a, true
 	}
+	if n := r.soCalled(id); n != 0 {
+		return r.argumentWithin(n, depth+1)
+	}
 	switch w.UPOS {
 	case nlp.PRON, nlp.DET:
 		return r.pronounArgument(id)
@@ -168,6 +171,21 @@ func (r *reading) latter(id int) bool {
 	return d != 0 && r.child(id, nlp.Nmod, nlp.Amod, nlp.Acl) == 0 && !r.rel(id, nlp.Amod)
 }
 
+// soCalled is what a free relative clause calls something: "a betrayal" of "what he called a betrayal", "ce qu'il a qualifié de trahison"; or 0.
+func (r *reading) soCalled(id int) int {
+	v := r.child(id, nlp.AclRelcl)
+	if r.at(id).UPOS != nlp.PRON || v == 0 || !r.is(Vague, id) || !r.is(Describing, v) && !r.is(Calling, v) && !r.is(Naming, v) {
+		return 0
+	}
+	for _, c := range r.t.Children(v) {
+		prep := r.preposition(c)
+		if c > v && r.at(c).UPOS == nlp.NOUN && r.rel(c, nlp.Obj, nlp.Xcomp, nlp.Obl) && (prep == "" || r.lex.Has(RoleMark, prep) || r.lex.Has(OfMark, prep)) {
+			return c
+		}
+	}
+	return 0
+}
+
 // apposed is a name that says who a common noun is, set off by punctuation: "le dirigeant de B, Paul Roy"; or 0.
 func (r *reading) apposed(id int) int {
 	if r.at(id).UPOS == nlp.PROPN && !r.inhabitant(id) || r.indefinite(id) && !r.relational(id) {
@@ -281,9 +299,15 @@ func (r *reading) heldBy(n int, t nlp.MentionType) bool {
 // partitive says whether a word only measures what it is a part of: "8 % du capital", "une majorité des parts".
 func (r *reading) partitive(id int) bool { return r.whole(id) != 0 }
 
+// part says whether a noun stands for what it is part of. "A number of users" does, "the number of users" is a number.
+func (r *reading) part(id int) bool {
+	note, ok := r.note(PartNoun, id)
+	return ok && !(note == "indefinite" && r.definite(id))
+}
+
 // whole is what a partitive noun is part of, or 0.
 func (r *reading) whole(id int) int {
-	if !r.is(PartNoun, id) {
+	if !r.part(id) {
 		if v := r.value(id); v == nil || v.Type != nlp.Percent {
 			return 0
 		}
@@ -410,6 +434,9 @@ func (r *reading) phrase(id int) (first, last int) {
 			}
 			break
 		}
+		if w.Deprel.In(nlp.Nmod) && r.lex.Has(TopicMark, r.preposition(c)) && r.agentive(id) && !capitalised(r.at(id).Form) {
+			break // "prosecutors over payments"
+		}
 		if w.Deprel.In(nlp.Nmod) && !r.is(TypeNoun, id) && r.portfolio(id) && r.is(Portfolio, r.head(id)) && (r.name(c) != nil || capitalised(r.at(id).Form) && !capitalised(w.Form)) {
 			break // "la Santé du pays", "l'environnement du Burundi"
 		}
@@ -486,7 +513,7 @@ func (r *reading) withoutArticle(s string) string {
 
 // nounType is the entity type that a common noun describes.
 func (r *reading) nounType(id int) string {
-	if r.is(PartNoun, id) {
+	if r.part(id) {
 		return "" // a stake may be one in anything
 	}
 	if t, ok := r.note(TypeNoun, id); ok && t != "" {

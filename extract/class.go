@@ -23,6 +23,7 @@ const (
 	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
 	Including    nlp.Class = "inclusion-mark"    // names members of a group: "dont", "including", "such as"
 	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
+	TopicMark    nlp.Class = "topic-mark"        // of what, not of whom: behind somebody it belongs to the verb: "over", "après"
 	AmongMark    nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
 	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
 	Vague        nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
@@ -37,7 +38,8 @@ const (
 	UndergoMark    nlp.Class = "undergo-mark"      // prepositions that do the same: "face à" in "faire face à"
 	Reporting      nlp.Class = "reporting-verb"    // note: what it does to what is said: "" asserted, "deny", "ask", or a modality
 	Embedding      nlp.Class = "embedding-verb"    // note: what it does to its complement: "negated", "asserted", a modality, or "hesitant": possible, asserted where it is denied
-	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de"
+	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de", or its preposition: "call on X to"
+	ControlMark    nlp.Class = "control-mark"      // before what the object of a verb of control does, or does not: "from", "against"
 	SubjectControl nlp.Class = "subject-control"   // although there is an object: "promise X to"
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"
 	Naming         nlp.Class = "naming-verb"       // takes an object and a predicate of it: "nommer X PDG", "elect"
@@ -59,7 +61,7 @@ const (
 
 	// Nouns.
 	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
-	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake", "majority"
+	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake"; note "indefinite": "a number of" alone
 	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
 	Trade         nlp.Class = "trade-noun"       // "brasseur": somebody or a firm
 	TradeEnding   nlp.Class = "trade-ending"     // "ier", "er": endings of nouns for those who do something

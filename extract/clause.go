@@ -401,7 +401,7 @@ func (r *reading) former(n int) bool {
 // strayAgent is the agent of a passive that the parser hung on a word before it: "was sentenced to six years by a court", "was found guilty by a jury"; or 0.
 func (r *reading) strayAgent(v int) int {
 	for _, c := range r.t.Children(v) {
-		if c < v || !r.rel(c, nlp.Obl, nlp.Obj, nlp.Xcomp) {
+		if c < v || !r.rel(c, nlp.Obl, nlp.Obj, nlp.Xcomp) || r.preposition(c) != "" && r.listed(c, false) != "" { // "opened after a complaint by A"
 			continue
 		}
 		below := r.t.Children(c)

@@ -108,7 +108,12 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return !r.finite(c.at) && r.is(ObjectControl, c.up) && r.child(c.at, nlp.Mark) != 0
 		},
-		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
+		apply: adverbial(func(r *reading, c *climb) {
+			r.embed(c.up, c.circumstance)
+			if r.marked(ControlMark, c.at) && !r.is(Embedding, c.up) {
+				c.weaken(Possible) // "warned A against buying B"
+			}
+		}),
 	}, {
 		fr: "Voltéa pourrait grandir en rachetant Norsel.", en: "Voltar may grow by buying Norsel.",
 		rels:  []nlp.Deprel{nlp.Advcl},

@@ -1232,7 +1232,11 @@ func (r *reading) doubleSubject(id int) bool {
 	for _, c := range r.t.Children(v) {
 		if c > id && c < v && r.rel(c, nlp.Nsubj) {
 			d := r.child(id, nlp.Det)
-			return d == 0 || r.at(d).Feats.Has("Definite", "Ind")
+			if d == 0 || r.at(d).Feats.Has("Definite", "Ind") {
+				return true
+			}
+			first, _ := r.t.Extent(c)
+			return r.name(c) != nil && r.relational(id) && first > 1 && r.at(first-1).Form == "," // "Born in B, the son of C, A studied …"
 		}
 	}
 	return false

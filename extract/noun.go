@@ -308,7 +308,7 @@ func (r *reading) setOffHolder(id int, lemma string) int {
 	switch {
 	case h != 0 && h < first && r.name(h) != nil && r.rel(id, nlp.Nmod) && (r.at(first).Form == "," || r.at(first-1).Form == ","):
 		return h
-	case r.rel(id, nlp.Obl) && r.verbal(h) && last < h && r.at(first).Form == ",":
+	case r.rel(id, nlp.Obl, nlp.Advcl, nlp.Dislocated) && r.verbal(h) && last < h && (r.at(first).Form == "," || first > 1 && r.at(first-1).Form == ","):
 		if s, _ := r.subject(h, 0); s != 0 && s < first {
 			if _, hi := r.t.Extent(s); hi == first-1 {
 				return s

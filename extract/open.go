@@ -226,12 +226,12 @@ func (r *reading) undetermined(id int) bool {
 	return true
 }
 
-// worth says whether a typed statement is about somebody or something in particular.
-func (r *reading) worth(a, b *Argument) bool {
-	if r.bare(a) || r.bare(b) {
+// worth says whether a typed statement is about somebody or something in particular. Of a relation that takes anything, the object may be a kind: "fights corruption".
+func (r *reading) worth(a, b *Argument, anything bool) bool {
+	if r.bare(a) || r.bare(b) && !anything {
 		return false
 	}
-	if b.Kind == Nominal && b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head) {
+	if b.Kind == Nominal && b.Sentence == r.s.Index && r.part(b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head) {
 		return false // a share in nobody knows what
 	}
 	if a.Kind != Nominal && a.Kind != Value || b.Kind == Named || b.Kind == Pronoun {
@@ -245,7 +245,7 @@ func (r *reading) describes(a, b *Argument) bool {
 	if a.Kind != Nominal || a.Sentence != r.s.Index || !r.definite(a.Head) || !r.classed(a.Head) || !r.at(a.Head).Feats.Has("Number", "Sing") {
 		return false
 	}
-	return !r.bare(b) && (b.Kind == Value || b.Kind == Nominal && !(b.Sentence == r.s.Index && r.is(PartNoun, b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head)))
+	return !r.bare(b) && (b.Kind == Value || b.Kind == Nominal && !(b.Sentence == r.s.Index && r.part(b.Head) && r.whole(b.Head) == 0 && !r.possessed(b.Head)))
 }
 
 // RelationName spells a lemma as the name of an open relation: capitals without accents, joined by "_".

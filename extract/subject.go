@@ -1,6 +1,12 @@
 package extract
 
-import "relata/nlp"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
 
 // subject is the surface subject of a predicate, relative pronouns replaced, and the Finder that found it; 0 if it has none.
 func (r *reading) subject(id, depth int) (int, string) {
@@ -190,7 +196,7 @@ var adverbialFinder = Finder{
 			return 0
 		}
 		h := r.head(id)
-		if h == 0 || !r.verbal(h) && !r.predicative(h) {
+		if h == 0 || !r.verbal(h) && !r.predicative(h) && !(r.at(h).UPOS == nlp.ADJ && r.rel(h, nlp.Advcl)) { // "Âgée de 40 ans, diplômée de B, A …"
 			return 0
 		}
 		if r.at(id).Feats.Has("VerbForm", "Inf") && r.child(id, nlp.Mark, nlp.Case) == 0 {
@@ -200,7 +206,10 @@ var adverbialFinder = Finder{
 			if o := r.child(h, nlp.Obj); o != 0 && r.agentive(o) {
 				return o
 			}
-			return r.dative(h)
+			return cmp.Or(r.dative(h), r.punished(h, id))
+		}
+		if s, ok := r.controlled(h, id); ok {
+			return s
 		}
 		if r.is(ObjectControl, h) && !r.passive(h) && r.child(id, nlp.Mark) != 0 { // "prevent A from selling B", "urge A to sell"
 			if o := r.child(h, nlp.Obj); o != 0 && r.agentive(o) {
@@ -213,6 +222,42 @@ var adverbialFinder = Finder{
 		}
 		return s
 	},
+}
+
+// controlled is who does what an adverbial clause of a verb tells, where a preposition says so: "call on A to sell", "warn A against selling". ok is false where
+// none does; of "warned against selling B" nobody is known.
+func (r *reading) controlled(v, id int) (subject int, ok bool) {
+	note, known := r.note(ObjectControl, v)
+	if !known || r.passive(v) {
+		return 0, false
+	}
+	if r.marked(ControlMark, id) {
+		return r.child(v, nlp.Obj, nlp.Iobj), true
+	}
+	if note == "" || note == "dative" || !r.marked(PurposeMark, id) {
+		return 0, false
+	}
+	for _, c := range r.t.Children(v) {
+		if r.rel(c, nlp.Obl) && slices.Contains(strings.Split(note, "|"), r.preposition(c)) && r.agentive(c) {
+			return c, true
+		}
+	}
+	return 0, false
+}
+
+// punished is who a punishment is laid on that names its receiver with a preposition: "imposed a fine on A for selling B"; or 0.
+func (r *reading) punished(v, before int) int {
+	for _, h := range [...]int{v, r.child(v, nlp.Obj)} {
+		if h == 0 {
+			break
+		}
+		for _, c := range r.t.Children(h) {
+			if c > v && c < before && r.rel(c, nlp.Obl, nlp.Nmod) && r.agentive(c) && !r.lex.Has(OfMark, r.preposition(c)) {
+				return c
+			}
+		}
+	}
+	return 0
 }
 
 // blamedFor says whether a clause is what its verb blames, charges or praises somebody for: "arrested A for selling B", "condamné pour avoir vendu B".

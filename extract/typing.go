@@ -289,6 +289,12 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 	why := RoleMissing
 	subjects := withRoles(slots, w.Subject, with)
 	objects := withRoles(slots, w.Object, with)
+	if p.class == verbClass && rel.Name != locatedIn {
+		objects = slices.DeleteFunc(objects, func(s *slot) bool { return r.fronted(s, p.head) })
+		if len(objects) == 0 && with != 0 && p.passive {
+			objects = r.belowAgent(subjects, w.Object, p.head)
+		}
+	}
 	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
 	if p.class == nounClass && !w.Relational && !sameRole {
 		if len(subjects) == 0 {
@@ -324,6 +330,32 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 		}
 	}
 	return nil, why
+}
+
+// fronted says whether a prepositional phrase stands before the subject of its verb, set off by a comma: it tells where or when, and is no argument.
+func (r *reading) fronted(s *slot, v int) bool {
+	if s.via != "" || s.word > v || !r.rel(s.word, nlp.Obl) || r.preposition(s.word) == "" || r.head(s.word) != v {
+		return false
+	}
+	_, last := r.t.Extent(s.word)
+	subject := r.child(v, nlp.Nsubj)
+	return subject > last && (r.at(last).Form == "," || r.at(last+1).Form == ",")
+}
+
+// belowAgent are the objects that the parser hung on the agent before them: "une enquête a été ouverte par A contre B".
+func (r *reading) belowAgent(subjects []*slot, roles schema.Role, v int) []*slot {
+	var out []*slot
+	for _, s := range subjects {
+		if s.word < v || r.name(s.word) != nil && r.name(s.word).Last > s.word+3 {
+			continue
+		}
+		for _, c := range r.t.Children(s.word) {
+			if prep := r.preposition(c); c > s.word && r.rel(c, nlp.Nmod) && slices.Contains(roles, prep) && !r.lex.Has(OfMark, prep) {
+				out = append(out, &slot{roles: []string{prep}, word: c})
+			}
+		}
+	}
+	return out
 }
 
 // told says whether the verb above an event noun has one of the roles itself.
