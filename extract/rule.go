@@ -32,16 +32,17 @@ func Finders() []Finder {
 
 // A proposition is a predicate with its arguments in grammatical slots, voice undone.
 type proposition struct {
-	rule     string
-	head     int              // ID of the predicate's head word
-	lemma    string           // by which wordings are looked up
-	class    schema.WordClass // verb, noun or adjective
-	slots    []slot
-	passive  bool   // its slots were turned round
-	context  int    // the word whose place in the sentence decides on negation and modality
-	holder   int    // what a relational noun is said of; 0 for other propositions
-	claimant int    // who makes the claim that the proposition is, as with verbs of describing; 0: nobody
-	implicit string // relation type that the grammar alone states; "" for others
+	rule      string
+	head      int              // ID of the predicate's head word
+	lemma     string           // by which wordings are looked up
+	class     schema.WordClass // verb, noun or adjective
+	slots     []slot
+	passive   bool   // its slots were turned round
+	reflexive bool   // a verb with its reflexive pronoun, once it is being typed
+	context   int    // the word whose place in the sentence decides on negation and modality
+	holder    int    // what a relational noun is said of; 0 for other propositions
+	claimant  int    // who makes the claim that the proposition is, as with verbs of describing; 0: nobody
+	implicit  string // relation type that the grammar alone states; "" for others
 }
 
 // A slot is an argument position: grammatical roles, and the head word that fills it.

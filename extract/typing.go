@@ -41,6 +41,7 @@ type typed struct {
 // name: "a vendu sa part de 30 % dans A à B" sells a share, whatever A may be. The wordings that hold beside it follow it.
 func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	list := r.word.Of(p.lemma)
+	p.reflexive = p.class == verbClass && len(list) > 0 && r.reflexive(p.head)
 	further := 0 // how many ask for a further word: they stand first. Of an announced deal its noun tells.
 	for further < len(list) && list[further].With != "" && !r.is(Announcing, p.head) {
 		further++
@@ -111,7 +112,7 @@ const idiom Reason = "idiom"
 
 // tryWording types a proposition by one wording, without pairs if it does not fit; the reason is then "" if the wording is about something else.
 func (r *reading) tryWording(p *proposition, w *schema.Wording, doubt bool) (typed, Reason) {
-	if w.Class != p.class || w.Relational != (p.holder != 0) || p.class == verbClass && w.Reflexive != r.reflexive(p.head) {
+	if w.Class != p.class || w.Relational != (p.holder != 0) || p.class == verbClass && w.Reflexive != p.reflexive {
 		return typed{}, ""
 	}
 	with := 0
