@@ -517,6 +517,9 @@ func (r *reading) nounType(id int) string {
 		return "" // a stake may be one in anything
 	}
 	if t, ok := r.note(TypeNoun, id); ok && t != "" {
+		if t == string(nlp.Organization) && r.agedPerson(id, true) {
+			return string(nlp.Person)
+		}
 		return t
 	}
 	if r.at(id).UPOS == nlp.NOUN {
@@ -534,7 +537,7 @@ func (r *reading) nounType(id int) string {
 	if r.portfolio(id) {
 		return string(nlp.Organization)
 	}
-	if r.inhabitant(id) {
+	if r.inhabitant(id) || r.agedPerson(id, false) {
 		return string(nlp.Person)
 	}
 	return conceptType

@@ -21,10 +21,13 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		for i := range ts {
 			sts = r.assemble(sts, p, &ts[i], ts[i].wording.Relation, r.predicateLemma(p, &ts[i]), false)
 		}
-		if len(sts) == 0 {
-			why = NothingNamed
+		if len(sts) > 0 {
+			return sts, ts[0].wording, why
 		}
-		return sts, ts[0].wording, why
+		if o := p.first(roleObj); r.is(Light, p.head) || o != nil && r.undetermined(o.word) {
+			return nil, ts[0].wording, NothingNamed
+		}
+		why = NothingNamed
 	}
 	if t := r.omittedBody(p); t != nil {
 		return r.assemble(nil, p, t, t.wording.Relation, r.predicateLemma(p, t), false), t.wording, ""

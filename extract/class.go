@@ -50,6 +50,7 @@ const (
 	BlameMark      nlp.Class = "blame-mark"        // before that: "of", "for", "pour"
 	Intention      nlp.Class = "intention-verb"    // only wants what its complement says: "vouloir", "plan"
 	Aiming         nlp.Class = "aiming-verb"       // participle that does for a preposition, in the note: "visant" contre|sur
+	Listing        nlp.Class = "listing-verb"      // its object is in the group that its subject names: "include"
 	Calling        nlp.Class = "calling-verb"      // its participle gives a name: "known as", "baptisé"
 	CallingMark    nlp.Class = "calling-mark"      // prepositions of the name: "sous le nom de"
 	Leaving        nlp.Class = "leaving-verb"      // note: prepositions of what is left, joined by "|"
@@ -64,6 +65,9 @@ const (
 	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
 	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake"; note "indefinite": "a number of" alone
 	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
+	Trade         nlp.Class = "trade-noun"       // "brasseur": somebody or a firm
+	TradeEnding   nlp.Class = "trade-ending"     // "ier", "er": endings of nouns for those who do something
+	AgeUnit       nlp.Class = "age-unit"         // "an", "year"
 	Institution   nlp.Class = "institution-noun" // names a body without a determiner: "arrested by police"
 	Deal          nlp.Class = "deal-noun"        // may be stopped before it is done: "rachat", "merger"; no lawsuit, no arrest
 	Calendar      nlp.Class = "calendar"         // days and months: no names of anything else

@@ -159,9 +159,9 @@ func (r *reading) clause(v int) ([]slot, bool) {
 	if h := r.head(v); h != 0 && !passive && r.speaks(v) && r.inserted(h) == v && !slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleComp) }) {
 		add(h, "speech", roleComp) // "…, said A"
 	}
-	if note, ok := r.note(Leaving, v); ok && !passive {
-		if o := cmp.Or(r.officeLeft(slots), r.leftBehind(subject, slots, note)); o != 0 {
-			add(o, "role", strings.Split(note, "|")...)
+	if roles := r.leavingRoles(v); roles != nil && !passive {
+		if o := cmp.Or(r.officeLeft(v, slots), r.leftBehind(subject, slots, roles)); o != 0 {
+			add(o, "role", roles...)
 		}
 	}
 	if passive && !slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleSubj) }) {
@@ -261,14 +261,61 @@ func (r *reading) knownName(id int) bool {
 	return m != nil && m.Type != nlp.Other
 }
 
-// officeLeft is what somebody leaves by laying down a role: "resigned as leader of A"; or 0.
-func (r *reading) officeLeft(slots []slot) int {
+// leavingRoles are the roles of what somebody leaves with a verb that need not say what: those of a leaving verb, and of an idiom with a word of its own, "handed in
+// his notice", "a annoncé son départ"; nil for other verbs.
+func (r *reading) leavingRoles(v int) []string {
+	if note, ok := r.note(Leaving, v); ok {
+		return strings.Split(note, "|")
+	}
+	for _, w := range r.word.Of(r.lemma(v)) {
+		if w.Relation != resignedFrom || w.With == "" || w.Reflexive != r.reflexive(v) {
+			continue
+		}
+		for _, c := range r.t.Children(v) {
+			if r.rel(c, nlp.Obj, nlp.Obl, nlp.CompoundPrt, nlp.Advmod) && r.preposition(c) == w.WithCase && r.spells(c, w.With) {
+				return w.Object
+			}
+		}
+	}
+	return nil
+}
+
+// officeLeft is what somebody leaves by laying down a role: "resigned as leader of A", "A announced that B had resigned as chairman"; or 0.
+func (r *reading) officeLeft(v int, slots []slot) int {
 	for i := range slots {
 		if w := slots[i].word; r.lex.Has(RoleMark, r.preposition(w)) && r.relational(w) && r.personal(w) {
-			return r.bodyOf(w)
+			return cmp.Or(r.bodyOf(w), r.employer(v, w))
 		}
 	}
 	return 0
+}
+
+// employer is the body that a role without one is held in, because it is the body that announces what the verb says of its holder: "A said that B had
+// stood down as chief executive"; or 0.
+func (r *reading) employer(v, role int) int {
+	if r.indefinite(role) || !r.leads(role) || slices.ContainsFunc(r.ownNounSlots(role), func(s slot) bool { return !s.has(roleCompound) || r.name(s.word) != nil }) {
+		return 0
+	}
+	h := r.head(v)
+	if !r.rel(v, nlp.Ccomp) || !r.verbal(h) {
+		return 0
+	}
+	s, _ := r.subject(h, 0)
+	if s == 0 {
+		return 0
+	}
+	switch m := r.name(cmp.Or(r.attachedName(s), s)); {
+	case m != nil && m.Type != nlp.Person && m.Type != nlp.Place && r.is(Announcing, h), m == nil && r.noted(s, nlp.Organization) && r.speaks(h):
+		return s
+	}
+	return 0
+}
+
+// leads says whether a role is one of those who lead.
+func (r *reading) leads(role int) bool {
+	return slices.ContainsFunc(r.x.roleWordings(r.lemma(role)), func(w schema.Wording) bool {
+		return w.Relation == leadsBody && (w.With == "" || slices.ContainsFunc(r.t.Children(role), func(c int) bool { return r.spells(c, w.With) }))
+	})
 }
 
 // bodyOf is the body or its pronoun that a role is held in, or 0.
@@ -288,10 +335,12 @@ func (r *reading) bodyOf(role int) int {
 
 // leftBehind is what somebody leaves who is named by a role there: "le PDG de Voltéa, A, a démissionné", "Voltéa's CEO stepped down",
 // "Voltéa chairman A resigned"; 0 if the clause says it itself.
-func (r *reading) leftBehind(subject int, slots []slot, note string) int {
+func (r *reading) leftBehind(subject int, slots []slot, roles []string) int {
 	role := subject
 	if subject != 0 && r.name(subject) != nil {
-		role = r.titleOf(subject)
+		if role = r.titleOf(subject); role == 0 {
+			return r.ledBy(subject, slots, roles)
+		}
 	}
 	if role == 0 || !r.relational(role) || !r.personal(role) {
 		return 0
@@ -300,7 +349,7 @@ func (r *reading) leftBehind(subject int, slots []slot, note string) int {
 		if slots[i].has(roleObj) && !r.is(Bare, slots[i].word) && r.name(slots[i].word) != nil {
 			return 0
 		}
-		for _, p := range strings.Split(note, "|") {
+		for _, p := range roles {
 			if slots[i].has(p) && r.value(slots[i].word) == nil && (r.name(slots[i].word) != nil || role != subject) {
 				return 0
 			}
@@ -309,11 +358,38 @@ func (r *reading) leftBehind(subject int, slots []slot, note string) int {
 	return r.bodyOf(role)
 }
 
-// titleOf is the role right before a name that is held now, or 0.
+// titleOf is the role right before a name, or set off right behind it, that is held now, or 0.
 func (r *reading) titleOf(n int) int {
 	for _, c := range r.t.Children(n) {
-		if c < n && r.at(c).UPOS == nlp.NOUN && r.name(c) == nil && r.rel(c, nlp.Compound, "nmod:desc") && !r.former(c) {
+		if r.at(c).UPOS != nlp.NOUN || r.name(c) != nil || r.former(c) {
+			continue
+		}
+		if c < n && r.rel(c, nlp.Compound, "nmod:desc") || c > n && r.rel(c, nlp.Appos) && r.relational(c) {
 			return c
+		}
+	}
+	return 0
+}
+
+// ledBy is the body that a relative clause says its head leads: A of "B, who has run A since 2001, will step down"; 0 if the clause of the slots says itself what is left.
+func (r *reading) ledBy(head int, slots []slot, roles []string) int {
+	for i := range slots {
+		for _, p := range roles {
+			if slots[i].has(p) && r.value(slots[i].word) == nil && r.name(slots[i].word) != nil {
+				return 0
+			}
+		}
+	}
+	for _, c := range r.t.Children(head) {
+		if !r.rel(c, nlp.AclRelcl) || !r.verbal(c) || r.passive(c) {
+			continue
+		}
+		o := r.child(c, nlp.Obj)
+		if m := r.name(o); m == nil && !r.noted(o, nlp.Organization) || m != nil && (m.Type == nlp.Person || m.Type == nlp.Place) {
+			continue
+		}
+		if slices.ContainsFunc(r.word.Of(r.lemma(c)), func(w schema.Wording) bool { return w.Relation == leadsBody && w.With == "" }) {
+			return o
 		}
 	}
 	return 0
@@ -401,7 +477,7 @@ func (r *reading) passiveWithin(v, depth int) bool {
 		return true
 	}
 	// "Nancy Reed elected Speaker": headlines leave the auxiliary out.
-	if o := r.child(v, nlp.Obj, nlp.Xcomp); o != 0 && depth == 0 && r.is(Naming, v) && r.bareRole(o) && r.child(v, nlp.Nsubj) != 0 && r.child(v, nlp.Aux) == 0 {
+	if o := r.child(v, nlp.Obj, nlp.Xcomp); o != 0 && depth == 0 && r.is(Naming, v) && r.bareRole(o) && !r.at(o).Feats.Has("Number", "Plur") && r.child(v, nlp.Nsubj) != 0 && r.child(v, nlp.Aux) == 0 {
 		return true
 	}
 	if !r.participle(v) || r.is(Unaccusative, v) {

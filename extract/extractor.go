@@ -123,13 +123,17 @@ func (r *reading) statements() []Statement {
 	at := map[key]int{}
 	var out []Statement
 	whole := map[int]int{} // verb of a clause that is an object as a whole: index of that statement
-	typedVerb := map[int]bool{}
+	light := map[int]int{} // event noun that is the object of a light verb: index of the open statement
+	typedVerb, typedNoun := map[int]bool{}, map[int]bool{}
 	full := false
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
 		if len(sts) > 0 && wording != nil && p.class == verbClass {
 			typedVerb[p.head] = true
+		}
+		if len(sts) > 0 && wording != nil && p.class == nounClass {
+			typedNoun[p.head] = true
 		}
 		for _, st := range sts {
 			k := key{st.Predicate.Type, st.Subject.Span, st.Object.Span}
@@ -146,6 +150,9 @@ func (r *reading) statements() []Statement {
 			if wording != nil && r.is(Intention, p.head) && r.verbal(st.Object.Head) {
 				whole[st.Object.Head] = len(out)
 			}
+			if st.Predicate.Open && (r.is(Light, p.head) || r.is(Undergo, p.head)) {
+				light[st.Object.Head] = len(out)
+			}
 			out = append(out, st)
 		}
 		if r.opts.Trace != nil {
@@ -159,6 +166,9 @@ func (r *reading) statements() []Statement {
 	redundant := map[int]bool{}
 	for verb, j := range whole {
 		redundant[j] = typedVerb[verb]
+	}
+	for noun, j := range light { // "A made an offer for B" is what the noun says
+		redundant[j] = typedNoun[noun]
 	}
 	kept := out[:0]
 	for j := range out {

@@ -65,6 +65,10 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.First++ // "would sue Voltéa"
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
+		if w, d := s.Word(m.First), s.Word(m.First-1); m.Type == nlp.Organization && m.First == m.Last-1 && d != nil && d.UPOS == nlp.DET && x.lang.Lexicon.Has(Inhabitant, w.Form) && s.Word(m.Last).Head == w.ID {
+			m.First++ // "le Bordelais Voltéa"
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
 		for m.Type.IsName() && m.First < m.Last && isScore(s, &m) {
 			m.Last-- // "beat Voltéa 2-1"
 			m.Span = s.WordSpan(m.First, m.Last)
@@ -160,6 +164,8 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendCapitalTitle,
+	(*reading).mendTitleBehind,
+	(*reading).mendPaidFor,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
@@ -192,6 +198,7 @@ var mendings = []mending{
 	(*reading).mendWhile,
 	(*reading).mendTitle,
 	(*reading).mendListed,
+	(*reading).mendNamed,
 	name((*reading).compounded, nlp.Compound),
 	name((*reading).hyphenPart, nlp.Flat),
 	name((*reading).doubleSubject, nlp.Dislocated),
@@ -262,7 +269,7 @@ func (r *reading) mendTitle(id int) bool {
 		return false
 	}
 	w := r.at(id)
-	if w.Deprel.In(nlp.Nsubj) {
+	if w.Deprel.In(nlp.Nsubj, nlp.Conj) {
 		r.at(n).Deprel = w.Deprel
 	} else {
 		r.at(n).Deprel = nlp.Obj
@@ -286,6 +293,33 @@ func (r *reading) mendListed(id int) bool {
 	named.Head, named.Deprel = h, nlp.Conj
 	w.Head, w.Deprel = n, "nmod:desc"
 	return true
+}
+
+// mendNamed parts a role from the person before it whom a verb names to it: "has named Paul Roy chief executive", "a nommé Paul Roy directeur".
+func (r *reading) mendNamed(id int) bool {
+	v := r.head(id)
+	if m := r.name(v); m != nil && m.Type == nlp.Person && m.Last == id-1 && r.rel(v, nlp.Obj) && r.rel(id, nlp.Appos, nlp.Nmod, nlp.Amod, nlp.Flat) && r.bareRole(id) && r.is(Naming, r.head(v)) {
+		w := r.at(id)
+		w.Head, w.Deprel = r.head(v), nlp.Xcomp
+		return true
+	}
+	if !r.rel(id, nlp.Obj) || v == 0 || v > id || !r.is(Naming, v) || r.name(id) != nil || r.at(id).UPOS != nlp.NOUN || r.child(id, nlp.Det, nlp.NmodPoss) != 0 || !r.relational(id) || !r.personal(id) {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		m := r.name(c)
+		if m == nil || m.Type != nlp.Person || m.Last > id || !r.rel(c, nlp.Compound, nlp.Nmod, nlp.Amod) || r.nameHead(m) != c {
+			continue
+		}
+		if first, _ := r.t.Extent(id); m.First != first || r.preposition(c) != "" {
+			return false
+		}
+		person, role := r.at(c), r.at(id)
+		person.Head, person.Deprel = v, nlp.Obj
+		role.Deprel = nlp.Xcomp
+		return true
+	}
+	return false
 }
 
 // agreeing is the noun that a participle belongs to, where the parser hung it on a noun with which it does not agree, below that one: "la réforme du code
@@ -1063,10 +1097,16 @@ func (r *reading) mendWhile(id int) bool {
 // "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa", "the law firm Voltéa said"; 0 if the tree may stay.
 func (r *reading) looseTitle(id int) int {
 	m := r.name(id + 1)
-	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.relational(id)) {
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.telling(id)) {
 		return 0
 	}
 	n := r.nameHead(m)
+	if r.rel(id, nlp.Conj) { // "the maker A and the retailer B"
+		if r.head(n) == r.head(id) && r.rel(n, nlp.Conj, nlp.Flat, nlp.Appos) && !r.mismatch(id, n) && r.telling(id) {
+			return n
+		}
+		return 0
+	}
 	if r.rel(id, nlp.Nsubj) { // "the law firm A said it would sue"
 		if r.head(n) == r.head(id) && r.rel(n, nlp.Nsubj) && !r.mismatch(id, n) {
 			return n
@@ -1129,6 +1169,38 @@ func (r *reading) mendCapitalTitle(id int) bool {
 			r.at(n).Head, r.at(n).Deprel = id, nlp.Compound
 		}
 	}
+	return true
+}
+
+// mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
+func (r *reading) mendTitleBehind(id int) bool {
+	w, m := r.at(id), r.name(r.head(id))
+	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || len(r.x.roleWordings(r.low[id].form)) == 0 {
+		return false
+	}
+	if own := r.name(id); own != nil && own.Sure > guessed {
+		return false
+	}
+	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
+	for _, c := range r.t.Children(id) {
+		if cw := r.at(c); c < id && r.rel(c, nlp.Compound, nlp.Amod) && cw.UPOS == nlp.PROPN && (r.name(c) == nil || r.name(c).Sure <= guessed) {
+			cw.UPOS, cw.Lemma = nlp.NOUN, r.low[c].form
+		}
+	}
+	return true
+}
+
+// mendPaidFor gives a passive its own preposition back, where the parser gave it to the agent: "is paid for largely by A".
+func (r *reading) mendPaidFor(id int) bool {
+	h, v := r.head(id), id-1
+	if !r.rel(id, nlp.Case) || h == 0 || v < 1 || r.head(h) != v || r.at(v).UPOS != nlp.VERB || r.lex.Has(AgentMark, r.lemma(id)) {
+		return false
+	}
+	if !slices.ContainsFunc(r.t.Children(h), func(c int) bool { return c > id && r.rel(c, nlp.Case) && r.lex.Has(AgentMark, r.lemma(c)) }) {
+		return false
+	}
+	w := r.at(id)
+	w.Head, w.Deprel = v, nlp.CompoundPrt
 	return true
 }
 

@@ -159,6 +159,21 @@ func (x *Extractor) relational(noun string) bool {
 	return slices.ContainsFunc(x.wordings.Of(noun), func(w schema.Wording) bool { return w.Relational })
 }
 
+// anyOf is the lemma of the wordings for all nouns that describe what a common noun describes, if there are some; or "".
+func (r *reading) anyOf(id int) string {
+	if r.at(id).UPOS != nlp.NOUN || r.name(id) != nil {
+		return ""
+	}
+	t, ok := r.note(TypeNoun, id)
+	if !ok || t == "" || len(r.word.Of(schema.AnyOf(t))) == 0 {
+		return ""
+	}
+	return schema.AnyOf(t)
+}
+
+// telling says whether some wording, of its own or of all nouns of its type, makes a noun tell something of its holder.
+func (r *reading) telling(id int) bool { return r.relational(id) || r.anyOf(id) != "" }
+
 // nounLemmas are the lemmas under which a noun may be listed: with what is fixed to it ("directeur général", "vice president"),
 // its own, its form in lower case, and the form without a prefix for a former holder.
 func (r *reading) nounLemmas(id int) []string {
@@ -203,8 +218,8 @@ func (r *reading) listed(id int, relational bool) string {
 
 // hold makes a proposition: the noun n is said of the holder.
 func (r *reading) hold(rule string, n, holder, context int, via string, more ...slot) {
-	alone := rule != "copula" && rule != "copular-verb"
-	l := r.listed(n, true)
+	alone := rule != "copula" && rule != "copular-verb" && rule != "listing"
+	l := cmp.Or(r.listed(n, true), r.anyOf(n))
 	if l == "" || holder == 0 || holder == n && rule != RoleDescription {
 		return
 	}
@@ -217,7 +232,7 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 			slots = append(slots, s)
 		}
 	}
-	if len(slots) == 0 {
+	if !slices.ContainsFunc(slots, func(s slot) bool { return s.via != "participle" && (!s.has(roleCompound) || r.name(s.word) != nil) }) { // "dont A est la vice-présidente chargée de l'emploi"
 		slots = append(slots, more...)
 	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {
@@ -238,7 +253,7 @@ func (r *reading) roles(n int) []int {
 		if c != n && named && r.child(c, nlp.Det) != 0 {
 			continue // "A and the mother of B" are two
 		}
-		if r.relational(c) && r.name(c) == nil {
+		if r.telling(c) && r.name(c) == nil {
 			out = append(out, c)
 		}
 	}

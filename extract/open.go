@@ -34,11 +34,14 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	if s == nil || r.child(p.head, nlp.AuxCaus) != 0 {
 		return "", "", nil, RoleMissing
 	}
-	if o != nil && (r.is(Light, p.head) || r.is(Undergo, p.head)) && r.name(o.word) == nil && r.listed(o.word, false) != "" {
-		return "", "", nil, NoWording // the event noun says it
-	}
 	if o != nil && r.duration(o.word) {
 		o = nil
+		for i := range p.slots {
+			if q := &p.slots[i]; q.has(roleObj) && !r.duration(q.word) {
+				o = q // "lost the contract last year"
+				break
+			}
+		}
 	}
 	prep := ""
 	if o == nil || o.word == s.word {
@@ -68,10 +71,11 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	return RelationName(lemma), lemma, prs, ""
 }
 
-// duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes".
+// duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes", but not "seeks four years of
+// prison".
 func (r *reading) duration(id int) bool {
 	v := r.value(id)
-	if v == nil {
+	if v == nil || r.child(id, nlp.Nmod) != 0 {
 		return false
 	}
 	unit, _, _ := strings.Cut(v.Value, " ")

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 
 	"relata/nlp"
 	"relata/schema"
@@ -14,7 +15,11 @@ const (
 	memberOf  = "MEMBER_OF"
 	visited   = "VISITED"
 	owns      = "OWNS"
-	investsIn = "INVESTS_IN"
+	leadsBody = "LEADS"
+
+	resignedFrom = "RESIGNED_FROM"
+	appointed    = "APPOINTED"
+	investsIn    = "INVESTS_IN"
 )
 
 var possessionRule = Rule{
@@ -67,11 +72,20 @@ var placeRule = Rule{
 					r.implicit("place", memberOf, id, c)
 				}
 			}
+			if n := r.head(id); m.Type == nlp.Organization && id < n && r.rel(id, nlp.Compound) && r.name(n) == nil && r.sits(n) { // "a Labour member of Leeds council"
+				if h := r.name(cmp.Or(r.attachedName(n), r.described(n))); h != nil && h.Type == nlp.Person {
+					r.implicit("place", memberOf, r.nameHead(h), id)
+				}
+			}
 			if n := r.partyOf(m); n != 0 {
 				holder := cmp.Or(r.attachedName(n), r.apposed(n), r.described(n))
 				if h := r.name(holder); h != nil && h.Type == nlp.Person {
 					r.implicit("place", memberOf, holder, id)
 				}
+			}
+			if n := m.First - 1; m.Type == nlp.Organization && r.fromPlace(n) != "" && r.attachedName(n) == id { // "l'américain Voltéa"
+				r.implicit("place", locatedIn, id, n)
+				r.props[len(r.props)-1].slots[1].via = viaDemonym
 			}
 			if m.Type == nlp.Organization { // "Dublin software firm Voltéa"
 				place, class := 0, false
@@ -106,6 +120,24 @@ var placeRule = Rule{
 			}
 		}
 	},
+}
+
+// sits says whether a noun is a role of somebody in a body that is named behind it, so that a name before it is another one.
+func (r *reading) sits(n int) bool {
+	return slices.ContainsFunc(r.x.roleWordings(r.lemma(n)), func(w schema.Wording) bool { return w.Relation == memberOf && w.With == "" }) &&
+		slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c > n && r.rel(c, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(c)) })
+}
+
+// viaDemonym marks a slot that a noun for what is from a place fills: that place is the argument.
+const viaDemonym = "demonym"
+
+// fromPlace is the place that a noun with a determiner says something is from: "l'américain"; "" for other words.
+func (r *reading) fromPlace(id int) string {
+	w := r.at(id)
+	if w == nil || r.name(id) != nil || w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ && w.UPOS != nlp.PROPN || r.child(id, nlp.Det) != id-1 {
+		return ""
+	}
+	return cmp.Or(r.lex.Note(Inhabitant, w.Form), r.lex.Note(Demonym, r.low[id].lemma), r.lex.Note(Demonym, r.low[id].form))
 }
 
 func (r *reading) noted(id int, t nlp.MentionType) bool {

@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // The rules of this file read nouns that name their holder: roles, kinship, and what a company is to another.
@@ -32,6 +35,29 @@ var copulaRule = Rule{
 			// "Le PDG de B est A": the name is the predicate.
 			if r.name(id) != nil && r.relational(subject) && r.name(subject) == nil {
 				r.hold("copula", subject, id, id, via)
+			}
+		}
+	},
+}
+
+var listingRule = Rule{
+	Name: "listing",
+	Doc:  "who or what is said to be in a group that its role names: 'B's customers include A', 'A figure parmi les fournisseurs de B'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.verbal(id) || r.passive(id) {
+				continue
+			}
+			subject, via := r.subject(id, 0)
+			object := r.child(id, nlp.Obj)
+			if r.is(Listing, id) && subject != 0 && object != 0 && r.name(subject) == nil && r.relational(subject) {
+				r.hold("listing", subject, object, id, "")
+				continue
+			}
+			for _, c := range r.t.Children(id) {
+				if object == 0 && subject != 0 && r.rel(c, nlp.Obl, nlp.Nmod) && r.lex.Has(AmongMark, r.preposition(c)) && r.relational(c) && r.name(c) == nil {
+					r.hold("listing", c, subject, id, via)
+				}
 			}
 		}
 	},
@@ -93,7 +119,11 @@ var copularVerbRule = Rule{
 				}
 				before := len(r.props)
 				for _, n := range r.roles(sl.word) {
-					r.hold("copular-verb", n, holder.word, id, holder.via, clitics...)
+					more := clitics
+					if o := cmp.Or(r.namer(id, n, slots), r.employer(id, n)); o != 0 && len(more) == 0 {
+						more = []slot{{roles: []string{rolePoss}, word: o, via: "role"}}
+					}
+					r.hold("copular-verb", n, holder.word, id, holder.via, more...)
 				}
 				if s := r.describer(id, slots); s != 0 {
 					for j := before; j < len(r.props); j++ {
@@ -103,6 +133,21 @@ var copularVerbRule = Rule{
 			}
 		}
 	},
+}
+
+// namer is the body that names somebody to a role that leads it: "A has named B chief executive"; or 0.
+func (r *reading) namer(v, role int, slots []slot) int {
+	if !r.is(Naming, v) || !r.leads(role) || !slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return w.Relation == appointed }) {
+		return 0
+	}
+	for i := range slots {
+		if w := slots[i].word; slots[i].has(roleSubj) {
+			if m := r.name(cmp.Or(r.attachedName(w), w)); m != nil && m.Type != nlp.Person && m.Type != nlp.Place {
+				return w
+			}
+		}
+	}
+	return 0
 }
 
 // describer is who says so, when a verb only describes: "la plainte décrit A comme une filiale de B"; or 0.
@@ -127,13 +172,13 @@ var appositionRule = Rule{
 				continue
 			}
 			h := r.apposHead(id)
-			if h == 0 || !r.nominal(id) && !r.relational(id) {
+			if h == 0 || !r.nominal(id) && !r.telling(id) {
 				continue
 			}
 			for _, n := range r.roles(id) {
 				r.hold("role-apposition", n, h, n, "")
 			}
-			if r.relational(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
+			if r.telling(h) && r.name(h) == nil && (r.name(id) != nil || r.attachedName(id) != 0) {
 				r.hold("role-apposition", h, id, h, "")
 				for _, n := range r.conjuncts(h)[1:] { // "A's founder and chairman, B"
 					if n < id && r.bareRole(n) {
@@ -164,7 +209,11 @@ func (r *reading) omittedBody(p *proposition) *typed {
 	if self == nil || !ok || holder.Kind != Named || holder.Type != string(nlp.Person) {
 		return nil
 	}
-	for _, w := range r.word.Of(p.lemma) {
+	list := r.word.Of(p.lemma)
+	if p.rule == titleRule.Name && slices.ContainsFunc(list, func(w schema.Wording) bool { return slices.Equal(w.To, []string{string(nlp.Place)}) }) {
+		return nil // "le président Paul Roy" is mostly a country's
+	}
+	for _, w := range list {
 		if !w.Relational || w.Relation != leads || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
 			continue
 		}
@@ -190,7 +239,7 @@ var titleRule = Rule{
 	Doc:  "a role before a name: 'le ministre Paul Roy', 'Voltéa CEO Carla Bell', 'manager Tom Day'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
-			if !r.relational(id) || r.name(id) != nil {
+			if !r.telling(id) || r.name(id) != nil {
 				continue
 			}
 			if c := r.attachedName(id); c != 0 {

@@ -45,7 +45,7 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	for further < len(list) && list[further].With != "" && !r.is(Announcing, p.head) {
 		further++
 	}
-	why := NoWording
+	why, stays := NoWording, false
 	var out []typed
 	for _, part := range [...][]schema.Wording{list[:further], list[further:]} {
 		t, reason := r.firstTyped(p, part)
@@ -54,10 +54,17 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 			break
 		}
 		if reason == idiom {
-			why = NoWording
+			why, stays = NoWording, true
 			break
 		}
 		if reason == TypeBroken || why == NoWording {
+			why = reason
+		}
+	}
+	if len(out) == 0 && !stays && p.holder != 0 {
+		if t, reason := r.firstTyped(p, r.word.Of(r.anyOf(p.head))); len(t.pairs) > 0 {
+			out = append(out, t)
+		} else if reason == TypeBroken {
 			why = reason
 		}
 	}
@@ -312,7 +319,7 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 			why = reason
 		}
 	}
-	if rel.Symmetric && (sameRole || len(objects) == 0) {
+	if rel.Symmetric && !w.Also && (sameRole || len(objects) == 0) {
 		for i := range subjects {
 			if subjects[i].via == "support" && r.told(p.head, w.Object) {
 				continue // "A and B signed a deal with C" says nothing of A and B
@@ -466,6 +473,11 @@ func (r *reading) arguments(s *slot) []Argument {
 		}
 		return nil
 	}
+	if s.via == viaDemonym {
+		a := r.spanned(s.word, s.word, s.word)
+		a.Name, a.Kind, a.Type = r.fromPlace(s.word), Named, string(nlp.Place)
+		return []Argument{a}
+	}
 	prep := r.preposition(s.word)
 	var out []Argument
 	ids := r.conjuncts(s.word)
@@ -611,8 +623,15 @@ func (r *reading) takes(f frame, a, b *Argument) bool {
 	if (a.Kind == Pronoun || a.Kind == Nominal) && from == "" && len(f.wording.From) > 0 {
 		from = f.wording.From[0]
 	}
-	if (b.Kind == Pronoun || b.Kind == Nominal) && to == "" && len(f.wording.To) > 0 {
+	if (b.Kind == Pronoun || b.Kind == Nominal) && to == "" && len(f.wording.To) > 0 && (b.Kind == Nominal || !r.rivalled(f.wording)) {
 		to = f.wording.To[0]
 	}
 	return r.x.schema.Fits(f.wording, from, to)
+}
+
+// rivalled says whether a verb says something else of other types: "is to launch it" founds nothing, as far as the verb tells.
+func (r *reading) rivalled(w *schema.Wording) bool {
+	return w.Class == verbClass && w.With == "" && slices.ContainsFunc(r.word.Of(w.Lemma), func(o schema.Wording) bool {
+		return o.Class == verbClass && o.Relation != "" && o.Relation != w.Relation && o.With == "" && o.Reflexive == w.Reflexive && !o.Also && o.To == nil && slices.Equal(o.Object, w.Object)
+	})
 }

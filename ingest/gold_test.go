@@ -21,8 +21,8 @@ import (
 // The floors under what is found of the gold statements, and under how many of the typed statements are right, by language: some points below
 // what was measured, so that a new model passes and a broken rule does not.
 var goldFloors = map[string]struct{ recall, precision float64 }{
-	"fr": {0.71, 0.85},
-	"en": {0.73, 0.85},
+	"fr": {0.62, 0.82},
+	"en": {0.62, 0.81},
 }
 
 // TestGold reads the articles of testdata that have gold statements, a fact a line in ARTICLE.gold: see CONTRIBUTING.md.

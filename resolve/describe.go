@@ -265,7 +265,11 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	switch {
 	case w.Deprel.In(nlp.Appos, nlp.Flat),
 		w.Deprel.In(nlp.Nmod, nlp.Compound) && t.Child(h, nlp.Case) == nil:
-		add(t.Head(h))
+		p := t.Head(h)
+		add(p)
+		if p != nil && p.UPOS == nlp.PROPN && p.Deprel.In(nlp.Appos) && t.Child(p.ID, nlp.Det) != nil { // "la tenante du titre, la Suissesse Ada Roy"
+			add(t.Head(p.ID))
+		}
 	case w.Deprel.In(nlp.Nsubj):
 		if p := t.Head(h); p != nil && t.Child(p.ID, nlp.Cop) != nil {
 			add(p)
@@ -353,61 +357,6 @@ func (r *resolver) calls(t *nlp.Tree, n *nlp.Word, m *mention) bool {
 	}
 	d := t.Child(n.ID, nlp.Det)
 	return d != nil && (n.Deprel.In(nlp.Appos) || t.Child(n.ID, nlp.Cop) != nil && d.Feats.Has("Definite", "Ind"))
-}
-
-// nationsOf notes of which nations an entity is, by the adjectives of a noun that describes it: "the Dutch chipmaker Voltea".
-func (r *resolver) nationsOf(t *nlp.Tree, noun *nlp.Word, e *entity) {
-	e.addNation(r.nation(noun))
-	for _, c := range t.Children(noun.ID) {
-		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod, nlp.Compound, nlp.Appos) {
-			e.addNation(r.nation(w))
-		}
-	}
-}
-
-// nationBefore notes the nation that an adjective before a name tells: "Italian Dario Fenzi", "British start-up Voltea".
-func (r *resolver) nationBefore(m *mention, e *entity) {
-	s := r.doc.Sentences[m.sentence]
-	for id := m.First - 1; id > 0 && m.First-id <= 4; id-- {
-		w := s.Word(id)
-		if n := r.nationOfTwo(s, w); n != "" {
-			e.addNation(n)
-		} else if n := r.nation(w); n != "" {
-			e.addNation(n)
-		}
-		if w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN && w.Form != "-" {
-			return
-		}
-	}
-}
-
-// nation is the country that a word tells as an adjective or noun of it, "" if it tells none.
-func (r *resolver) nation(w *nlp.Word) string {
-	for _, form := range [...]string{w.Lemma, w.Form, strings.ToLower(w.Form)} {
-		if r.lex.Has(Demonym, form) {
-			return r.lex.Note(Demonym, form)
-		}
-	}
-	return ""
-}
-
-// nationOfTwo is the country that a word tells with the one before it: "South Korean".
-func (r *resolver) nationOfTwo(s *nlp.Sentence, w *nlp.Word) string {
-	before := s.Word(w.ID - 1)
-	if before == nil || !capitalised(before.Form) {
-		return ""
-	}
-	return r.lex.Note(Demonym, before.Form+" "+w.Form)
-}
-
-func (e *entity) addNation(n string) {
-	if n == "" {
-		return
-	}
-	if e.nations == nil {
-		e.nations = map[string]bool{}
-	}
-	e.nations[n] = true
 }
 
 // ageOf is the age that a number behind a name, or before it, tells: "Ada Roy, 34 ans", "Ada Roy, 34,", "34-year-old Ada Roy". 0 if none does.

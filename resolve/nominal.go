@@ -19,8 +19,8 @@ const (
 const leadSentences = 4
 
 // nominal finds what a definite description stands for, in this order: what the same noun was said of before ("le groupe" after
-// "Kerlann, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); the only
-// name of its type nearby.
+// "Kerlann, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); who was
+// charged, for "the defendant"; who has just been named; the only name of its type nearby.
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	t := r.tree(sentence)
 	lemma := r.lemma(sentence, w)
@@ -95,15 +95,15 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.phrase(at, typ), SameNoun
 	}
 	if !introduced && r.lex.Has(Accused, lemma) && !r.qualified(sentence, w.ID) {
-		if e, reason := r.accused(&want, lemma); e >= 0 || reason == Ambiguous {
-			if e < 0 {
-				e = vague
-			}
+		switch e, reason := r.accused(&want, lemma); {
+		case e >= 0:
 			return e, reason
+		case reason == Ambiguous:
+			return vague, reason
 		}
 	}
 	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) && (r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID)) {
-		if e := r.presented(&want, w, lemma); e >= 0 {
+		if e := r.presented(&want, w); e >= 0 {
 			return e, Presented
 		}
 	}
@@ -262,97 +262,11 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 	return e
 }
 
-// presented is who stands just before a subject that says something new of them: "Sa directrice, *Ada Roy*, … . {La conservatrice} …". It is -1 if that is not clear.
-func (r *resolver) presented(want *wanted, w *nlp.Word, lemma string) int {
-	t := r.tree(want.sentence)
-	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
-		return -1
-	}
-	only, _ := r.justBefore(want)
-	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
-		return -1
-	}
-	for part := range strings.FieldsSeq(lemma) {
-		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
-			return -1 // who was "the minister" is not "the prime minister" of the next sentence
-		}
-	}
-	return only
-}
-
-// justBefore is the only person of the sentence before, else the only one who is a subject named there for the first time; -1 if that is nobody, or if anybody is spoken of
-// before a place in its own sentence. Beside is the only other one who is named there for the first time, -1 if nobody is alone in that.
-func (r *resolver) justBefore(want *wanted) (just, beside int) {
-	var all, subjects, others []int // subjects and others are new
-	add := func(to *[]int, e int) {
-		if !slices.Contains(*to, e) {
-			*to = append(*to, e)
-		}
-	}
-	for _, u := range r.uses {
-		if u.start >= want.before || u.sentence < want.sentence-1 || r.entities[u.entity].typ != string(nlp.Person) {
-			continue
-		}
-		if u.sentence == want.sentence {
-			return -1, -1
-		}
-		add(&all, u.entity)
-		switch {
-		case !r.firstUse(u):
-		case u.role >= subjectRole:
-			add(&subjects, u.entity)
-		default:
-			add(&others, u.entity)
-		}
-	}
-	beside = -1
-	if len(others) == 1 {
-		beside = others[0]
-	}
-	switch {
-	case len(all) == 1:
-		return all[0], -1
-	case len(subjects) == 1:
-		return subjects[0], beside
-	}
-	return -1, beside
-}
-
-// onlyWoman is the only one named so far who may be a woman, if she is one and not far, for a feminine noun that has not brought up anybody else: "la musicienne". -1 if there is none.
-func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {
-	lemma := r.lemma(want.sentence, w)
-	if _, introduced := r.introduced[lemma]; introduced || want.gender != "Fem" && want.sex != "f" || r.lex.Has(Holder, lemma) || r.qualified(want.sentence, w.ID) {
-		return -1
-	}
-	only, last := r.onlyUsed(want.before, func(e *entity) bool { return e.typ == string(nlp.Person) && e.sex != "m" })
-	if only < 0 || last < want.sentence-farReach || r.entities[only].sex != "f" {
-		return -1
-	}
-	for part := range strings.FieldsSeq(lemma) {
-		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
-			return -1 // who was "the minister" is not "the prime minister" of the next sentence
-		}
-	}
-	return only
-}
-
 // again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
 func (r *resolver) again(sentence int, w *nlp.Word, lemma string) (place, bool) {
 	at, ok := r.introduced[lemma]
 	ok = ok && (at.sentence < sentence || at.sentence == sentence && at.word < w.ID) && !restricted(r.tree(sentence), w.ID) && !r.otherPhrase(at, sentence, w)
 	return at, ok
-}
-
-// nationBeside is the country that an adjective of a noun tells, "" if none does.
-func (r *resolver) nationBeside(t *nlp.Tree, noun *nlp.Word) string {
-	for _, c := range t.Children(noun.ID) {
-		if w := t.Sentence.Word(c); w.Deprel.In(nlp.Amod) {
-			if n := r.nation(w); n != "" {
-				return n
-			}
-		}
-	}
-	return ""
 }
 
 // lead links a description that says which one it means to the only person named so far, near the top of the article:
@@ -620,32 +534,6 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		}
 	}
 	return false
-}
-
-// foreign says whether the text tells another country of an entity than one, or another region of that. A Breton may be French.
-func (r *resolver) foreign(e *entity, nation string) bool {
-	if nation == "" || len(e.nations) == 0 || e.nations[nation] {
-		return false
-	}
-	for n := range e.nations {
-		if a, b := r.lex.Note(Region, n), r.lex.Note(Region, nation); a == nation || b == n {
-			return false
-		}
-	}
-	return true
-}
-
-// country says whether an entity is a country, or a region, that people are called after.
-func (r *resolver) country(e *entity) bool {
-	if r.countries == nil {
-		r.countries = map[string]bool{}
-		for _, l := range r.lex.Lemmas(Demonym) {
-			if c := r.lex.Note(Demonym, l); !r.lex.Has(Town, c) {
-				r.countries[c] = true
-			}
-		}
-	}
-	return r.countries[e.name]
 }
 
 // building says whether the text calls a place by a noun for a body: a theatre is no town.

@@ -50,11 +50,26 @@ func (r *resolver) quote() {
 	if open != nil {
 		r.quotations = append(r.quotations, quotation{nlp.Span{Start: open.Start, End: r.doc.Sentences[open.first].End}, open.first, open.first})
 	}
+	r.quotesIn = make([][]int, len(r.doc.Sentences))
+	for i, q := range r.quotations {
+		for s := q.first; s <= q.last; s++ {
+			r.quotesIn[s] = append(r.quotesIn[s], i)
+		}
+	}
 }
 
 // quoteAt is the index of the quotation that a place of the text lies in, -1 if there is none.
 func (r *resolver) quoteAt(start int) int {
-	return slices.IndexFunc(r.quotations, func(q quotation) bool { return q.Start <= start && start < q.End })
+	s := r.sentenceOf(start)
+	if s >= len(r.quotesIn) {
+		return -1
+	}
+	for _, i := range r.quotesIn[s] {
+		if q := &r.quotations[i]; q.Start <= start && start < q.End {
+			return i
+		}
+	}
+	return -1
 }
 
 // speaker is the word that names who says a quotation: the subject of a verb of saying beside it, in the sentence where it begins or where it ends. A quotation

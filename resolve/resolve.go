@@ -18,6 +18,7 @@ type resolver struct {
 
 	trees      []*nlp.Tree
 	quotations []quotation // in the order of the text
+	quotesIn   [][]int     // by sentence, the quotations that reach into it
 	groups     []group
 	mentions   []mention // in the order of the text
 	byMention  []int     // entity of each mention

@@ -226,11 +226,6 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	return out
 }
 
-// firstUse says whether nothing was said of an entity before a sentence.
-func (r *resolver) firstUse(u use) bool {
-	return !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
-}
-
 // owns says whether a use is the subject of the clause of a possessive, or stands beside it as its name: "la ministre *Ada Roy* défend {son} projet".
 func (r *resolver) owns(u use, want *wanted) bool {
 	if want.owner == 0 || u.sentence != want.sentence {

@@ -86,6 +86,7 @@ func (f *frames) read(relation string, n *yaml.Node) {
 			}
 			w.Class, heads = WordClass(k.Value), f.texts(v, k.Value)
 			f.lemmas(v, heads, 1)
+			f.anyOf(v, heads)
 		case "with":
 			with = f.texts(v, "with")
 			f.lemmas(v, with, 4)
@@ -138,6 +139,15 @@ func (f *frames) lemmas(n *yaml.Node, lemmas []string, words int) {
 			f.fail(at(n, l), fmt.Sprintf("%q is more than one word", l), "give the head alone, and the other word under `with:`")
 		case len(strings.Fields(l)) > words:
 			f.fail(at(n, l), fmt.Sprintf("%q is too many words", l), "give a preposition and one lemma at most")
+		}
+	}
+}
+
+// anyOf checks the types of the heads that stand for all nouns of one.
+func (f *frames) anyOf(n *yaml.Node, heads []string) {
+	for _, l := range heads {
+		if t, ok := strings.CutPrefix(l, AnyName); ok && t != "" && !f.draft.entity(t) {
+			f.fail(at(n, l), fmt.Sprintf("%s: there is no entity type %q", l, t), "correct the name")
 		}
 	}
 }

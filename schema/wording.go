@@ -54,11 +54,15 @@ const (
 // types tells. The types of both arguments must be known.
 const AnyName = "*"
 
+// AnyOf is the lemma of a wording that holds for each common noun that describes an entity of a type, where no wording of its own
+// fits: whoever is "a N at Y", as long as N describes people, works for Y.
+func AnyOf(entity string) string { return AnyName + entity }
+
 // A Wording maps a predicate and its argument frame to a relation type.
 type Wording struct {
 	Relation   string // relation type; "": an idiom that stays an open relation, however well a wording after it fits
 	Class      WordClass
-	Lemma      string          // of the head word: "porter"; AnyName for a noun that is a name
+	Lemma      string          // of the head word: "porter"; AnyName for a noun that is a name, AnyOf a type for one that describes it
 	Reflexive  bool            // a verb that stands with its reflexive pronoun: "se rendre"; false: never with one
 	With       string          // further lemma it needs, an object, particle or fixed adverb: "plainte", "over"; "" for none
 	WithCase   string          // preposition that With must carry: "en" of "mettre en examen"; "": with or without any

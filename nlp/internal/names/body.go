@@ -30,6 +30,9 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 		return false
 	case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex):
 		return g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
+	case w.Deprel.In(nlp.Appos): // "fonder une concurrente, Norsel"
+		v := s.Word(g.Head)
+		return v != nil && g.UPOS == nlp.NOUN && g.Deprel == nlp.Obj && v.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, v))
 	case w.Deprel == nlp.Obj, w.Deprel == nlp.NsubjPass:
 		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
 	}
@@ -38,12 +41,16 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 
 // corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Northgate Rovers", "HBC Lodève".
 func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
-	if m.First == m.Last || given(s, m) {
+	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
+	switch {
+	case m.First == m.Last:
+		return false
+	case m.Type == nlp.Other && lex.Has(paperName, first): // "Écho du Gers", whoever is called Écho
+		return true
+	case given(s, m):
 		return false
 	}
-	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
-	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" ||
-		lex.Has(paperName, last) || lex.Has(paperName, first) && m.Type == nlp.Other
+	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" || lex.Has(paperName, last)
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
@@ -72,7 +79,7 @@ func calledBody(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	if n != nil && n.Form == "," {
 		n = s.Word(w.ID - 2)
 	}
-	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) {
+	if n == nil || n.UPOS != nlp.NOUN || n.Feats.Has("Number", "Plur") || w.Feats.Has("Number", "Plur") || len(w.Form) < 2 || lex.Note(typeNoun, lemmaOf(n)) != string(nlp.Organization) || lex.Has(namedAfter, lemmaOf(n)) {
 		return false
 	}
 	return w.Head == n.ID && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || n.Head == w.ID && n.Deprel.In(nlp.Compound, nlp.Nmod)

@@ -53,6 +53,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				join(part, lex)
 				whole(part, lex)
 				extend(part, lex)
+				introduce(part, lex)
 				missed(part, lex)
 				weigh(part, lex)
 			}
@@ -168,7 +169,7 @@ func known(s *nlp.Sentence, m *nlp.Mention, other nlp.MentionType, introduced ta
 	case nlp.Place:
 		return other != nlp.Organization || introduced[other] == 0
 	case nlp.Organization:
-		return other != nlp.Person && other != nlp.Product
+		return other != nlp.Person && other != nlp.Product && (other != nlp.Event || introduced[other] == 0) // "the conference Voltea"
 	case nlp.Person: // "the app Lyra"
 		if m.First == m.Last && !given(s, m) && introduced[other] > 0 {
 			return false
@@ -206,11 +207,20 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	}
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
 		w := s.Word(id)
+		if n > 0 && w.Deprel == nlp.Compound && w.Head > id && w.Head < m.First {
+			break // "consumer rights Voltea": the noun behind it is what counts
+		}
+		if w.UPOS == nlp.ADJ && w.Head >= m.First && w.Head <= m.Last {
+			break // what stands before an adjective of the name is not what the name is of
+		}
 		if w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN && w.Deprel.In(nlp.Nmod, nlp.Compound) && w.Head == m.First && !inMention(s, id) { // "Carmaker Voltea"
 			if n == 0 && lex.Has(premises, lemmaOf(w)) {
 				return nlp.Organization, byLeader
 			}
 			noun := classed(s, w, lex)
+			if !tells(s, noun, m, lex) {
+				break
+			}
 			if t := lex.Note(typeNoun, lemmaOf(noun)); t != "" && (n == 0 || !inMention(s, id)) {
 				if lex.Has(tradeNoun, lemmaOf(noun)) && person(s, m) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
@@ -258,6 +268,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 					if t == string(nlp.Product) && s.Word(m.Last+2).UPOS == nlp.DET && m.Type != nlp.Person {
 						return nlp.Product, byComma
 					}
+					if t == string(nlp.Person) && before != nil && before.UPOS == nlp.DET && m.Type == nlp.Organization {
+						break // "interrogé par l'APS, un témoin a …": nobody has an article
+					}
 					if t == string(nlp.Person) && (m.Type != nlp.Place || before == nil || !lex.Has(placeMark, lemmaOf(before))) || t == string(nlp.Organization) {
 						return nlp.MentionType(t), byComma
 					}
@@ -299,6 +312,21 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		}
 	}
 	return "", 0
+}
+
+// tells says whether a noun before a mention tells what bears the name: not who else belongs to somebody of that name ("le clan Roy"), nor several things of
+// which one may be called so, nor what a heading that runs into the next sentence ends with: "new playground The Quay Club opens".
+func tells(s *nlp.Sentence, n *nlp.Word, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	if lex.Has(namedAfter, lemmaOf(n)) {
+		return false
+	}
+	switch nlp.MentionType(lex.Note(typeNoun, lemmaOf(n))) {
+	case nlp.Place, nlp.Product, nlp.Work, nlp.Event:
+		if n.Feats.Has("Number", "Plur") && !listed(s, m) {
+			return false
+		}
+	}
+	return s.Word(m.First).UPOS != nlp.DET || determined(s, n.ID)
 }
 
 // person says whether a name of several words is a person's as the recogniser reads it, or by its first name.
@@ -347,6 +375,9 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 			return ""
 		}
 		n = classed(s, n, lex)
+		if !tells(s, n, m, lex) || n.Feats.Has("Number", "Plur") && !listed(s, m) {
+			return ""
+		}
 		t := nlp.MentionType(lex.Note(typeNoun, lemmaOf(n)))
 		comma := false
 		for i := n.ID + 1; i < m.Last; i++ {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -139,6 +140,9 @@ const guessed = 0.6
 // namedBefore is a noun right before a mention that makes a name with it, and the type of that.
 func namedBefore(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
 	w := s.Word(m.First - 1)
+	if w != nil && w.UPOS == nlp.PROPN && !inMention(s, w.ID) && within(s, w.ID, s.Word(m.First).ID) != hangs(s, m.First, w.ID) { // "Hurricane Adela"
+		return w.ID, nlp.MentionType(lex.Note(namingBefore, strings.ToLower(w.Form)))
+	}
 	if w == nil || w.UPOS != nlp.NOUN || !lower(w.Form) || inMention(s, w.ID) || !capitalised(s.Word(m.First).Form) || s.Word(m.First).Head != w.ID || w.Feats.Has("Number", "Plur") {
 		return 0, ""
 	}

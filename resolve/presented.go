@@ -1,0 +1,86 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"relata/nlp"
+)
+
+// Newswriting names somebody and then says something new of them, by a noun that the article has not used: "Sa directrice, *Ada Roy*, … . {La conservatrice} …".
+
+// presented is who stands just before a subject that says something new of them, -1 if that is not clear.
+func (r *resolver) presented(want *wanted, w *nlp.Word) int {
+	t := r.tree(want.sentence)
+	if roleOf(t, w.ID) < mainSubjectRole || r.identified(want.sentence, w) || r.quoteAt(want.before) >= 0 {
+		return -1
+	}
+	lemma := r.lemma(want.sentence, w)
+	only, _ := r.justBefore(want)
+	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
+		return -1
+	}
+	for part := range strings.FieldsSeq(lemma) {
+		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
+			return -1 // who was "the minister" is not "the prime minister" of the next sentence
+		}
+	}
+	return only
+}
+
+// justBefore is the only person of the sentence before, else the only one who is a subject named there for the first time; -1 if that is nobody, or if anybody is spoken of
+// before a place in its own sentence. Beside is the only other one who is named there for the first time, -1 if nobody is alone in that.
+func (r *resolver) justBefore(want *wanted) (just, beside int) {
+	var all, subjects, others []int // subjects and others are new
+	add := func(to *[]int, e int) {
+		if !slices.Contains(*to, e) {
+			*to = append(*to, e)
+		}
+	}
+	for _, u := range r.uses {
+		if u.start >= want.before || u.sentence < want.sentence-1 || r.entities[u.entity].typ != string(nlp.Person) {
+			continue
+		}
+		if u.sentence == want.sentence {
+			return -1, -1
+		}
+		add(&all, u.entity)
+		switch {
+		case !r.firstUse(u):
+		case u.role >= subjectRole:
+			add(&subjects, u.entity)
+		default:
+			add(&others, u.entity)
+		}
+	}
+	beside = -1
+	if len(others) == 1 {
+		beside = others[0]
+	}
+	switch {
+	case len(all) == 1:
+		return all[0], -1
+	case len(subjects) == 1:
+		return subjects[0], beside
+	}
+	return -1, beside
+}
+
+// onlyWoman is the only one named so far who may be a woman, if she is one and not far, for a feminine noun that has not brought up anybody else: "la musicienne".
+// -1 if there is none.
+func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {
+	lemma := r.lemma(want.sentence, w)
+	if _, introduced := r.introduced[lemma]; introduced || want.gender != "Fem" && want.sex != "f" || r.lex.Has(Holder, lemma) || r.qualified(want.sentence, w.ID) {
+		return -1
+	}
+	only, last := r.onlyUsed(want.before, func(e *entity) bool { return e.typ == string(nlp.Person) && e.sex != "m" })
+	if only < 0 || last < want.sentence-farReach || r.entities[only].sex != "f" {
+		return -1
+	}
+	return only
+}
+
+// firstUse says whether nothing was said of an entity before a sentence.
+func (r *resolver) firstUse(u use) bool {
+	return !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
+}
