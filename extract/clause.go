@@ -130,6 +130,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 			// "Il accuse X d'avoir …": infinitives after a preposition are complements to the wordings that ask for them.
 			switch m := r.marks(c, nlp.Mark); {
 			case r.finite(c):
+			case len(m) > 0 && w.Feats.Has("VerbForm", "Part"): // "en achetant B" says how
+				add(c, "", m...)
 			case len(m) > 0:
 				add(c, "", append(m, roleComp)...)
 			case c > v && r.follows(c, v): // "ruled out selling it"
@@ -168,7 +170,7 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		}
 	}
 	slots = r.wholeOutside(v, slots)
-	if g := r.gap(v, slots); g != 0 {
+	if g := cmp.Or(r.gap(v, slots), r.raisedObject(v, slots)); g != 0 {
 		add(g, "relative", roleObj)
 	}
 	return slots, passive
@@ -532,6 +534,19 @@ func (r *reading) gap(v int, slots []slot) int {
 		return 0
 	}
 	return r.head(top)
+}
+
+// raisedObject is what a relative pronoun stands for that the parser hung on the verb above an infinitive: "B, qu'elle doit rencontrer"; or 0.
+func (r *reading) raisedObject(v int, slots []slot) int {
+	h := r.head(v)
+	if !r.rel(v, nlp.Xcomp) || !r.at(v).Feats.Has("VerbForm", "Inf") || !r.verbal(h) || r.is(ObjectControl, h) || slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleObj) }) {
+		return 0
+	}
+	o := r.child(h, nlp.Obj)
+	if o == 0 || o > h || !r.at(o).Feats.Has("PronType", "Rel") {
+		return 0
+	}
+	return r.antecedent(o)
 }
 
 // roleUnmarked is the role of an adverbial noun phrase without a preposition: "last week".

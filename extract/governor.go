@@ -322,7 +322,11 @@ func (r *reading) content(id int) bool {
 // held applies a noun to the clause that says what it holds. Of what there is no evidence, nobody knows.
 func (r *reading) held(n int, note string, c *circumstance) {
 	c.apply(note)
-	if v := r.head(n); note == "asserted" && (r.negativeNominal(n) || v != 0 && r.rel(n, nlp.Obj, nlp.Nsubj) && r.negative(v)) {
+	v := r.head(n)
+	if note == string(Planned) && r.negativeNominal(n) && r.negative(n) {
+		c.negated = !c.negated // "has no plan to sell"; "n'a aucune intention de vendre" is denied by the verb above
+	}
+	if note == "asserted" && (r.negativeNominal(n) || v != 0 && r.rel(n, nlp.Obj, nlp.Nsubj) && r.negative(v)) {
 		c.weaken(Possible)
 	}
 }

@@ -93,7 +93,7 @@ var participleFinder = Finder{
 		if !w.Deprel.In(nlp.Acl, nlp.Amod) || w.Deprel == nlp.AclRelcl || w.Feats.Has("VerbForm", "Inf") || r.finite(id) {
 			return 0
 		}
-		if h := r.head(id); r.nominal(h) && (w.Feats.Get("VerbForm") == "" && w.UPOS == nlp.VERB || w.Feats.Has("VerbForm", "Part") || w.Feats.Has("VerbForm", "Ger") || w.UPOS == nlp.ADJ) {
+		if h := r.head(id); r.nominal(h) && !r.intended(id) && (w.Feats.Get("VerbForm") == "" && w.UPOS == nlp.VERB || w.Feats.Has("VerbForm", "Part") || w.Feats.Has("VerbForm", "Ger") || w.UPOS == nlp.ADJ) {
 			return h
 		}
 		return 0
@@ -266,12 +266,18 @@ func (r *reading) blamedFor(id int) bool {
 		(!r.at(id).Feats.Has("VerbForm", "Inf") || !r.marked(PurposeMark, id) || r.child(id, nlp.Aux) != 0)
 }
 
+// intended says whether a gerund says what a noun of plans holds: "A has no intention of selling B".
+func (r *reading) intended(id int) bool {
+	m := r.child(id, nlp.Mark, nlp.Case)
+	return m != 0 && r.lex.Has(OfMark, r.lemma(m)) && r.is(PlanNoun, r.head(id))
+}
+
 var nounComplementFinder = Finder{
 	Name: "noun-complement",
 	Doc:  "the subject of an infinitive under a noun is the noun's possessor or who has it: 'A's plan to buy B', 'A a pour projet de racheter B'",
 	find: func(r *reading, id, depth int) int {
 		w := r.at(id)
-		if !w.Deprel.In(nlp.Acl) || w.Deprel == nlp.AclRelcl || !w.Feats.Has("VerbForm", "Inf") {
+		if !w.Deprel.In(nlp.Acl) || w.Deprel == nlp.AclRelcl || !w.Feats.Has("VerbForm", "Inf") && !r.intended(id) {
 			return 0
 		}
 		n := r.head(id)
