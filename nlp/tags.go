@@ -111,10 +111,16 @@ type Feats string
 
 // Get returns the value of a feature, "" if it is not set.
 func (f Feats) Get(name string) string {
-	for k, v := range f.All() {
-		if k == name {
+	for rest := string(f); rest != ""; {
+		if v, ok := strings.CutPrefix(rest, name); ok && strings.HasPrefix(v, "=") {
+			v, _, _ = strings.Cut(v[1:], "|")
 			return v
 		}
+		i := strings.IndexByte(rest, '|')
+		if i < 0 {
+			break
+		}
+		rest = rest[i+1:]
 	}
 	return ""
 }

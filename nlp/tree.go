@@ -1,5 +1,7 @@
 package nlp
 
+import "strings"
+
 // A Tree answers questions about a parsed sentence in constant time for each answer.
 // It is a view: it holds while the words' heads stay as they are.
 type Tree struct {
@@ -78,9 +80,8 @@ func (t *Tree) Head(id int) *Word {
 
 // In says whether d is one of the relations; a base relation stands for its subtypes too.
 func (d Deprel) In(rels ...Deprel) bool {
-	base := d.Base()
 	for _, r := range rels {
-		if d == r || base == r {
+		if strings.HasPrefix(string(d), string(r)) && (len(d) == len(r) || d[len(r)] == ':') {
 			return true
 		}
 	}
