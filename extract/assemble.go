@@ -112,7 +112,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if r.opts.Features {
 			st.Features = features
 		}
-		if open && st.Confidence < minOpen || st.Confidence < minTyped {
+		if open && st.Confidence < minOpen || !open && st.Confidence < minTyped {
 			continue
 		}
 		out = append(out, st)
@@ -121,7 +121,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 }
 
 // minOpen is the confidence that an open statement needs to be told at all.
-const minOpen = 0.55
+const minOpen = 0.4
 
 // minTyped is the same for typed ones.
 const minTyped = 0.55

@@ -244,6 +244,11 @@ func (r *reading) negativeNominal(id int) bool {
 	if w.UPOS == nlp.NOUN && r.is(NegativeWord, id) && r.child(id, nlp.Det, nlp.Nummod) == 0 && !w.Feats.Has("Number", "Plur") { // "personne" read as a noun
 		return true
 	}
+	for _, c := range r.t.Children(id) {
+		if c < id && r.rel(c, nlp.Cc, nlp.Advmod, nlp.Det) && r.is(Negation, c) && r.is(NegativeWord, c) {
+			return true // "neither A nor B"
+		}
+	}
 	d := r.child(id, nlp.Det)
 	return d != 0 && r.is(NegativeWord, d)
 }
