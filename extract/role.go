@@ -205,6 +205,11 @@ func (r *reading) omittedBody(p *proposition) *typed {
 			return nil
 		}
 	}
+	for _, c := range r.t.Children(p.head) {
+		if r.is(Demonym, c) {
+			return nil // "le président américain Paul Roy"
+		}
+	}
 	holder, ok := r.argument(p.holder)
 	if self == nil || !ok || holder.Kind != Named || holder.Type != string(nlp.Person) {
 		return nil
