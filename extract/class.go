@@ -7,6 +7,7 @@ const (
 	// Words of grammar.
 	Negation     nlp.Class = "negation"          // "pas", "jamais", "not", "never"
 	NegativeWord nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
+	NotYet       nlp.Class = "not-yet"           // "yet" before an infinitive: what it says has not happened
 	NotOnly      nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
 	Particle     nlp.Class = "negative-particle" // does not negate by itself: "ne"
 	ModalAux     nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned

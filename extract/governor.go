@@ -57,6 +57,11 @@ var governors = []governor{
 			}
 		},
 	}, {
+		en:    "Voltar has yet to buy Norsel.", // French says "n'a pas encore"
+		rels:  []nlp.Deprel{nlp.Xcomp},
+		when:  func(r *reading, c *climb) bool { return r.outstanding(c.up) },
+		apply: func(_ *reading, c *climb) { c.negated = !c.negated },
+	}, {
 		fr: "Voltéa a refusé de racheter Norsel.", en: "Voltar refused to buy Norsel.",
 		rels: []nlp.Deprel{nlp.Xcomp},
 		apply: func(r *reading, c *climb) {
@@ -420,4 +425,9 @@ func (r *reading) shared(id, h int, c *circumstance) {
 	if !r.negative(id) && r.negative(h) && r.child(h, nlp.Aux, nlp.Cop) != 0 {
 		c.negated = !c.negated
 	}
+}
+
+// outstanding says whether a verb says of the one below it that it has not happened so far: "has yet to", "remains yet to".
+func (r *reading) outstanding(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return c > id && r.rel(c, nlp.Advmod) && r.is(NotYet, c) })
 }
