@@ -43,12 +43,7 @@ func TestKillCopy(t *testing.T) {
 			}
 			storetest.Kill(t, "TestKillCopy$/^"+name, 2, []string{"RELATA_TEST_KILL_COPY=" + path}, func(t *testing.T) graph.Store {
 				t.Helper()
-				s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
-				if err != nil {
-					t.Fatal(err)
-				}
-				s.CopyAlways()
-				return s
+				return openCopying(t, path)
 			})
 			if left, err := filepath.Glob(path + ".*"); err != nil || len(left) > 1 { // the lock
 				t.Errorf("left over: %v, %v", left, err)

@@ -64,13 +64,19 @@ func TestCopied(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "it's a [store].db") // Kùzu could read no rows beside it
 	storetest.Reopen(t, func(t *testing.T) graph.Store {
 		t.Helper()
-		s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.CopyAlways()
-		return s
+		return openCopying(t, path)
 	})
+}
+
+// openCopying opens a store that brings in by COPY whatever is first written, however little.
+func openCopying(t *testing.T, path string) graph.Store {
+	t.Helper()
+	s, err := kuzu.Open(path, storetest.Builtin(t), kuzu.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.CopyAlways()
+	return s
 }
 
 // TestReopen has a store closed between writes, and by itself in a checkpoint after each, while others read.
