@@ -1,13 +1,12 @@
 package names
 
 import (
-	"slices"
 	"strings"
 
 	"relata/nlp"
 )
 
-// A common noun with a capital within a sentence begins a name: "les Ateliers du Phare", "l'Union nîmoise", "the Friends of Quay Park". The recogniser often
+// A common noun with a capital within a sentence begins a name: "les Ateliers de Dole", "l'Union doloise", "the Friends of Quay Park". The recogniser often
 // sees the last word of it, or the first.
 
 // compass is the class of "nord", "south": parts of places, no names.
@@ -16,14 +15,7 @@ const compass nlp.Class = "compass"
 // whole makes one name of such a noun, the adjectives behind it, and its complement with "de" or "of" that is a name or has a capital too.
 func whole(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
-		in := make([]int, len(s.Words)+2) // 1 + index of the name mention of each word
-		for i, m := range s.Mentions {
-			if m.Type.IsName() {
-				for id := m.First; id <= m.Last; id++ {
-					in[id] = i + 1
-				}
-			}
-		}
+		in := nameOf(s)
 		var gone []int
 		var found []nlp.Mention
 		for id := 2; id <= len(s.Words); id++ {
@@ -45,17 +37,7 @@ func whole(d *nlp.Document, lex *nlp.Lexicon) {
 			found = append(found, nlp.Mention{Span: s.WordSpan(id, last), First: id, Last: last, Type: typ, Sure: foundAgain})
 			id = last
 		}
-		if len(found) == 0 {
-			continue
-		}
-		var kept []nlp.Mention
-		for i, m := range s.Mentions {
-			if !slices.Contains(gone, i) {
-				kept = append(kept, m)
-			}
-		}
-		s.Mentions = append(kept, found...)
-		s.SortMentions()
+		replace(s, gone, found)
 	}
 }
 
@@ -82,7 +64,7 @@ func beginsName(s *nlp.Sentence, id int, in []int, lex *nlp.Lexicon) (nlp.Mentio
 	switch {
 	case typ != "":
 	case w.Feats.Has("Number", "Plur"):
-		typ = nlp.Organization // "les Goélands de Quimperlé"
+		typ = nlp.Organization // "les Hérons de Dole"
 	default:
 		typ = nlp.Other
 	}
@@ -105,7 +87,7 @@ func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, 
 		adjectives := next - 1
 		if !ofMarkedBehind(s, adjectives, lex) {
 			if adjectives > last && (in[first] != 0 || last > first) {
-				return adjectives, parts // "l'Union nîmoise"
+				return adjectives, parts // "l'Union doloise"
 			}
 			return last, parts
 		}

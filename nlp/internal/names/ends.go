@@ -8,7 +8,7 @@ import (
 
 // Where a recogniser stops a word too early or too late, the words themselves tell.
 
-// mendEnds gives each name its first and last words: it takes in what the tree holds to be flat with it ("Brantwell Therapeutics"), and the noun behind a preposition that
+// mendEnds gives each name its first and last words: it takes in what the tree holds to be flat with it ("Brio Therapeutics"), and the noun behind a preposition that
 // it ends with ("Syndicat des artistes de scène"); it drops an adjective in small letters before the name ("le groupe savoyard Voltéa") and, of two phrases that
 // a comma divides, the one that is no name ("le club local, les Dauphins de Dole").
 func mendEnds(d *nlp.Document) {

@@ -149,7 +149,7 @@ func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
 			continue
 		}
 		add(normal(s.Word(m.Last).Form), best)
-		// A body is called by its first word: "Rowan" for "Rowan Financial", unless that is somebody here, or a place: "Northgate" in "Northgate Rovers".
+		// A body is called by its first word: "Tarn" for "Tarn Financial", unless that is somebody here, or a place: "Kelmarsh" in "Kelmarsh Rovers".
 		first := normal(s.Word(m.First).Form)
 		if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other) && !persons[first] {
 			add(first, best)
@@ -159,7 +159,7 @@ func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
 }
 
 // known says whether the recogniser knows a mention too well for another type. A person is no product for a noun that stands before it
-// ("l'animatrice de télévision Ada Roy"), a place no body for one that is named after it ("Northgate Rovers"); but it takes
+// ("l'animatrice de télévision Ada Roy"), a place no body for one that is named after it ("Kelmarsh Rovers"); but it takes
 // what it never saw for what it knows, products for companies above all, and companies for people.
 func known(s *nlp.Sentence, m *nlp.Mention, other nlp.MentionType, introduced tally) bool {
 	if m.Sure < keepsType {

@@ -421,27 +421,39 @@ func TestStage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			d, _, err := conllu.Read(strings.NewReader(tt.text+"\n\n"), "en")
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, s := range d.Sentences {
-				for i := range s.Mentions {
-					s.Mentions[i].Sure = 0.8
-				}
-			}
-			if err := Stage(lex).Run(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, s := range d.Sentences {
-				for _, m := range s.Mentions {
-					got = append(got, d.Slice(m.Span)+" "+string(m.Type))
-				}
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
+			checkNames(t, staged(t, lex, tt.text), tt.want)
 		})
+	}
+}
+
+// staged is a text in CoNLL-U whose names, each as sure as most, the stage has been over.
+func staged(t *testing.T, lex *nlp.Lexicon, text string) *nlp.Document {
+	t.Helper()
+	d, _, err := conllu.Read(strings.NewReader(text+"\n\n"), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			s.Mentions[i].Sure = 0.8
+		}
+	}
+	if err := Stage(lex).Run(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// checkNames compares the mentions of a document, as words and type.
+func checkNames(t *testing.T, d *nlp.Document, want []string) {
+	t.Helper()
+	var got []string
+	for _, s := range d.Sentences {
+		for _, m := range s.Mentions {
+			got = append(got, d.Slice(m.Span)+" "+string(m.Type))
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"relata/nlp"
 )
 
@@ -87,15 +85,7 @@ func TestHarmonise(t *testing.T) {
 			t.Parallel()
 			d := document(tt.lines, tt.names)
 			Harmonise(d)
-			var got []string
-			for _, s := range d.Sentences {
-				for _, m := range s.Mentions {
-					got = append(got, d.Slice(m.Span)+" "+string(m.Type))
-				}
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
+			checkNames(t, d, tt.want)
 		})
 	}
 }

@@ -1,13 +1,9 @@
 package names
 
 import (
-	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"relata/nlp"
-	"relata/nlp/conllu"
 )
 
 // TestIntroduce reads names that a noun introduces, or only seems to: NE in the last column is what the recogniser says.
@@ -161,27 +157,7 @@ func TestIntroduce(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			d, _, err := conllu.Read(strings.NewReader(tt.text+"\n\n"), "en")
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, s := range d.Sentences {
-				for i := range s.Mentions {
-					s.Mentions[i].Sure = 0.8
-				}
-			}
-			if err := Stage(lex).Run(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, s := range d.Sentences {
-				for _, m := range s.Mentions {
-					got = append(got, d.Slice(m.Span)+" "+string(m.Type))
-				}
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("-want +got\n%s", diff)
-			}
+			checkNames(t, staged(t, lex, tt.text), tt.want)
 		})
 	}
 }

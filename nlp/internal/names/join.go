@@ -7,7 +7,7 @@ import (
 	"relata/nlp"
 )
 
-// join makes one name of what the tree holds together as one but the recogniser read in part: "Rowan Financial" where it saw "Rowan",
+// join makes one name of what the tree holds together as one but the recogniser read in part: "Tarn Financial" where it saw "Tarn",
 // "Lagos Writers' Guild" where it saw "Lagos". The head of the compound is a proper noun that no mention covers, or that is a kind of body
 // ("Seafarers' Union" where it saw "Seafarers" and "Union"). What "&" joins is one body: "Moss & Reed".
 func join(d *nlp.Document, lex *nlp.Lexicon) {
@@ -15,14 +15,7 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 		if len(s.Mentions) == 0 {
 			continue
 		}
-		in := make([]int, len(s.Words)+2) // 1 + index of the name mention of each word
-		for i, m := range s.Mentions {
-			if m.Type.IsName() {
-				for id := m.First; id <= m.Last; id++ {
-					in[id] = i + 1
-				}
-			}
-		}
+		in := nameOf(s)
 		var gone []int
 		var found []nlp.Mention
 		for h := 2; h < len(s.Words); h++ {
@@ -65,18 +58,36 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 			gone = append(gone, parts...)
 			found = append(found, nlp.Mention{Span: s.WordSpan(first, h), First: first, Last: h, Type: typ, Sure: foundAgain})
 		}
-		if len(found) == 0 {
-			continue
-		}
-		var kept []nlp.Mention
-		for i, m := range s.Mentions {
-			if !slices.Contains(gone, i) {
-				kept = append(kept, m)
+		replace(s, gone, found)
+	}
+}
+
+// nameOf is 1 + the index of the name mention that covers each word of a sentence, by ID; 0 where none does.
+func nameOf(s *nlp.Sentence) []int {
+	in := make([]int, len(s.Words)+2)
+	for i, m := range s.Mentions {
+		if m.Type.IsName() {
+			for id := m.First; id <= m.Last; id++ {
+				in[id] = i + 1
 			}
 		}
-		s.Mentions = append(kept, found...)
-		s.SortMentions()
 	}
+	return in
+}
+
+// replace puts names in the place of those that became part of them, given by index.
+func replace(s *nlp.Sentence, gone []int, found []nlp.Mention) {
+	if len(found) == 0 {
+		return
+	}
+	var kept []nlp.Mention
+	for i, m := range s.Mentions {
+		if !slices.Contains(gone, i) {
+			kept = append(kept, m)
+		}
+	}
+	s.Mentions = append(kept, found...)
+	s.SortMentions()
 }
 
 // leftmost is the first of the capitalised words before a head that belong to its compound, and the mentions among them.
