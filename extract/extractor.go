@@ -122,18 +122,14 @@ func (r *reading) statements() []Statement {
 	}
 	at := map[key]int{}
 	var out []Statement
-	whole := map[int]int{} // verb of a clause that is an object as a whole: index of that statement
-	light := map[int]int{} // event noun that is the object of a light verb: index of the open statement
-	typedVerb, typedNoun := map[int]bool{}, map[int]bool{}
+	inner := map[int]int{} // verb of a clause that is an object as a whole, or event noun that a light verb has: index of that statement
+	typedHead := map[int]bool{}
 	full := false
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
-		if len(sts) > 0 && wording != nil && p.class == verbClass {
-			typedVerb[p.head] = true
-		}
-		if len(sts) > 0 && wording != nil && p.class == nounClass {
-			typedNoun[p.head] = true
+		if len(sts) > 0 && wording != nil && p.class != adjClass {
+			typedHead[p.head] = true
 		}
 		for _, st := range sts {
 			k := key{st.Predicate.Type, st.Subject.Span, st.Object.Span}
@@ -147,11 +143,8 @@ func (r *reading) statements() []Statement {
 				break
 			}
 			at[k] = len(out)
-			if wording != nil && r.is(Intention, p.head) && r.verbal(st.Object.Head) {
-				whole[st.Object.Head] = len(out)
-			}
-			if st.Predicate.Open && (r.is(Light, p.head) || r.is(Undergo, p.head)) {
-				light[st.Object.Head] = len(out)
+			if wording != nil && r.is(Intention, p.head) && r.verbal(st.Object.Head) || st.Predicate.Open && (r.is(Light, p.head) || r.is(Undergo, p.head)) {
+				inner[st.Object.Head] = len(out)
 			}
 			out = append(out, st)
 		}
@@ -162,13 +155,10 @@ func (r *reading) statements() []Statement {
 	if full {
 		r.opts.Warn(r.s, TooMany)
 	}
-	// "A veut racheter B" is ACQUIRED, planned; that A plans to do so says nothing more.
+	// "A veut racheter B" is ACQUIRED, planned, and "A made an offer for B" PROPOSED: that A plans, or makes, says nothing more.
 	redundant := map[int]bool{}
-	for verb, j := range whole {
-		redundant[j] = typedVerb[verb]
-	}
-	for noun, j := range light { // "A made an offer for B" is what the noun says
-		redundant[j] = typedNoun[noun]
+	for head, j := range inner {
+		redundant[j] = typedHead[head]
 	}
 	kept := out[:0]
 	for j := range out {

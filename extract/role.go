@@ -219,7 +219,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 		return nil // "le président Paul Roy" is mostly a country's
 	}
 	for _, w := range list {
-		if !w.Relational || w.Relation != leads || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
+		if !w.Relational || w.Relation != leadsBody || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
 			continue
 		}
 		rel, _ := r.x.schema.Relation(w.Relation)
@@ -229,9 +229,6 @@ func (r *reading) omittedBody(p *proposition) *typed {
 	}
 	return nil
 }
-
-// leads is the relation whose object a role may leave to the reader.
-const leads = "LEADS"
 
 // indefinite says whether a nominal has an indefinite determiner.
 func (r *reading) indefinite(id int) bool {
