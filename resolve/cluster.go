@@ -140,7 +140,7 @@ func (r *resolver) hear(statements []extract.Statement) {
 // statementVote is what a statement's word on a type weighs, on the scale of Mention.Sure.
 const statementVote = 1.0
 
-// sexAt reads a person's sex off the title before the name ("Mme Marchand"), else off the first name.
+// sexAt reads a person's sex off the title before the name ("Mme Roy"), else off the first name.
 func (r *resolver) sexAt(s *nlp.Sentence, m nlp.Mention, f form) string {
 	if m.Type != nlp.Person {
 		return ""
@@ -294,7 +294,7 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 			return ShortForm, 4
 		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
 			return ShortForm, 4
-		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]): // "Rowan Financial", not "Rowan France"
+		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]): // "Tarn Financial", not "Tarn France"
 			return ShortForm, 3
 		}
 	}

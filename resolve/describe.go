@@ -162,7 +162,7 @@ func (r *resolver) sexes() {
 }
 
 // adjoining are the nouns that stand directly before a name, adjectives between, or after it behind a comma and an article:
-// where trees go wrong, "le groupe laitier Kerlann" and "Kerlann, une société familiale" still say what Kerlann is.
+// where trees go wrong, "le groupe laitier Voltéa" and "Voltéa, une société familiale" still say what Voltéa is.
 func (r *resolver) adjoining(m *mention) []*nlp.Word {
 	s := r.doc.Sentences[m.sentence]
 	var nouns []*nlp.Word
@@ -241,8 +241,8 @@ func headOf(t *nlp.Tree, first, last int) int {
 	return first
 }
 
-// nounsOf are the nouns that describe the name headed by h: in apposition with it ("Kerlann, un groupe laitier"; "le groupe Kerlann"),
-// before it ("the playwright Tobias Renn"), or said of it ("Kerlann est un groupe").
+// nounsOf are the nouns that describe the name headed by h: in apposition with it ("Voltéa, un groupe laitier"; "le groupe Voltéa"),
+// before it ("the playwright Paul Reed"), or said of it ("Voltéa est un groupe").
 func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 	var nouns []*nlp.Word
 	add := func(w *nlp.Word) {

@@ -19,7 +19,7 @@ const (
 const leadSentences = 4
 
 // nominal finds what a definite description stands for, in this order: what the same noun was said of before ("le groupe" after
-// "Kerlann, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); who was
+// "Voltéa, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); who was
 // charged, for "the defendant"; who has just been named; the only name of its type nearby.
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	t := r.tree(sentence)

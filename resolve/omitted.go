@@ -108,7 +108,7 @@ func (r *resolver) tells(u use) bool {
 // town says whether an entity is a place but no country, or what is named as its town: "la mairie de Dole".
 func (r *resolver) town(e *entity) bool {
 	if e.typ == string(nlp.Place) && e.kind == "" {
-		return !slices.ContainsFunc(r.lex.Lemmas(Demonym), func(l string) bool { return r.lex.Note(Demonym, l) == e.name })
+		return !r.country(e)
 	}
 	first, _, _ := strings.Cut(strings.ToLower(e.name), " ")
 	return e.typ == string(nlp.Organization) && r.lex.Has(PlaceNoun, first)

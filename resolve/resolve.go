@@ -312,7 +312,7 @@ func (r *resolver) nameLike(sentence int, w *nlp.Word) bool {
 	return w.ID > 1 && capitalised(w.Form) && !(allCapitals(w.Form) && r.lex.Has(TypeNoun, r.lemma(sentence, w)))
 }
 
-// besideName says whether a noun stands with a name that it describes: "le groupe Kerlann" is Kerlann, whatever "le groupe" was before.
+// besideName says whether a noun stands with a name that it describes: "le groupe Voltéa" is Voltéa, whatever "le groupe" was before.
 func (r *resolver) besideName(at place) bool {
 	_, ok := r.beside[at]
 	return ok
