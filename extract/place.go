@@ -24,7 +24,7 @@ const (
 
 var possessionRule = Rule{
 	Name: "possession",
-	Doc:  "a name and what it is of, as the schema words it for any name: 'le ChatGPT d'OpenAI', 'Google's Gemini', 'Qatar's Falcon Capital'",
+	Doc:  "a name and what it is of, as the schema words it for any name: 'le ChatGPT d'OpenAI', 'Google's Gemini', 'Qatar's Norsel'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
