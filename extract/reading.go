@@ -23,6 +23,7 @@ type reading struct {
 	opts Options
 
 	low    []lowered // forms and lemmas in lower case, by word ID
+	known  []classed // memo of the classes of words, by word ID
 	names  []int     // innermost name mention of each word (index 0 unused), -1 for none
 	values []int     // value mention of each word, -1 for none
 	props  []proposition
@@ -39,6 +40,12 @@ type found struct {
 
 type lowered struct{ form, lemma string }
 
+// classed are the classes of a word, and the lemma that it had when they were looked up: Mend changes lemmas.
+type classed struct {
+	lemma   string
+	classes []nlp.Class
+}
+
 // maxClimb bounds every walk up a tree.
 const maxClimb = 48
 
@@ -46,7 +53,7 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 	n := len(s.Words) + 1
 	r := &reading{
 		x: x, doc: doc, s: s, t: nlp.NewTree(s), lex: x.lang.Lexicon, word: x.wordings, opts: opts,
-		names: make([]int, n), values: make([]int, n), subj: make([]found, n),
+		names: make([]int, n), values: make([]int, n), subj: make([]found, n), known: make([]classed, n),
 	}
 	for i := range r.names {
 		r.names[i], r.values[i] = -1, -1
@@ -177,8 +184,25 @@ func (r *reading) is(c nlp.Class, id int) bool {
 	if w == nil {
 		return false
 	}
-	low := &r.low[id]
-	return r.lex.Has(c, low.lemma) || r.lex.Has(c, low.form) || w.Lemma != low.lemma && r.lex.Has(c, w.Lemma)
+	k := &r.known[id]
+	if k.classes == nil || k.lemma != w.Lemma {
+		*k = classed{w.Lemma, r.classesOf(id)}
+	}
+	return slices.Contains(k.classes, c)
+}
+
+// classesOf are the classes of a word's lemma, of that in lower case, and of its form in lower case.
+func (r *reading) classesOf(id int) []nlp.Class {
+	form, lemma, low := r.low[id].form, r.at(id).Lemma, r.low[id].lemma
+	all := make([]nlp.Class, 0, 8)
+	all = append(all, r.lex.ClassesOf(low)...)
+	if form != low {
+		all = append(all, r.lex.ClassesOf(form)...)
+	}
+	if lemma != low {
+		all = append(all, r.lex.ClassesOf(lemma)...)
+	}
+	return all
 }
 
 // note is what a class notes about the word, and whether the word is in it.

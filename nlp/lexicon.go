@@ -1,6 +1,10 @@
 package nlp
 
-import "maps"
+import (
+	"maps"
+	"slices"
+	"sync"
+)
 
 // A Class names a set of lemmas that grammar or extraction treats alike, such as
 // "reporting-verb". The names are the same in each language; the lemmas are its data.
@@ -10,11 +14,22 @@ type Class string
 // by one space. It is immutable and safe for concurrent use.
 type Lexicon struct {
 	classes map[Class]map[string]string
+	members func() map[string][]Class // the classes of each lemma, made when first asked for
 }
 
 // NewLexicon makes a lexicon from classes of lemmas; the value of a lemma is a note that
 // the class defines (the kinship of a noun, the number of a numeral), often "".
-func NewLexicon(classes map[Class]map[string]string) *Lexicon { return &Lexicon{classes: classes} }
+func NewLexicon(classes map[Class]map[string]string) *Lexicon {
+	return &Lexicon{classes: classes, members: sync.OnceValue(func() map[string][]Class {
+		members := map[string][]Class{}
+		for _, c := range slices.Sorted(maps.Keys(classes)) {
+			for lemma := range classes[c] {
+				members[lemma] = append(members[lemma], c)
+			}
+		}
+		return members
+	})}
+}
 
 // Has says whether a lemma is in a class.
 func (l *Lexicon) Has(c Class, lemma string) bool {
@@ -23,6 +38,14 @@ func (l *Lexicon) Has(c Class, lemma string) bool {
 	}
 	_, ok := l.classes[c][lemma]
 	return ok
+}
+
+// ClassesOf are the classes that a lemma is in, sorted, nil if none. The slice is the lexicon's own: not to be changed.
+func (l *Lexicon) ClassesOf(lemma string) []Class {
+	if l == nil {
+		return nil
+	}
+	return l.members()[lemma]
 }
 
 // Note is what the class notes about a lemma, "" if nothing or if it is not in the class.
@@ -48,5 +71,5 @@ func (l *Lexicon) With(c Class, lemmas map[string]string) *Lexicon {
 		maps.Copy(classes, l.classes)
 	}
 	classes[c] = lemmas
-	return &Lexicon{classes: classes}
+	return NewLexicon(classes)
 }

@@ -26,6 +26,13 @@ func TestReadLexicon(t *testing.T) {
 	if lex.Has("number", "sœur") || !lex.Has("number", "deux") {
 		t.Error("a lemma is in the wrong class")
 	}
+	both := lex.With("woman", map[string]string{"sœur": ""})
+	if diff := cmp.Diff([]Class{"kinship", "woman"}, both.ClassesOf("sœur")); diff != "" {
+		t.Errorf("classes of a lemma: -want +got\n%s", diff)
+	}
+	if got := lex.ClassesOf("frère"); got != nil {
+		t.Errorf("classes of part of a lemma: %v, want none", got)
+	}
 }
 
 func TestReadLexiconErrors(t *testing.T) {
