@@ -79,14 +79,15 @@ func ofMarkedBehind(s *nlp.Sentence, id int, lex *nlp.Lexicon) bool {
 // nameEnd is the last word of a name that begins with a common noun, that word itself if nothing belongs to it, and the mentions that become part of it.
 func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, parts []int) {
 	last = first
+	noun := s.Word(first).UPOS == nlp.NOUN && s.Word(first-1).Feats.Has("Definite", "Def") && !lex.Has(demonym, s.Word(first).Form) && !lex.Has(inhabitant, s.Word(first).Form)
 	for last < first+maxWords {
 		next := last + 1
-		for next <= len(s.Words) && s.Word(next).UPOS == nlp.ADJ && in[next] == 0 && s.Word(next).Head == last && !capitalised(s.Word(next).Form) {
+		for next <= len(s.Words) && adjectival(s.Word(next)) && in[next] == 0 && s.Word(next).Head == last && !capitalised(s.Word(next).Form) {
 			next++
 		}
 		adjectives := next - 1
 		if !ofMarkedBehind(s, adjectives, lex) {
-			if adjectives > last && (in[first] != 0 || last > first) {
+			if adjectives > last && (in[first] != 0 || last > first || noun) {
 				return adjectives, parts // "l'Union doloise"
 			}
 			return last, parts
@@ -97,7 +98,7 @@ func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, 
 		}
 		w := s.Word(next)
 		if w == nil || !capitalised(w.Form) || !hangs(s, next, first) {
-			if adjectives > last && in[first] != 0 {
+			if adjectives > last && (in[first] != 0 || noun) {
 				return adjectives, parts
 			}
 			return last, parts
@@ -114,6 +115,9 @@ func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, 
 	}
 	return last, parts
 }
+
+// adjectival says whether a word stands as an adjective: "l'Agence antidopage" has a noun there, for the tagger.
+func adjectival(w *nlp.Word) bool { return w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN && w.Deprel == nlp.Amod }
 
 // hangs says whether a word depends on another before it, through words between the two.
 func hangs(s *nlp.Sentence, id, head int) bool {

@@ -49,6 +49,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
 				titles(part, lex)
+				hyphened(part, lex)
 				mendEnds(part)
 				join(part, lex)
 				whole(part, lex)

@@ -394,6 +394,25 @@ func TestStage(t *testing.T) {
 			[]string{"Syndicat de commerce Organization", "Brio Organization"},
 		},
 		{
+			"a common noun with a capital has its adjective in its name, the tagger's noun too; an inhabitant and any one of several have not",
+			`1	l'	le	DET	_	Definite=Def	2	det	_	SpaceAfter=No
+2	Bloc	bloc	NOUN	_	_	0	root	_	_
+3	paysan	paysan	ADJ	_	_	2	amod	_	_
+
+1	l'	le	DET	_	Definite=Def	2	det	_	SpaceAfter=No
+2	Union	union	NOUN	_	_	0	root	_	_
+3	antidopage	antidopage	NOUN	_	_	2	amod	_	_
+
+1	l'	le	DET	_	Definite=Def	2	det	_	SpaceAfter=No
+2	Italienne	italienne	NOUN	_	_	0	root	_	_
+3	seconde	second	ADJ	_	_	2	amod	_	_
+
+1	un	un	DET	_	Definite=Ind	2	det	_	_
+2	État	état	NOUN	_	_	0	root	_	_
+3	membre	membre	ADJ	_	_	2	amod	_	_`,
+			[]string{"Bloc paysan Other", "Union antidopage Organization"},
+		},
+		{
 			"of two phrases that a comma divides, a name is the one with a capital",
 			`1	club	club	NOUN	_	_	0	root	_	NE=B-Organization
 2	local	local	ADJ	_	_	1	amod	_	NE=I-Organization

@@ -149,8 +149,12 @@ func apposed(s *nlp.Sentence, noun, first, last int) bool {
 	return false
 }
 
-// through is the last word of a name that goes on behind small words: "Save the Children", "Amis de la Terre".
+// through is the last word of a name that goes on behind small words, "Save the Children", "Amis de la Terre", or with the adjectives of its noun: "l'ONG
+// Forêt vive".
 func through(s *nlp.Sentence, first, last int) int {
+	if a := s.Word(last + 1); a != nil && first == last && s.Word(last).UPOS == nlp.NOUN && a.UPOS == nlp.ADJ && lower(a.Form) && (a.Head == last || a.Head == s.Word(last).Head) && !mentioned(s, a.ID) {
+		return a.ID
+	}
 	for next := last + 2; next <= len(s.Words) && next <= last+3 && next < first+maxWords; next++ {
 		if w := s.Word(next - 1); w.UPOS != nlp.ADP && w.UPOS != nlp.DET || !lower(w.Form) {
 			return last

@@ -147,6 +147,14 @@ func TestIntroduce(t *testing.T) {
 			[]string{"Vorda Event", "APX Organization"},
 		},
 		{
+			"an adjective belongs to the noun before it, wherever it hangs",
+			`1	l'	le	DET	_	_	2	det	_	SpaceAfter=No
+2	organisation	organisation	NOUN	_	_	0	root	_	_
+3	Forêt	forêt	NOUN	_	_	2	appos	_	_
+4	vive	vif	ADJ	_	_	2	amod	_	_`,
+			[]string{"Forêt vive Organization"},
+		},
+		{
 			"a storm has its noun in its name",
 			`1	Hurricane	Hurricane	PROPN	_	_	2	nmod:desc	_	_
 2	Adela	Adela	PROPN	_	_	3	nsubj	_	NE=B-Person
