@@ -107,6 +107,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return e, Presented
 		}
 	}
+	if !introduced && typ == string(nlp.Organization) && r.qualified(sentence, w.ID) {
+		if e := r.presentedBody(&want, w, lemma); e >= 0 {
+			return e, Presented
+		}
+	}
 	e, reason := r.nounOfType(&want, w, lemma, typ)
 	if introduced && e < 0 {
 		return r.phrase(at, typ), SameNoun

@@ -66,6 +66,29 @@ func (r *resolver) justBefore(want *wanted) (just, beside int) {
 	return -1, beside
 }
 
+// presentedBody is the only body of the sentence before, for a subject that calls it a firm of some kind: "*Voltéa* a … . {La jeune laiterie} …"; -1 if that is not clear.
+func (r *resolver) presentedBody(want *wanted, w *nlp.Word, lemma string) int {
+	t := r.tree(want.sentence)
+	if !r.lex.Has(Company, lemma) || roleOf(t, w.ID) < mainSubjectRole || r.quoteAt(want.before) >= 0 {
+		return -1
+	}
+	only := -1
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || e.typ == string(nlp.Place) || e.typ == string(nlp.Person) && strings.Contains(e.name, " ") {
+			continue
+		}
+		if only >= 0 || u.sentence == want.sentence {
+			return -1 // a name of one word that is no town may be a body as well
+		}
+		only = u.entity
+	}
+	if only < 0 || r.entities[only].typ != string(nlp.Organization) || r.otherKind(&r.entities[only], lemma) || r.foreign(&r.entities[only], r.nationBeside(t, w)) {
+		return -1
+	}
+	return only
+}
+
 // onlyWoman is the only one named so far who may be a woman, if she is one and not far, for a feminine noun that has not brought up anybody else: "la musicienne".
 // -1 if there is none.
 func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {

@@ -30,6 +30,8 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 		return false
 	case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex):
 		return g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
+	case w.Deprel.In(nlp.Compound): // "Wexley City chairman Ada Roy"
+		return g.ID > w.ID && g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
 	case w.Deprel.In(nlp.Appos): // "fonder une concurrente, Norsel"
 		v := s.Word(g.Head)
 		return v != nil && g.UPOS == nlp.NOUN && g.Deprel == nlp.Obj && v.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, v))
@@ -37,6 +39,12 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
 	}
 	return false
+}
+
+// kindly says whether a name of several words says by its head word that it is that of a body: "Brook Abbey Hospice", "Laiterie du Bourg".
+func kindly(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	h := headWord(s, m)
+	return h != nil && m.First < m.Last && (h.ID == m.First || h.ID == m.Last) && lex.Has(kindNoun, strings.ToLower(h.Form)) && !lex.Has(compass, strings.ToLower(s.Word(m.First).Form))
 }
 
 // corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Kelmarsh Rovers", "HBC Lodève".

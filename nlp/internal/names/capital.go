@@ -117,7 +117,9 @@ func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, 
 }
 
 // adjectival says whether a word stands as an adjective: "l'Agence antidopage" has a noun there, for the tagger.
-func adjectival(w *nlp.Word) bool { return w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN && w.Deprel == nlp.Amod }
+func adjectival(w *nlp.Word) bool {
+	return w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN && w.Deprel == nlp.Amod
+}
 
 // hangs says whether a word depends on another before it, through words between the two.
 func hangs(s *nlp.Sentence, id, head int) bool {

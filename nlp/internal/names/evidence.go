@@ -284,7 +284,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
-	if (m.Type == nlp.Person || m.Type == nlp.Other) && corporate(s, m, lex) {
+	if (m.Type == nlp.Person || m.Type == nlp.Other) && corporate(s, m, lex) || m.Type != nlp.Organization && m.Type != nlp.Event && kindly(s, m, lex) {
 		return nlp.Organization, byNoun
 	}
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {

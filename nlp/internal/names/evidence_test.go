@@ -16,7 +16,8 @@ func TestStage(t *testing.T) {
 	lex := nlp.NewLexicon(map[nlp.Class]map[string]string{
 		ofMark:       {"de": ""},
 		callingVerb:  {"call": ""},
-		bodyNoun:     {"shareholder": ""},
+		bodyNoun:     {"shareholder": "", "chairman": ""},
+		kindNoun:     {"hospice": "", "laiterie": ""},
 		bodyVerb:     {"set up": ""},
 		clubName:     {"rovers": ""},
 		contender:    {"champion": ""},
@@ -411,6 +412,22 @@ func TestStage(t *testing.T) {
 2	État	état	NOUN	_	_	0	root	_	_
 3	membre	membre	ADJ	_	_	2	amod	_	_`,
 			[]string{"Bloc paysan Other", "Union antidopage Organization"},
+		},
+		{
+			"the head of a name of several words says that it is of a body, if it is no part of a region; so does the chairman that a body has",
+			`1	Brook	Brook	PROPN	_	_	2	compound	_	NE=B-Place
+2	Hospice	Hospice	PROPN	_	_	0	root	_	NE=I-Place
+
+1	Nord	Nord	PROPN	_	_	2	compound	_	NE=B-Place
+2	Hospice	Hospice	PROPN	_	_	0	root	_	NE=I-Place
+
+1	Laiterie	Laiterie	PROPN	_	_	0	root	_	NE=B-Place
+2	de	de	ADP	_	_	3	case	_	NE=I-Place
+3	Dole	Dole	PROPN	_	_	1	nmod	_	NE=I-Place
+
+1	Orlo	Orlo	PROPN	_	_	2	compound	_	NE=B-Product
+2	chairman	chairman	NOUN	_	_	0	root	_	_`,
+			[]string{"Brook Hospice Organization", "Nord Hospice Place", "Laiterie de Dole Organization", "Orlo Organization"},
 		},
 		{
 			"of two phrases that a comma divides, a name is the one with a capital",
