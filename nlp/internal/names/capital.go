@@ -46,7 +46,7 @@ func whole(d *nlp.Document, lex *nlp.Lexicon) {
 func beginsName(s *nlp.Sentence, id int, in []int, lex *nlp.Lexicon) (nlp.MentionType, bool) {
 	w := s.Word(id)
 	form := strings.ToLower(w.Form)
-	if w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN || !capitalised(w.Form) || strings.ToUpper(w.Form) == w.Form || s.Word(id-1).UPOS == nlp.PUNCT {
+	if w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN || !capitalised(w.Form) || strings.ToUpper(w.Form) == w.Form && !lex.Has(kindNoun, form) || s.Word(id-1).UPOS == nlp.PUNCT {
 		return "", false
 	}
 	if in[id] != 0 {
@@ -57,6 +57,9 @@ func beginsName(s *nlp.Sentence, id int, in []int, lex *nlp.Lexicon) (nlp.Mentio
 	typ := nlp.MentionType(lex.Note(typeNoun, lemmaOf(w)))
 	if typ == "" {
 		typ = nlp.MentionType(lex.Note(typeNoun, form))
+	}
+	if lex.Note(clubName, form) == "first" { // "le Racing de Portet"
+		typ = nlp.Organization
 	}
 	if w.UPOS == nlp.PROPN && (typ == "" || in[id] == 0 && !ofMarkedBehind(s, id, lex)) || typ == nlp.Person || lex.Has(title, form) || lex.Has(compass, form) {
 		return "", false
@@ -79,6 +82,7 @@ func ofMarkedBehind(s *nlp.Sentence, id int, lex *nlp.Lexicon) bool {
 // nameEnd is the last word of a name that begins with a common noun, that word itself if nothing belongs to it, and the mentions that become part of it.
 func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, parts []int) {
 	last = first
+	body := lex.Note(typeNoun, lemmaOf(s.Word(first))) == string(nlp.Organization)
 	noun := s.Word(first).UPOS == nlp.NOUN && s.Word(first-1).Feats.Has("Definite", "Def") && !lex.Has(demonym, s.Word(first).Form) && !lex.Has(inhabitant, s.Word(first).Form)
 	for last < first+maxWords {
 		next := last + 1
@@ -97,6 +101,10 @@ func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, 
 			next++
 		}
 		w := s.Word(next)
+		if w != nil && noun && body && lower(w.Form) && w.UPOS == nlp.NOUN && in[next] == 0 && hangs(s, next, first) && !dated(w, lex) {
+			last = next // "l'Office des forêts"
+			continue
+		}
 		if w == nil || !capitalised(w.Form) || !hangs(s, next, first) {
 			if adjectives > last && (in[first] != 0 || noun) {
 				return adjectives, parts

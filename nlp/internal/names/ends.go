@@ -20,7 +20,13 @@ func mendEnds(d *nlp.Document) {
 		for first < last && describes(s, first) && capitalised(s.Word(first+1).Form) {
 			first++
 		}
+		for last > first && s.Word(last).UPOS == nlp.PRON && lower(s.Word(last).Form) { // "Polytechnique m'a appris"
+			last--
+		}
 		for last < len(s.Words) && flatBehind(s, last+1, first) {
+			last++
+		}
+		if next := s.Word(last + 1); s.Word(last).Form == "&" && next != nil && capitalised(next.Form) && !inMention(s, next.ID) { // "Chatel & Fils"
 			last++
 		}
 		if s.Word(last).UPOS == nlp.ADP {

@@ -17,9 +17,9 @@ func TestStage(t *testing.T) {
 		ofMark:       {"de": ""},
 		callingVerb:  {"call": ""},
 		bodyNoun:     {"shareholder": "", "chairman": ""},
-		kindNoun:     {"hospice": "", "laiterie": ""},
+		kindNoun:     {"hospice": "", "laiterie": "", "chu": ""},
 		bodyVerb:     {"set up": ""},
-		clubName:     {"rovers": ""},
+		clubName:     {"rovers": "", "olympique": "first"},
 		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
@@ -30,7 +30,7 @@ func TestStage(t *testing.T) {
 		houseMark:    {"chez": ""},
 		namingBefore: {"prix": "Event"},
 		namingBehind: {"prize": "Event"},
-		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "email": "Work", "cinéaste": "Person", "champion": "Person"},
+		typeNoun:     {"directeur": "Person", "laboratoire": "Organization", "armateur": "Organization", "chipmaker": "Organization", "company": "Organization", "société": "Organization", "union": "Organization", "syndicat": "Organization", "program": "Product", "logiciel": "Product", "novel": "Work", "roman": "Work", "chu": "Organization", "email": "Work", "cinéaste": "Person", "champion": "Person"},
 	})
 	tests := []struct {
 		name, text string
@@ -428,6 +428,53 @@ func TestStage(t *testing.T) {
 1	Orlo	Orlo	PROPN	_	_	2	compound	_	NE=B-Product
 2	chairman	chairman	NOUN	_	_	0	root	_	_`,
 			[]string{"Brook Hospice Organization", "Nord Hospice Place", "Laiterie de Dole Organization", "Orlo Organization"},
+		},
+		{
+			"a body has what it is about in its name, in small letters too; an office in capitals; a club the word for clubs",
+			`1	l'	le	DET	_	Definite=Def	2	det	_	SpaceAfter=No
+2	Union	union	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	5	case	_	_
+4	les	le	DET	_	Definite=Def	5	det	_	_
+5	chasseurs	chasseur	NOUN	_	_	2	nmod	_	_
+
+1	le	le	DET	_	_	2	det	_	_
+2	CHU	chu	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Dole	Dole	PROPN	_	_	2	nmod	_	NE=B-Place
+
+1	l'	le	DET	_	_	2	det	_	SpaceAfter=No
+2	Olympique	olympique	ADJ	_	_	3	amod	_	_
+3	Sarlan	Sarlan	PROPN	_	_	0	root	_	NE=B-Person`,
+			[]string{"Union de les chasseurs Organization", "CHU de Dole Organization", "Olympique Sarlan Organization"},
+		},
+		{
+			"what & joins is one name, whatever the recogniser saw of it; a clitic is no part of one",
+			`1	Graine	graine	NOUN	_	_	0	root	_	_
+2	&	&	CCONJ	_	_	3	cc	_	_
+3	Co	Co	PROPN	_	_	1	conj	_	_
+
+1	Chatel	Chatel	PROPN	_	_	0	root	_	NE=B-Organization
+2	&	&	CCONJ	_	_	3	cc	_	NE=I-Organization
+3	Fils	fils	NOUN	_	_	1	conj	_	_
+
+1	Brio	Brio	PROPN	_	_	3	nsubj	_	NE=B-Organization
+2	m'	moi	PRON	_	_	3	obj	_	NE=I-Organization|SpaceAfter=No
+3	amuse	amuser	VERB	_	_	0	root	_	_`,
+			[]string{"Graine & Co Organization", "Chatel & Fils Organization", "Brio Organization"},
+		},
+		{
+			"a title that a comma parts from its noun",
+			`1	le	le	DET	_	_	2	det	_	_
+2	roman	roman	NOUN	_	_	8	dep	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Person
+5	,	,	PUNCT	_	_	8	punct	_	_
+6	«	«	PUNCT	_	_	8	punct	_	_
+7	Les	le	DET	_	_	8	det	_	_
+8	Cendres	cendre	NOUN	_	_	10	nsubj	_	_
+9	»	»	PUNCT	_	_	8	punct	_	_
+10	sort	sortir	VERB	_	_	0	root	_	_`,
+			[]string{"Brio Person", "Les Cendres Work"},
 		},
 		{
 			"of two phrases that a comma divides, a name is the one with a capital",

@@ -140,6 +140,9 @@ const guessed = 0.6
 // namedBefore is a noun right before a mention that makes a name with it, and the type of that.
 func namedBefore(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
 	w := s.Word(m.First - 1)
+	if w != nil && m.Type != nlp.Organization && capitalised(w.Form) && !inMention(s, w.ID) && lex.Note(clubName, strings.ToLower(w.Form)) == "first" { // "l'Olympique Sarlan"
+		return w.ID, nlp.Organization
+	}
 	if w != nil && w.UPOS == nlp.PROPN && !inMention(s, w.ID) && within(s, w.ID, s.Word(m.First).ID) != hangs(s, m.First, w.ID) { // "Hurricane Adela"
 		return w.ID, nlp.MentionType(lex.Note(namingBefore, strings.ToLower(w.Form)))
 	}

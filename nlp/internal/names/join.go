@@ -12,19 +12,22 @@ import (
 // ("Seafarers' Union" where it saw "Seafarers" and "Union"). What "&" joins is one body: "Moss & Reed".
 func join(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
-		if len(s.Mentions) == 0 {
-			continue
-		}
 		in := nameOf(s)
 		var gone []int
 		var found []nlp.Mention
 		for h := 2; h < len(s.Words); h++ {
-			left, right := in[h-1], in[h+1]
-			if s.Word(h).Form != "&" || in[h] != 0 || left == 0 || right == 0 {
+			if s.Word(h).Form != "&" || in[h] != 0 || !proper(s.Word(h-1)) || !proper(s.Word(h+1)) {
 				continue
 			}
-			first, last := s.Mentions[left-1].First, s.Mentions[right-1].Last
-			gone = append(gone, left-1, right-1)
+			first, last := h-1, h+1
+			if left := in[first]; left != 0 {
+				first = s.Mentions[left-1].First
+				gone = append(gone, left-1)
+			}
+			if right := in[last]; right != 0 {
+				last = s.Mentions[right-1].Last
+				gone = append(gone, right-1)
+			}
 			found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: nlp.Organization, Sure: foundAgain})
 			for id := first; id <= last; id++ {
 				in[id] = 0 // they are spoken for: no part of another name
@@ -60,6 +63,11 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 		}
 		replace(s, gone, found)
 	}
+}
+
+// proper says whether a word is a noun with a capital.
+func proper(w *nlp.Word) bool {
+	return capitalised(w.Form) && (w.UPOS == nlp.PROPN || w.UPOS == nlp.NOUN)
 }
 
 // nameOf is 1 + the index of the name mention that covers each word of a sentence, by ID; 0 where none does.

@@ -102,6 +102,13 @@ func toldBeside(s *nlp.Sentence, first, last int, lex *nlp.Lexicon) nlp.MentionT
 			return t
 		}
 	}
+	if before != nil && before.Form == "," { // "le roman d'Ada Roy, « Les Cendres », sort"
+		for id := first - 3; id >= 1 && id > first-3-maxWords; id-- {
+			if n := s.Word(id); n.UPOS == nlp.NOUN && (id == first-3 || hangs(s, first-3, id)) && !n.Feats.Has("Number", "Plur") && thing(n, lex) == nlp.Work {
+				return nlp.Work
+			}
+		}
+	}
 	for id := first; id <= last; id++ {
 		w := s.Word(id)
 		if w.Head >= first && w.Head <= last {
