@@ -133,6 +133,9 @@ func (r *reading) amount(i int) (found, bool) {
 		j += n
 	}
 	if code, n := r.key(currency, j); n > 0 {
+		if _, m := r.number(j+n, true); m > 0 && r.digit(j+n) && !r.digit(i) {
+			return found{}, false // the article of "a £3bn bid" counts no pounds
+		}
 		return found{i, j + n - 1, nlp.Money, code + " " + text(v)}, true
 	}
 	if u, n := r.key(unit, j); n > 0 {
@@ -185,6 +188,9 @@ func (r *reading) plain(i int) (float64, int) {
 	}
 	return 0, 0
 }
+
+// digit says whether the word at i begins with a digit.
+func (r *reading) digit(i int) bool { return unicode.IsDigit(rune(r.form[i][0])) }
 
 // digits reads a number written in digits, thousands parted by spaces or by the sign that is not the decimal one.
 func (r *reading) digits(form string) (float64, bool) {

@@ -16,6 +16,7 @@ func TestValues(t *testing.T) {
 		{Text: "The company paid 44 billion dollars.", Want: []string{"44 billion dollars = Money USD 44000000000"}},
 		{Text: "The group sold the plant for €3.5 million.", Want: []string{"€3.5 million = Money EUR 3500000"}},
 		{Text: "The fine is £62m.", Want: []string{"£62m = Money GBP 62000000"}},
+		{Text: "A £3bn bid and S$300m of debt, 5bn zlotys, Rs 3 crore.", Want: []string{"£3bn = Money GBP 3000000000", "S$300m = Money SGD 300000000", "5bn zlotys = Money PLN 5000000000", "Rs 3 crore = Money INR 30000000"}},
 		{Text: "She holds more than 49% of the shares.", Want: []string{"more than 49% = Percent > 49"}},
 		{Text: "He owns 12.5 per cent of the firm.", Want: []string{"12.5 per cent = Percent 12.5"}},
 		{Text: "It raised two hundred and fifty thousand dollars.", Want: []string{"two hundred and fifty thousand dollars = Money USD 250000"}},

@@ -16,6 +16,7 @@ func TestValues(t *testing.T) {
 		{Text: "La société a payé 44 milliards de dollars.", Want: []string{"44 milliards de dollars = Money USD 44000000000"}},
 		{Text: "Le groupe a vendu l’usine pour 3,5 millions d’euros.", Want: []string{"3,5 millions d’euros = Money EUR 3500000"}},
 		{Text: "L’amende est de 62 M€.", Want: []string{"62 M€ = Money EUR 62000000"}},
+		{Text: "Une offre de 12 M$ CA, 4 millions de zlotys, 2 milliards de FCFA.", Want: []string{"12 M$ CA = Money CAD 12000000", "4 millions de zlotys = Money PLN 4000000", "2 milliards de FCFA = Money XOF 2000000000"}},
 		{Text: "Elle détient plus de 49 % du capital.", Want: []string{"plus de 49 % = Percent > 49"}},
 		{Text: "Il possède 12,5% des parts.", Want: []string{"12,5% = Percent 12.5"}},
 		{Text: "Les travaux coûtent deux cent mille dollars.", Want: []string{"deux cent mille dollars = Money USD 200000"}},
