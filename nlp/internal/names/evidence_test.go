@@ -463,6 +463,18 @@ func TestStage(t *testing.T) {
 			[]string{"Graine & Co Organization", "Chatel & Fils Organization", "Brio Organization"},
 		},
 		{
+			"the house of a saint is one",
+			`1	St	St	PROPN	_	_	2	nmod:desc	_	NE=B-Place
+2	Orla	Orla	PROPN	_	_	4	nmod:poss	_	NE=I-Place|SpaceAfter=No
+3	's	's	PART	_	_	2	case	_	_
+4	Hospice	Hospice	PROPN	_	_	0	root	_	NE=B-Place
+
+1	Orla	Orla	PROPN	_	_	3	nmod:poss	_	NE=B-Person|SpaceAfter=No
+2	's	's	PART	_	_	1	case	_	_
+3	Hospice	Hospice	PROPN	_	_	0	root	_	_`,
+			[]string{"St Orla's Hospice Organization", "Orla Person"},
+		},
+		{
 			"a title that a comma parts from its noun",
 			`1	le	le	DET	_	_	2	det	_	_
 2	roman	roman	NOUN	_	_	8	dep	_	_

@@ -9,7 +9,7 @@ import (
 
 // join makes one name of what the tree holds together as one but the recogniser read in part: "Tarn Financial" where it saw "Tarn",
 // "Lagos Writers' Guild" where it saw "Lagos". The head of the compound is a proper noun that no mention covers, or that is a kind of body
-// ("Seafarers' Union" where it saw "Seafarers" and "Union"). What "&" joins is one body: "Moss & Reed".
+// ("Seafarers' Union" where it saw "Seafarers" and "Union"). What "&" joins is one body, "Moss & Reed", and so is the house of a saint.
 func join(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
 		in := nameOf(s)
@@ -31,6 +31,17 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 			found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: nlp.Organization, Sure: foundAgain})
 			for id := first; id <= last; id++ {
 				in[id] = 0 // they are spoken for: no part of another name
+			}
+		}
+		for h := 4; h <= len(s.Words); h++ {
+			if first := h - 3; patron(s, first, lex) && in[h-2] == in[first] {
+				for _, id := range [...]int{first, h} {
+					if in[id] != 0 {
+						gone = append(gone, in[id]-1)
+					}
+				}
+				found = append(found, nlp.Mention{Span: s.WordSpan(first, h), First: first, Last: h, Type: nlp.Organization, Sure: foundAgain})
+				in[first], in[h-2], in[h] = 0, 0, 0
 			}
 		}
 		for h := 2; h <= len(s.Words); h++ {
@@ -63,6 +74,12 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 		}
 		replace(s, gone, found)
 	}
+}
+
+// patron says whether a house of a saint begins with a word: "St Brida's Hospice".
+func patron(s *nlp.Sentence, first int, lex *nlp.Lexicon) bool {
+	saint, name, own, house := s.Word(first), s.Word(first+1), s.Word(first+2), s.Word(first+3)
+	return (saint.Form == "St" || saint.Form == "St.") && capitalised(name.Form) && own.UPOS == nlp.PART && own.Deprel.In(nlp.Case) && lex.Has(kindNoun, strings.ToLower(house.Form)) && capitalised(house.Form)
 }
 
 // proper says whether a word is a noun with a capital.
