@@ -66,10 +66,11 @@ func (r *resolver) justBefore(want *wanted) (just, beside int) {
 	return -1, beside
 }
 
-// presentedBody is the only body of the sentence before, for a subject that calls it a firm of some kind: "*Voltéa* a … . {La jeune laiterie} …"; -1 if that is not clear.
+// presentedBody is the only body of the sentence before, for a subject that calls it a firm or a club of some kind: "*Voltéa* a … . {La jeune laiterie} …"; -1 if that is not clear.
 func (r *resolver) presentedBody(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)
-	if !r.lex.Has(Company, lemma) || roleOf(t, w.ID) < mainSubjectRole || r.quoteAt(want.before) >= 0 {
+	firm := r.lex.Has(Company, lemma) || r.lex.Has(Club, lemma) || r.lex.Note(Kind, lemma) == "firm"
+	if !firm || roleOf(t, w.ID) < mainSubjectRole || r.quoteAt(want.before) >= 0 {
 		return -1
 	}
 	only := -1
