@@ -511,12 +511,35 @@ func (r *reading) withoutArticle(s string) string {
 	}
 }
 
+// typeNote is the entity type that the lexicon notes of a common noun, and whether it knows the noun: with the words beside it first, "centre hospitalier",
+// "care home".
+func (r *reading) typeNote(id int) (string, bool) {
+	if w := r.at(id); w.UPOS == nlp.NOUN {
+		lemma := r.lemma(id)
+		for last := min(id+maxLongNoun-1, len(r.s.Words)); last > id && r.x.longNouns[lemma]; last-- {
+			behind := normalForm(r.doc.Slice(r.s.WordSpan(id+1, last)))
+			if l := lemma + " " + behind; r.lex.Has(TypeNoun, l) {
+				return r.lex.Note(TypeNoun, l), true
+			}
+		}
+		if before := id - 1; before > 0 && r.x.longNouns[lemma] && r.head(before) == id {
+			if l := r.low[before].form + " " + lemma; r.lex.Has(TypeNoun, l) {
+				return r.lex.Note(TypeNoun, l), true
+			}
+		}
+	}
+	return r.note(TypeNoun, id)
+}
+
+// maxLongNoun is the most words of a noun in the lexicon: "gendarme de la bourse".
+const maxLongNoun = 4
+
 // nounType is the entity type that a common noun describes.
 func (r *reading) nounType(id int) string {
 	if r.part(id) {
 		return "" // a stake may be one in anything
 	}
-	if t, ok := r.note(TypeNoun, id); ok && t != "" {
+	if t, ok := r.typeNote(id); ok && t != "" {
 		if t == string(nlp.Organization) && r.agedPerson(id, true) {
 			return string(nlp.Person)
 		}

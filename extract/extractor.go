@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"relata/nlp"
@@ -16,16 +17,24 @@ type Extractor struct {
 	wordings *schema.Wordings
 	rules    []Rule
 	finders  []Finder
-	datives  []string           // prepositions of an indirect object, sorted
-	hyphened []string           // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
-	weights  map[string]float64 // of the features that confidence is computed from
+	datives  []string // prepositions of an indirect object, sorted
+	hyphened []string // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
+	// longNouns are the first and the last words of the nouns of several words that the lexicon types: "centre hospitalier", "care home".
+	longNouns map[string]bool
+	weights   map[string]float64 // of the features that confidence is computed from
 }
 
 // New makes an extractor for a language from the wordings that the schema has for it. A schema without wordings for
 // the language leaves open relations alone.
 func New(s *schema.Schema, lang nlp.Language) *Extractor {
+	long := map[string]bool{}
+	for _, l := range lang.Lexicon.Lemmas(TypeNoun) {
+		if parts := strings.Fields(l); len(parts) > 1 {
+			long[parts[0]], long[parts[len(parts)-1]] = true, true
+		}
+	}
 	return &Extractor{
-		schema: s, lang: lang, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
+		schema: s, lang: lang, longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
 		datives: lang.Lexicon.Lemmas(DativeMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
 	}
 }

@@ -285,6 +285,9 @@ var eventNounRule = Rule{
 			} else if s := r.setOffHolder(id, l); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s})
 			}
+			if s, ok := r.quitted(l, slots); ok {
+				slots = append(slots, s)
+			}
 			if s := r.undergoer(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
 			}
@@ -294,6 +297,24 @@ var eventNounRule = Rule{
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
 		}
 	},
+}
+
+// quitted is what somebody leaves of whose departure a noun tells, where a role beside the name does: "le départ d'A, directeur de B", "the resignation of A, B's chairman".
+func (r *reading) quitted(lemma string, slots []slot) (slot, bool) {
+	for _, w := range r.word.Of(lemma) {
+		if w.Relation != resignedFrom || w.Class != nounClass || w.With != "" {
+			continue
+		}
+		for i := range slots {
+			if !slices.ContainsFunc(w.Subject, slots[i].has) {
+				continue
+			}
+			if o := r.leftBehind(slots[i].word, slices.Delete(slices.Clone(slots), i, i+1), w.Object); o != 0 {
+				return slot{roles: w.Object, word: o, via: "role"}, true
+			}
+		}
+	}
+	return slot{}, false
 }
 
 // setOffHolder is who a phrase that commas set off says something of, where its preposition makes a predicate of its noun: "À la tête de A depuis 2010, B a …", "B,
