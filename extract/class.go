@@ -5,30 +5,31 @@ import "relata/nlp"
 // The classes of the lexicon that package extract asks for. "Note" says what a lemma's note means.
 const (
 	// Words of grammar.
-	Negation     nlp.Class = "negation"          // "pas", "jamais", "not", "never"
-	NegativeWord nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
-	NotYet       nlp.Class = "not-yet"           // "yet" before an infinitive: what it says has not happened
-	NotOnly      nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
-	Particle     nlp.Class = "negative-particle" // does not negate by itself: "ne"
-	ModalAux     nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned
-	Epistemic    nlp.Class = "epistemic"         // adverbs and adjectives; note: modality: "reportedly" possible, "futur" planned
-	IfMark       nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
-	PurposeMark  nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
-	WithoutMark  nlp.Class = "without-mark"      // "sans", "without", "instead of"
-	GovernedMark nlp.Class = "governed-mark"     // a preposition that mostly opens an argument, not an adverbial: "against", "contre"
-	SourceMark   nlp.Class = "source-mark"       // names who says so: "selon", "according to"
-	OpinionMark  nlp.Class = "opinion-mark"      // before the sentence, names whose opinion it is: "pour"
-	PastFuture   nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
-	ActiveAux    nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
-	AgentMark    nlp.Class = "agent-mark"        // "par", "by"
-	DativeMark   nlp.Class = "dative-mark"       // "à", "to"
-	RoleMark     nlp.Class = "role-mark"         // "comme", "as", "en tant que"
-	Including    nlp.Class = "inclusion-mark"    // names members of a group: "dont", "including", "such as"
-	PlaceMark    nlp.Class = "place-mark"        // "à", "in": location of a clause
-	TopicMark    nlp.Class = "topic-mark"        // of what, not of whom: behind somebody it belongs to the verb: "over", "après"
-	AmongMark    nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
-	CliticRole   nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
-	Vague        nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
+	Negation      nlp.Class = "negation"          // "pas", "jamais", "not", "never"
+	NegativeWord  nlp.Class = "negative-word"     // determiners and pronouns: "aucun", "personne", "no", "nobody"
+	NotYet        nlp.Class = "not-yet"           // "yet" before an infinitive: what it says has not happened
+	NotOnly       nlp.Class = "not-only"          // undoes a negation before it: "seulement", "only", "just"
+	Particle      nlp.Class = "negative-particle" // does not negate by itself: "ne"
+	ModalAux      nlp.Class = "modal"             // note: modality it gives: "pouvoir" possible, "will" planned
+	Epistemic     nlp.Class = "epistemic"         // adverbs and adjectives; note: modality: "reportedly" possible, "futur" planned
+	IfMark        nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
+	PurposeMark   nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
+	WithoutMark   nlp.Class = "without-mark"      // "sans", "without", "instead of"
+	GovernedMark  nlp.Class = "governed-mark"     // a preposition that mostly opens an argument, not an adverbial: "against", "contre"
+	SourceMark    nlp.Class = "source-mark"       // names who says so: "selon", "according to"
+	OpinionMark   nlp.Class = "opinion-mark"      // before the sentence, names whose opinion it is: "pour"
+	PastFuture    nlp.Class = "past-future"       // auxiliary of the future seen from the past: "would"
+	ActiveAux     nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
+	AgentMark     nlp.Class = "agent-mark"        // "par", "by"
+	DativeMark    nlp.Class = "dative-mark"       // "à", "to"
+	RoleMark      nlp.Class = "role-mark"         // "comme", "as", "en tant que"
+	Including     nlp.Class = "inclusion-mark"    // names members of a group: "dont", "including", "such as"
+	PlaceMark     nlp.Class = "place-mark"        // "à", "in": location of a clause
+	TopicMark     nlp.Class = "topic-mark"        // of what, not of whom: behind somebody it belongs to the verb: "over", "après"
+	SingleNumeral nlp.Class = "single-numeral"    // counts one of a group: "un", "one"
+	AmongMark     nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"
+	CliticRole    nlp.Class = "clitic-role"       // note: prepositions it stands for, joined by "|": "en" de, "y" à|dans|en
+	Vague         nlp.Class = "vague-pronoun"     // stands for nobody in particular: "on", "ce", "cela", "that"
 
 	OfMark nlp.Class = "of-mark" // possession: "de", "of"
 

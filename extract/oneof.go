@@ -1,0 +1,28 @@
+package extract
+
+import (
+	"relata/nlp"
+)
+
+// mendOneOf gives a role the place of the numeral that counts one of those who have it: "one of the founders of A", "l'un des fondateurs de A" are a founder of A.
+func (r *reading) mendOneOf(id int) bool {
+	one := r.head(id)
+	if !r.rel(id, nlp.Nmod) || one == 0 || one > id || !r.is(SingleNumeral, one) || r.name(one) != nil || !r.relational(id) || !r.at(id).Feats.Has("Number", "Plur") || !r.lex.Has(OfMark, r.preposition(id)) {
+		return false
+	}
+	role, count := r.at(id), r.at(one)
+	role.Head, role.Deprel = count.Head, count.Deprel
+	for i := range r.s.Words {
+		c := &r.s.Words[i]
+		switch {
+		case c.Head == one && c.ID != id && !c.Deprel.In(nlp.Det):
+			c.Head = id
+		case c.Head == id && c.ID < id && c.Deprel.In(nlp.Case):
+			c.Head, c.Deprel = one, nlp.Fixed
+		}
+	}
+	count.Head, count.Deprel = id, nlp.Nummod
+	r.t = nlp.NewTree(r.s)
+	r.mendApposition(id) // "A, l'un des fondateurs de B, …", where the parser had two subjects
+	return true
+}
