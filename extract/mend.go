@@ -186,6 +186,7 @@ var mendings = []mending{
 	hang((*reading).listedAmong, nlp.Obj),
 	(*reading).mendTimed,
 	hang((*reading).nationalName, nlp.Appos),
+	hang((*reading).holderName, nlp.Appos),
 	(*reading).mendApposition,
 	(*reading).mendSum,
 	(*reading).mendDateline,
@@ -615,6 +616,24 @@ func (r *reading) nationalName(id int) int {
 		return 0
 	}
 	return n
+}
+
+// holderName is the role whose holder a person is, where the parser made the person's name part of that of the body right before it: "la directrice de Voltéa Ada
+// Roy"; 0 if the tree may stay.
+func (r *reading) holderName(id int) int {
+	m, body := r.name(id), r.name(r.head(id))
+	if m == nil || m.Type != nlp.Person || body == nil || body == m || m.First != body.Last+1 || r.head(id) > id || !r.rel(id, nlp.Flat, nlp.Appos) {
+		return 0
+	}
+	for role, n := r.head(r.head(id)), 0; role != 0 && n < 3; role, n = r.head(role), n+1 {
+		if r.at(role).UPOS != nlp.NOUN || role > id || r.name(role) != nil {
+			return 0
+		}
+		if r.personal(role) {
+			return role
+		}
+	}
+	return 0
 }
 
 // mendTimed makes an apposition of a role behind a person's name that an adverb of time stands before, where the parser read the adverb's preposition with the

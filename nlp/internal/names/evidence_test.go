@@ -475,6 +475,30 @@ func TestStage(t *testing.T) {
 			[]string{"St Orla's Hospice Organization", "Orla Person"},
 		},
 		{
+			"the holder of a role behind the body is somebody, as the tree or a first name tells; two first names are of one person",
+			`1	le	le	DET	_	_	2	det	_	_
+2	directeur	directeur	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Organization
+5	Ada	Ada	PROPN	_	_	2	appos	_	NE=I-Organization
+6	Roy	Roy	PROPN	_	_	5	flat	_	NE=I-Organization
+
+1	le	le	DET	_	_	2	det	_	_
+2	directeur	directeur	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Brio	Brio	PROPN	_	_	2	nmod	_	NE=B-Person
+5	Paul	Paul	PROPN	_	_	4	flat	_	NE=I-Person
+6	Roy	Roy	PROPN	_	_	4	flat	_	NE=I-Person
+
+1	le	le	DET	_	_	2	det	_	_
+2	champion	champion	NOUN	_	_	0	root	_	_
+3	de	de	ADP	_	_	4	case	_	_
+4	Marie	Marie	PROPN	_	_	2	nmod	_	NE=B-Person
+5	Anne	Anne	PROPN	_	_	4	flat	_	NE=I-Person
+6	Roy	Roy	PROPN	_	_	4	flat	_	NE=I-Person`,
+			[]string{"Brio Organization", "Ada Roy Person", "Brio Organization", "Paul Roy Person", "Marie Anne Roy Person"},
+		},
+		{
 			"a title that a comma parts from its noun",
 			`1	le	le	DET	_	_	2	det	_	_
 2	roman	roman	NOUN	_	_	8	dep	_	_

@@ -28,6 +28,7 @@ const certain = 1
 func extend(d *nlp.Document, lex *nlp.Lexicon) {
 	for _, s := range d.Sentences {
 		part(s, lex)
+		holderBehind(s, lex)
 	}
 	for s, m := range names(d) {
 		if party(s, m, lex) {
@@ -91,6 +92,40 @@ func part(s *nlp.Sentence, lex *nlp.Lexicon) {
 			break
 		}
 	}
+}
+
+// holderBehind cuts a mention where the holder of a role stands right behind what the role is in: "le PDG de Voltéa Ada Roy" names two.
+func holderBehind(s *nlp.Sentence, lex *nlp.Lexicon) {
+	for i := 0; i < len(s.Mentions); i++ {
+		m := s.Mentions[i]
+		body := s.Word(m.First)
+		role := s.Word(body.Head)
+		if !m.Type.IsName() || m.First == m.Last || role == nil || role.ID > m.First || role.UPOS != nlp.NOUN || lex.Note(typeNoun, lemmaOf(role)) != string(nlp.Person) && !lex.Has(leaderNoun, lemmaOf(role)) ||
+			!body.Deprel.In(nlp.Nmod) || !ofMarked(s, body, lex) {
+			continue
+		}
+		for id := m.First + 1; id <= m.Last; id++ {
+			w := s.Word(id)
+			beside := w.Head == role.ID && w.Deprel.In(nlp.Appos, nlp.Flat) || id < m.Last && w.Deprel.In(nlp.Flat) && firstName(w) && !firstName(body)
+			if !beside || w.UPOS != nlp.PROPN || !capitalised(w.Form) {
+				continue
+			}
+			holder := m
+			holder.First, holder.Type, holder.Sure = id, nlp.Person, foundAgain
+			holder.Span = s.WordSpan(id, m.Last)
+			s.Mentions[i].Last, s.Mentions[i].Span = id-1, s.WordSpan(m.First, id-1)
+			if m.Type == nlp.Person {
+				s.Mentions[i].Type, s.Mentions[i].Sure = nlp.Organization, guessed
+			}
+			s.Mentions = slices.Insert(s.Mentions, i+1, holder)
+			break
+		}
+	}
+}
+
+func firstName(w *nlp.Word) bool {
+	_, known := First()[fold(w.Form)]
+	return known
 }
 
 // nameWithin is where the name begins in a mention that begins with a description: a common noun for its type, nationality before or behind it. It is the
