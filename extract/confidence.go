@@ -58,7 +58,7 @@ func (r *reading) features(st *Statement, p *proposition, t *typed, pr *pair) []
 		switch {
 		case m.Type != nlp.Other && a.Type != string(m.Type):
 			fs = append(fs, Feature{"retyped", 1})
-		case m.Sure < 0.85:
+		case m.Sure < certain:
 			fs = append(fs, Feature{"doubtful", 1})
 		}
 	}

@@ -164,6 +164,11 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendOneOf,
+	hang((*reading).subjectBehindPronoun, nlp.Nsubj),
+	hang((*reading).pronounOfVerb, nlp.OblArg),
+	name((*reading).subjectBehindVerb, nlp.Nsubj),
+	name((*reading).objectPronoun, nlp.Obj),
+	hang((*reading).namedAntecedent, nlp.Appos),
 	(*reading).mendCapitalTitle,
 	(*reading).mendTitleBehind,
 	(*reading).mendPaidFor,

@@ -349,6 +349,9 @@ var descriptionRule = Rule{
 			if !r.rel(id, nlp.Nsubj, nlp.Obj, nlp.OblAgent) || r.name(id) != nil || !r.relational(id) || !r.personal(id) || r.predicative(id) {
 				continue
 			}
+			if h := r.head(id); r.rel(id, nlp.Nsubj) && r.predicative(h) && r.name(h) != nil { // "le maire de B est A"
+				continue
+			}
 			if v := r.head(id); !r.rel(id, nlp.Nsubj) && (r.is(Copular, v) || r.is(Naming, v) || r.is(Describing, v)) {
 				continue // "became the president of B"
 			}

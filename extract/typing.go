@@ -607,13 +607,16 @@ func (r *reading) retype(f frame, a, b *Argument) bool {
 	return false
 }
 
+// certain is how sure a name's type is, at least, that is in no doubt.
+const certain = 0.85
+
 // doubtful says whether the type of an argument's name is in doubt.
 func (r *reading) doubtful(a *Argument) bool {
 	if a.Kind != Named || a.Sentence != r.s.Index {
 		return false
 	}
 	m := r.name(a.Head)
-	return m != nil && m.Sure < 0.85 && (m.Type != nlp.Other || a.Type == "")
+	return m != nil && m.Sure < certain && (m.Type != nlp.Other || a.Type == "")
 }
 
 func (r *reading) takes(f frame, a, b *Argument) bool {

@@ -1,0 +1,106 @@
+package extract
+
+import "relata/nlp"
+
+// Repairs of relative clauses: parsers trained on short ones lose the subject behind "dont" and behind the verb.
+
+// relativeVerb is the verb or the predicate of the relative clause that a relative pronoun opens, whatever the parser hung the pronoun on; or 0.
+func (r *reading) relativeVerb(pronoun int) int {
+	if w := r.at(pronoun); w == nil || !w.Feats.Has("PronType", "Rel") {
+		return 0
+	}
+	for id := pronoun + 1; id <= len(r.s.Words) && id <= pronoun+maxPhrase && r.at(id).Form != ","; id++ {
+		if r.rel(id, nlp.AclRelcl) && r.head(id) < pronoun {
+			return id
+		}
+	}
+	return 0
+}
+
+// subjectBehindPronoun is the verb of a relative clause whose subject a name right behind the pronoun is, where the parser hung the name on what stands before
+// the clause: "la société B, dont A détient 20 %"; 0 if the tree may stay.
+func (r *reading) subjectBehindPronoun(id int) int {
+	m := r.name(id)
+	if m == nil || m.First < 3 || r.head(id) >= m.First-1 || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Conj, nlp.Dep) || r.nameHead(m) != id {
+		return 0
+	}
+	v := r.relativeVerb(m.First - 1)
+	if v < m.Last || r.child(v, nlp.Nsubj) != 0 {
+		return 0
+	}
+	return v
+}
+
+// pronounOfVerb is the verb that a relative pronoun belongs to, where the parser hung it on the subject behind it: "dont A a démissionné"; 0 if the tree may stay.
+func (r *reading) pronounOfVerb(id int) int {
+	v, h := r.relativeVerb(id), r.head(id)
+	if v == 0 || h <= id || h >= v || r.name(h) == nil || r.name(h).First != id+1 || r.cliticRoles(id) == nil {
+		return 0
+	}
+	return v
+}
+
+// subjectBehindVerb says whether a nominal behind the verb of a relative clause is its subject, which the parser took for an object: "où a étudié A", "dont fait
+// partie A". The pronoun is no subject, nor an object.
+func (r *reading) subjectBehindVerb(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Obj) || v == 0 || v > id || !r.rel(v, nlp.AclRelcl) || !r.finite(v) || r.child(v, nlp.Nsubj) != 0 || r.name(id) == nil && r.child(id, nlp.Det) == 0 {
+		return false
+	}
+	oblique := false
+	for _, c := range r.t.Children(v) {
+		switch {
+		case c < v && r.at(c).Feats.Has("PronType", "Rel"):
+			oblique = r.cliticRoles(c) != nil || r.preposition(c) != ""
+		case c < v && !r.rel(c, nlp.Aux, nlp.Advmod, nlp.Punct, nlp.Cop, nlp.Expl):
+			return false
+		case c > id && r.rel(c, nlp.Obj):
+			return false // the first of two objects is one
+		}
+	}
+	return oblique
+}
+
+// objectPronoun says whether a relative pronoun is the object of its clause, which the parser took for a second subject: "A, whom B hired".
+func (r *reading) objectPronoun(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Nsubj) || !r.at(id).Feats.Has("PronType", "Rel") || r.passive(v) || r.child(v, nlp.Obj) != 0 {
+		return false
+	}
+	for _, c := range r.t.Children(v) {
+		if c > id && c < v && r.rel(c, nlp.Nsubj) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedAntecedent is the noun that a clause tells apart and a name behind the clause names, where the parser took the name into the clause or for a second subject:
+// "the company that A founded, B, …", "the company founded by A, B, …"; 0 if the tree may stay.
+func (r *reading) namedAntecedent(id int) int {
+	m := r.name(id)
+	if m == nil || m.First < 4 || r.at(m.First-1).Form != "," || r.nameHead(m) != id || !r.closed(m) || r.preposition(id) != "" || r.child(id, nlp.Cc) != 0 {
+		return 0
+	}
+	v := r.head(id)
+	if o := r.name(v); r.rel(id, nlp.Appos) && o != nil && o.Type != m.Type && o.Last == m.First-2 {
+		v = r.head(v)
+	} else if r.rel(id, nlp.Nsubj) {
+		v = 0
+		for _, c := range r.t.Children(r.head(id)) {
+			if _, last := r.t.Extent(c); c < id && r.rel(c, nlp.Nsubj) && last >= m.First-2 {
+				v = r.child(c, nlp.AclRelcl, nlp.Acl)
+			}
+		}
+	} else if !r.rel(id, nlp.Obj, nlp.Nmod) {
+		return 0
+	}
+	n := r.head(v)
+	if v == 0 || v > id || !r.rel(v, nlp.AclRelcl, nlp.Acl) || n == 0 || n > v || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.attachedName(n) != 0 || r.at(v-1).Form == "," {
+		return 0
+	}
+	if t, ok := r.typeNote(n); !ok || m.Type != nlp.Other && t != string(m.Type) && m.Sure >= certain {
+		return 0
+	}
+	return n
+}
