@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"relata/nlp"
 	"relata/schema"
 )
 
@@ -96,6 +97,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 				st.Negated = !st.Negated
 			}
 		}
+		if r.contrasted(&pr.subject, ctx.negated) || r.contrasted(&pr.object, ctx.negated) || r.cleft(&pr.subject, pr.subjectSlot) || r.cleft(&pr.object, pr.objectSlot) {
+			st.Negated = !st.Negated
+		}
 		r.predicateText(&st, p, t)
 		r.attribute(&st, &ctx)
 		if st.Verbatim() {
@@ -118,6 +122,31 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		out = append(out, st)
 	}
 	return out
+}
+
+// contrasted says whether the clause says the contrary of an argument: of B in "A, and not B, …", and where the clause is negated in "not A but B".
+func (r *reading) contrasted(a *Argument, negated bool) bool {
+	return a.Sentence == r.s.Index && a.Head > 0 && r.rel(a.Head, nlp.Conj, nlp.Appos) && slices.ContainsFunc(r.t.Children(a.Head), func(c int) bool {
+		if negated {
+			return c < a.Head && r.rel(c, nlp.Cc) && r.is(ButMark, c)
+		}
+		return c < a.Head && r.rel(c, nlp.Advmod) && r.is(Negation, c) && !r.is(NegativeWord, c)
+	})
+}
+
+// cleft says whether a sentence denies what its relative clause says, for an argument set before it: A of "it was not A but B that …".
+func (r *reading) cleft(a *Argument, s *slot) bool {
+	if s.via != "relative" || a.Sentence != r.s.Index {
+		return false
+	}
+	top := a.Head
+	for n := 0; n < maxConjuncts && r.rel(top, nlp.Conj); n++ {
+		top = r.head(top)
+	}
+	if !r.predicative(top) || !r.negative(top) {
+		return false
+	}
+	return top == a.Head || !slices.ContainsFunc(r.t.Children(a.Head), func(c int) bool { return r.rel(c, nlp.Cc) && r.is(ButMark, c) })
 }
 
 // minOpen is the confidence that an open statement needs to be told at all.

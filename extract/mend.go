@@ -164,6 +164,10 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendOneOf,
+	(*reading).mendCompanion,
+	name((*reading).seriesSubject, nlp.Nsubj),
+	hang((*reading).rightAntecedent, nlp.AclRelcl),
+	name((*reading).neitherObject, nlp.Obj),
 	hang((*reading).subjectBehindPronoun, nlp.Nsubj),
 	hang((*reading).pronounOfVerb, nlp.OblArg),
 	name((*reading).subjectBehindVerb, nlp.Nsubj),

@@ -1,0 +1,80 @@
+package extract
+
+import (
+	"strings"
+
+	"relata/nlp"
+)
+
+// Repairs of coordination: who does something together with the subject, and subjects in series that a parser took for something else.
+
+// mendCompanion coordinates with a subject who does the same beside it: "A a fondé B aux côtés de C", "A joined B alongside C".
+func (r *reading) mendCompanion(id int) bool {
+	if r.name(id) == nil || !r.rel(id, nlp.Obl, nlp.Nmod, nlp.Advcl) {
+		return false
+	}
+	beside, v := id, r.head(id)
+	if !r.lex.Has(CompanionMark, r.preposition(id)) {
+		if beside = v; beside == 0 || beside > id || !r.lex.Has(OfMark, r.preposition(id)) || !r.rel(beside, nlp.Obl, nlp.Nmod) {
+			return false
+		}
+		first, _ := r.t.Extent(beside)
+		if !r.lex.Has(CompanionMark, normalForm(strings.TrimSpace(r.doc.Slice(r.s.WordSpan(first, beside))))) {
+			return false
+		}
+		v = r.head(beside)
+	}
+	for n := 0; n < 3 && v != 0 && !r.verbal(v); n++ { // hung on the object
+		v = r.head(v)
+	}
+	s := r.child(v, nlp.Nsubj)
+	if v == 0 || s == 0 || s == id || r.at(s).UPOS == nlp.PRON {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Case) {
+			r.at(c).Deprel = nlp.Cc
+		}
+	}
+	if beside != id {
+		w := r.at(beside)
+		w.Head, w.Deprel = id, nlp.Cc
+	}
+	w := r.at(id)
+	w.Head, w.Deprel = s, nlp.Conj
+	return true
+}
+
+// seriesSubject says whether the first of several coordinated names is a subject, which the parser took for a clause: "A ainsi que B ont …".
+func (r *reading) seriesSubject(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Advcl, nlp.Dislocated, nlp.Obl) || v < id || r.name(id) == nil || !r.verbal(v) || !r.finite(v) || r.preposition(id) != "" || r.child(id, nlp.Mark) != 0 || r.child(id, nlp.Conj) == 0 {
+		return false
+	}
+	return r.child(v, nlp.Nsubj, nlp.Csubj, nlp.Expl) == 0
+}
+
+// rightAntecedent is who a relative clause is about, where the parser hung it on a name that is only said not to be meant: "c'est A, et non B, qui …"; 0 if the
+// tree may stay.
+func (r *reading) rightAntecedent(id int) int {
+	b := r.head(id)
+	if !r.rel(id, nlp.AclRelcl) || r.name(b) == nil || !r.rel(b, nlp.Conj) || r.head(b) > b || r.name(r.head(b)) == nil {
+		return 0
+	}
+	for _, c := range r.t.Children(b) {
+		if c < b && r.rel(c, nlp.Advmod) && r.is(Negation, c) {
+			return r.head(b)
+		}
+	}
+	return 0
+}
+
+// neitherObject says whether a nominal behind "ni" is the object of the verb that the parser coordinated it with: "A n'a racheté ni B ni C".
+func (r *reading) neitherObject(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Conj) || v == 0 || v > id || !r.verbal(v) || r.verbal(id) || !r.nominal(id) || r.preposition(id) != "" || r.passive(v) || r.child(v, nlp.Obj) != 0 {
+		return false
+	}
+	c := r.child(id, nlp.Cc)
+	return c != 0 && r.is(Negation, c)
+}
