@@ -184,7 +184,7 @@ var governors = []governor{
 			case c.factual && r.is(Deal, c.at):
 				r.fate(c.up, c.circumstance)
 			case r.is(PlanNoun, c.at) && c.at != c.id:
-				r.refuted(c.up, c.circumstance)
+				r.refuted(c.at, c.up, c.circumstance)
 			}
 			c.factual = false
 		},
@@ -336,14 +336,15 @@ func (r *reading) held(n int, note string, c *circumstance) {
 	}
 }
 
-// refuted is what a predicate says of a noun that holds a clause: "the rumour that … is false", "… was denied by A".
-func (r *reading) refuted(h int, c *circumstance) {
+// refuted is what a predicate says of a noun that holds a clause: "the rumour that … is false", "… was denied by A". A plan that is contested is one nevertheless.
+func (r *reading) refuted(n, h int, c *circumstance) {
 	told, _ := r.note(Reporting, h)
+	held, _ := r.note(PlanNoun, n)
 	switch note, _ := r.note(Embedding, h); {
 	case r.negative(h):
 	case note == "negated":
 		c.negated = true
-	case told == "deny" && r.passive(h):
+	case told == "deny" && r.passive(h) && held != string(Planned):
 		c.negated = true
 		if a := r.child(h, "obl:agent"); a != 0 {
 			c.speak(a)
