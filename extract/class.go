@@ -27,6 +27,8 @@ const (
 	PlaceMark     nlp.Class = "place-mark"        // "à", "in": location of a clause
 	TopicMark     nlp.Class = "topic-mark"        // of what, not of whom: behind somebody it belongs to the verb: "over", "après"
 	ButMark       nlp.Class = "but-mark"          // joins what is meant to what is not: "mais", "but"
+	WithMark      nlp.Class = "with-mark"         // "avec", "with"
+	WorkplaceMark nlp.Class = "workplace-mark"    // before the body that somebody does something in: "chez", "at"
 	CompanionMark nlp.Class = "companion-mark"    // before who does the same as the subject: "aux côtés de", "alongside"
 	SingleNumeral nlp.Class = "single-numeral"    // counts one of a group: "un", "one"
 	AmongMark     nlp.Class = "among-mark"        // of a group that something is counted in: "parmi", "among"

@@ -467,6 +467,9 @@ func (r *reading) passive(v int) bool { return r.passiveWithin(v, 0) }
 
 func (r *reading) passiveWithin(v, depth int) bool {
 	// "A est entré", "A s'est imposé": a parser may take être for the passive's.
+	if r.child(v, "aux:caus") != 0 && r.reflexive(v) {
+		return true // "A se fait racheter par B"
+	}
 	if r.child(v, nlp.OblAgent) == 0 && (r.is(Unaccusative, v) || r.child(v, nlp.ExplPv) != 0) {
 		return false
 	}

@@ -165,6 +165,7 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendOneOf,
 	(*reading).mendCompanion,
+	(*reading).mendPreposition,
 	name((*reading).seriesSubject, nlp.Nsubj),
 	hang((*reading).rightAntecedent, nlp.AclRelcl),
 	name((*reading).neitherObject, nlp.Obj),

@@ -234,6 +234,9 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	}
 	if !slices.ContainsFunc(slots, func(s slot) bool { return s.via != "participle" && (!s.has(roleCompound) || r.name(s.word) != nil) }) { // "dont A est la vice-présidente chargée de l'emploi"
 		slots = append(slots, more...)
+		if c := r.workplace(n); c != 0 {
+			slots = append(slots, slot{roles: []string{r.preposition(c)}, word: c, via: "fronted"})
+		}
 	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {
 		if r.rel(holder, nlp.Conj) && h < holder {
@@ -243,6 +246,28 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
+}
+
+// workplace is the body that a clause begins with, for somebody's role in its subject that does not say where: "Chez A, l'ingénieur B …", "At A, engineer B …"; or 0.
+func (r *reading) workplace(role int) int {
+	if !r.personal(role) {
+		return 0
+	}
+	v := role
+	for n := 0; n < 4 && v != 0 && !r.rel(v, nlp.Nsubj); n++ {
+		v = r.head(v)
+	}
+	if v = r.head(v); !r.verbal(v) || v < role {
+		return 0
+	}
+	for _, c := range r.t.Children(v) {
+		if m := r.name(c); m != nil && m.Type == nlp.Organization && c < role && r.rel(c, nlp.Obl) && r.lex.Has(WorkplaceMark, r.preposition(c)) && r.at(m.Last+1).Form == "," {
+			if first, _ := r.t.Extent(c); first == 1 || r.at(first-1).UPOS == nlp.PUNCT {
+				return c
+			}
+		}
+	}
+	return 0
 }
 
 // roles are a noun and the relational nouns coordinated with it: "président de A et fondateur de B".
@@ -284,6 +309,11 @@ var eventNounRule = Rule{
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 			} else if s := r.setOffHolder(id, l); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s})
+			}
+			if h := r.head(id); len(slots) == 1 && slots[0].has(roleSubj) && slots[0].word == h && r.brings(h) { // "with A at the helm, B …"
+				if s, via := r.subject(r.head(h), 0); s != 0 {
+					slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: s, via: via})
+				}
 			}
 			if s, ok := r.quitted(l, slots); ok {
 				slots = append(slots, s)
@@ -327,7 +357,7 @@ func (r *reading) setOffHolder(id int, lemma string) int {
 	h := r.head(id)
 	first, last := r.t.Extent(id)
 	switch {
-	case h != 0 && h < first && r.name(h) != nil && r.rel(id, nlp.Nmod) && (r.at(first).Form == "," || r.at(first-1).Form == ","):
+	case h != 0 && h < first && r.name(h) != nil && r.rel(id, nlp.Nmod) && (r.at(first).Form == "," || r.at(first-1).Form == "," || r.verbless() || r.brings(h)):
 		return h
 	case r.rel(id, nlp.Obl, nlp.Advcl, nlp.Dislocated) && r.verbal(h) && last < h && (r.at(first).Form == "," || first > 1 && r.at(first-1).Form == ","):
 		if s, _ := r.subject(h, 0); s != 0 && s < first {
@@ -341,6 +371,13 @@ func (r *reading) setOffHolder(id int, lemma string) int {
 		}
 	}
 	return 0
+}
+
+// brings says whether a name is set before its clause with a preposition, as what the subject has with it: "avec A à sa tête, B …", "with A at the helm, B …".
+func (r *reading) brings(id int) bool {
+	first, _ := r.t.Extent(id)
+	v := r.head(id)
+	return first == 1 && r.verbal(v) && v > id && r.rel(id, nlp.Obl, nlp.Advcl) && r.lex.Has(WithMark, r.preposition(id))
 }
 
 // undergoer is who an event happens to, told by the verb that the noun depends on: "A a subi une attaque de B", "A faces a lawsuit from B"; or 0.

@@ -41,7 +41,7 @@ type typed struct {
 // name: "a vendu sa part de 30 % dans A à B" sells a share, whatever A may be. The wordings that hold beside it follow it.
 func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 	list := r.word.Of(p.lemma)
-	p.reflexive = p.class == verbClass && len(list) > 0 && r.reflexive(p.head)
+	p.reflexive = p.class == verbClass && len(list) > 0 && r.reflexive(p.head) && r.child(p.head, "aux:caus") == 0
 	further := 0 // how many ask for a further word: they stand first. Of an announced deal its noun tells.
 	for further < len(list) && list[further].With != "" && !r.is(Announcing, p.head) {
 		further++
