@@ -72,7 +72,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	}
 	for i := range t.pairs {
 		pr := &t.pairs[i]
-		worth := !open && r.worth(&pr.subject, &pr.object, p.class == verbClass && t.relation.To == nil) || open && r.worthOpen(&pr.subject, &pr.object)
+		worth := !open && r.worth(&pr.subject, &pr.object, p.class != nounClass && t.relation.To == nil) || open && r.worthOpen(&pr.subject, &pr.object)
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}

@@ -26,6 +26,10 @@ var copulaRule = Rule{
 			if r.at(id).UPOS == nlp.ADJ {
 				r.adjective("copula", id, subject, via, id)
 			}
+			if c := r.child(id, nlp.Case); c != 0 && len(r.word.Of(r.preposition(id))) > 0 { // "A is against B"
+				slots := []slot{{roles: []string{roleSubj}, word: subject, via: via}, {roles: []string{roleObj}, word: id}}
+				r.props = append(r.props, proposition{rule: "copula", head: c, lemma: r.preposition(id), class: adjClass, slots: slots, context: id})
+			}
 			if m := r.name(id); m != nil && m.Type == nlp.Place && r.seated(subject) != 0 && r.lex.Has(PlaceMark, r.preposition(id)) {
 				r.implicit("copula", locatedIn, subject, id) // "whose headquarters are in B"
 			}
