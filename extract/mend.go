@@ -164,6 +164,7 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendOneOf,
+	hang((*reading).predicateOfCopula, ""),
 	(*reading).mendCompanion,
 	(*reading).mendPreposition,
 	name((*reading).seriesSubject, nlp.Nsubj),
@@ -644,6 +645,15 @@ func (r *reading) holderName(id int) int {
 		}
 	}
 	return 0
+}
+
+// predicateOfCopula is the predicate that a subject or an adverb belongs to, where the parser hung it on the copula; 0 if the tree may stay.
+func (r *reading) predicateOfCopula(id int) int {
+	c := r.head(id)
+	if !r.rel(id, nlp.Nsubj, nlp.Advmod, nlp.Obl, nlp.Punct, nlp.Expl) || !r.rel(c, nlp.Cop) {
+		return 0
+	}
+	return r.head(c)
 }
 
 // mendTimed makes an apposition of a role behind a person's name that an adverb of time stands before, where the parser read the adverb's preposition with the
