@@ -235,7 +235,7 @@ func (r *reading) described(id int) int {
 	case r.at(id).UPOS != nlp.NOUN:
 	case r.rel(id, nlp.Appos):
 		n = r.apposHead(id)
-	case r.predicative(id):
+	case r.predicative(id) && r.preposition(id) == "": // "A is against B" does not describe A
 		n, _ = r.subject(id, 0)
 	}
 	if n == 0 || n == id || r.name(n) == nil || r.mismatch(id, n) {

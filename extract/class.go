@@ -67,6 +67,8 @@ const (
 	Thwarting      nlp.Class = "thwarting-verb"    // keeps a deal from taking place; note: the voice in which the deal is its subject, and a word beside it: "call off"
 	PassiveSee     nlp.Class = "passive-see-verb"  // "se voir infliger une amende"
 
+	VerbEnding nlp.Class = "verb-ending" // of a present tense; note: what the lemma has instead: "e" er, "s"
+
 	// Nouns.
 	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
 	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake"; note "indefinite": "a number of" alone

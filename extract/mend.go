@@ -165,6 +165,7 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendOneOf,
 	hang((*reading).predicateOfCopula, ""),
+	(*reading).mendVerb,
 	(*reading).mendCompanion,
 	(*reading).mendPreposition,
 	name((*reading).seriesSubject, nlp.Nsubj),
@@ -645,6 +646,35 @@ func (r *reading) holderName(id int) int {
 		}
 	}
 	return 0
+}
+
+// mendVerb makes a verb of a word that the tagger took for the noun it looks like, since it has a subject and no copula: "Airbus concurrence Boeing". Only verbs that
+// wordings know are tried.
+func (r *reading) mendVerb(id int) bool {
+	w := r.at(id)
+	s := r.child(id, nlp.Nsubj)
+	if w.UPOS != nlp.NOUN || s == 0 || s > id || r.name(id) != nil || r.child(id, nlp.Cop, nlp.Det, nlp.Case, nlp.Aux) != 0 || !w.Deprel.In(nlp.Root, nlp.Conj, nlp.Parataxis, nlp.AclRelcl, nlp.Ccomp, nlp.Advcl) {
+		return false
+	}
+	for _, ending := range r.lex.Lemmas(VerbEnding) {
+		stem, ok := strings.CutSuffix(r.low[id].form, ending)
+		lemma := stem + r.lex.Note(VerbEnding, ending)
+		if !ok || !slices.ContainsFunc(r.word.Of(lemma), func(wd schema.Wording) bool { return wd.Class == verbClass }) {
+			continue
+		}
+		w.UPOS, w.Lemma = nlp.VERB, lemma
+		for _, c := range r.t.Children(id) {
+			switch b := r.at(c); {
+			case c < id:
+			case b.Deprel.In(nlp.Nmod) && r.preposition(c) != "":
+				b.Deprel = nlp.Obl
+			case b.Deprel.In(nlp.Flat, nlp.Nmod, nlp.Appos, nlp.Compound) && r.child(id, nlp.Obj) == 0:
+				b.Deprel = nlp.Obj
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // predicateOfCopula is the predicate that a subject or an adverb belongs to, where the parser hung it on the copula; 0 if the tree may stay.
