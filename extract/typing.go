@@ -70,13 +70,19 @@ func (r *reading) typeOf(p *proposition) ([]typed, Reason) {
 		}
 	}
 	for i := range list {
-		if w := &list[i]; w.Also {
+		if w := &list[i]; w.Also && !(w.With == "" && len(out) > 0 && r.officeMoved(p, &out[0])) {
 			if t, _ := r.tryWording(p, w, false); len(t.pairs) > 0 {
 				out = append(out, t)
 			}
 		}
 	}
 	return out, why
+}
+
+// officeMoved says whether what a verb moves is an office in a body, and not the body: who cedes the chair of A to B sells nothing.
+func (r *reading) officeMoved(p *proposition, t *typed) bool {
+	o := p.first(roleObj)
+	return o != nil && o.word == t.with && (t.relation.Name == leadsBody || t.relation.Name == resignedFrom)
 }
 
 // firstTyped is the first of some wordings that fits, one without pairs if none does: first with the types that the arguments have, then with those that
