@@ -72,6 +72,7 @@ const (
 	// Nouns.
 	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
 	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake"; note "indefinite": "a number of" alone
+	VictimNoun    nlp.Class = "victim-noun"      // whom an event happens to: "victime", "target"
 	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
 	Trade         nlp.Class = "trade-noun"       // "brasseur": somebody or a firm
 	TradeEnding   nlp.Class = "trade-ending"     // "ier", "er": endings of nouns for those who do something

@@ -380,9 +380,22 @@ func (r *reading) brings(id int) bool {
 	return first == 1 && r.verbal(v) && v > id && r.rel(id, nlp.Obl, nlp.Advcl) && r.lex.Has(WithMark, r.preposition(id))
 }
 
-// undergoer is who an event happens to, told by the verb that the noun depends on: "A a subi une attaque de B", "A faces a lawsuit from B"; or 0.
+// undergoer is who an event happens to, told by the verb that the noun depends on, "A a subi une attaque de B", "A faces a lawsuit from B", or as its victim; or 0.
 func (r *reading) undergoer(n int) int {
 	v := r.head(n)
+	if r.rel(n, nlp.Nmod) && r.is(VictimNoun, v) && r.lex.Has(OfMark, r.preposition(n)) { // "A was the victim of an attack by B", "A, cible d'une attaque de B"
+		if r.predicative(v) {
+			s, _ := r.subject(v, 0)
+			return s
+		}
+		if h := r.apposHead(v); r.rel(v, nlp.Appos) && r.name(h) != nil {
+			return h
+		}
+		if c := r.head(v); r.rel(v, nlp.Advcl, nlp.Dislocated, nlp.Obl, nlp.Nmod, nlp.Parataxis) && r.verbal(c) && v < c {
+			s, _ := r.subject(c, 0)
+			return s
+		}
+	}
 	if !r.rel(n, nlp.Obj, nlp.Obl) || !r.verbal(v) || r.passive(v) {
 		return 0
 	}

@@ -52,7 +52,7 @@ func correctLemma(w *nlp.Word) {
 	}
 }
 
-// verbs are the lemmas that the lexicon guesses for feminine participles: "mise", "reprise".
-var verbs = map[string]string{"mier": "mettre", "mise": "mettre", "remier": "remettre", "reprier": "reprendre"}
+// verbs are the lemmas that the lexicon guesses for feminine participles, "mise", "reprise", and prefers to more frequent ones: "ouvre".
+var verbs = map[string]string{"mier": "mettre", "mise": "mettre", "remier": "remettre", "reprier": "reprendre", "ouvrer": "ouvrir"}
 
 var titles = map[string]string{"Me": "maître", "Mgr": "monseigneur", "Pr": "professeur"}

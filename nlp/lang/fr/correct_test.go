@@ -23,6 +23,7 @@ func TestCorrectLemma(t *testing.T) {
 		{"prise", nlp.VERB, "prier", "prendre"},
 		{"prier", nlp.VERB, "prier", "prier"},
 		{"reprises", nlp.VERB, "reprier", "reprendre"},
+		{"ouvre", nlp.VERB, "ouvrer", "ouvrir"},
 	}
 	for _, tt := range tests {
 		w := nlp.Word{Form: tt.form, UPOS: tt.upos, Lemma: tt.lemma}
