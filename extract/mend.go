@@ -656,7 +656,7 @@ func (r *reading) mendVerb(id int) bool {
 	if w.UPOS != nlp.NOUN || s == 0 || s > id || r.name(id) != nil || r.child(id, nlp.Cop, nlp.Det, nlp.Case, nlp.Aux) != 0 || !w.Deprel.In(nlp.Root, nlp.Conj, nlp.Parataxis, nlp.AclRelcl, nlp.Ccomp, nlp.Advcl) {
 		return false
 	}
-	for _, ending := range r.lex.Lemmas(VerbEnding) {
+	for _, ending := range append(r.lex.Lemmas(VerbEnding), "") { // "A and B plan to …"
 		stem, ok := strings.CutSuffix(r.low[id].form, ending)
 		lemma := stem + r.lex.Note(VerbEnding, ending)
 		if !ok || !slices.ContainsFunc(r.word.Of(lemma), func(wd schema.Wording) bool { return wd.Class == verbClass }) {
