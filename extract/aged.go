@@ -42,6 +42,16 @@ func (r *reading) ageOf(unit, id int) bool {
 	return r.lex.Has(OfMark, r.preposition(unit)) && (h == id || h > id && h < unit && r.head(h) == id && r.rel(h, nlp.Amod, nlp.Acl))
 }
 
+// ageAlone says whether an age stands for somebody: "the 66-year-old".
+func (r *reading) ageAlone(id int) bool {
+	n, unit := r.at(id-4), r.at(id-2)
+	if r.at(id).UPOS != nlp.ADJ && r.at(id).UPOS != nlp.NOUN || n == nil || unit == nil || r.at(id-1).Form != "-" || r.at(id-3).Form != "-" || !r.is(AgeUnit, id-2) {
+		return false
+	}
+	years, err := strconv.Atoi(n.Form)
+	return err == nil && youngest <= years && years <= oldest
+}
+
 // hangsOn says whether a word is within the phrase of a noun, at most three steps down.
 func (r *reading) hangsOn(w, id int) bool {
 	for range 3 {

@@ -539,6 +539,9 @@ func (r *reading) nounType(id int) string {
 	if r.part(id) {
 		return "" // a stake may be one in anything
 	}
+	if r.ageAlone(id) {
+		return string(nlp.Person)
+	}
 	if t, ok := r.typeNote(id); ok && t != "" {
 		if t == string(nlp.Organization) && r.agedPerson(id, true) {
 			return string(nlp.Person)
