@@ -52,6 +52,11 @@ func (r *reading) ageAlone(id int) bool {
 	return err == nil && youngest <= years && years <= oldest
 }
 
+// agedObject says whether an age with a determiner is the object of its verb, which the parser took for what the verb says of something: "arrested the 66-year-old".
+func (r *reading) agedObject(id int) bool {
+	return r.rel(id, nlp.Xcomp) && r.ageAlone(id) && r.child(id, nlp.Det) != 0 && r.verbal(r.head(id)) && r.child(r.head(id), nlp.Obj) == 0
+}
+
 // hangsOn says whether a word is within the phrase of a noun, at most three steps down.
 func (r *reading) hangsOn(w, id int) bool {
 	for range 3 {

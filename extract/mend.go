@@ -165,6 +165,7 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendOneOf,
 	hang((*reading).predicateOfCopula, ""),
+	name((*reading).agedObject, nlp.Obj),
 	(*reading).mendVerb,
 	(*reading).mendCompanion,
 	(*reading).mendPreposition,
