@@ -72,6 +72,8 @@ const (
 	// Nouns.
 	PlanNoun      nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible
 	PartNoun      nlp.Class = "partitive-noun"   // stands for what it is part of: "capital", "stake"; note "indefinite": "a number of" alone
+	AgentPhrase   nlp.Class = "agent-phrase"     // a preposition of several words; note: the one that it stands for: "at the hands of" by
+	Striking      nlp.Class = "striking-verb"    // its passive subject is whom the event of its agent happens to: "hit by an attack by B"
 	VictimNoun    nlp.Class = "victim-noun"      // whom an event happens to: "victime", "target"
 	TypeNoun      nlp.Class = "type-noun"        // note: entity type that it describes: "société" Organization
 	Trade         nlp.Class = "trade-noun"       // "brasseur": somebody or a firm

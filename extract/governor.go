@@ -108,6 +108,13 @@ var governors = []governor{
 		},
 		apply: adverbial(func(_ *reading, c *climb) { c.weaken(Planned) }),
 	}, {
+		en:   "Voltar refrained from buying Norsel.", // French has an infinitive that is a complement
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool {
+			return !r.finite(c.at) && r.is(Embedding, c.up) && r.marked(ControlMark, c.at) && r.child(c.up, nlp.Obj) == 0
+		},
+		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
+	}, {
 		en:   "Paul Reed stopped Voltar from buying Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {

@@ -166,6 +166,7 @@ var mendings = []mending{
 	(*reading).mendOneOf,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
+	hang((*reading).predicateComplement, ""),
 	(*reading).mendVerb,
 	(*reading).mendCompanion,
 	(*reading).mendPreposition,
@@ -685,6 +686,19 @@ func (r *reading) predicateOfCopula(id int) int {
 		return 0
 	}
 	return r.head(c)
+}
+
+// predicateComplement is the predicate right before a complement that the parser hung on the copular verb: "remains opposed to A"; 0 if the tree may stay.
+func (r *reading) predicateComplement(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Obl) || h == 0 || h > id || !r.is(Copular, h) {
+		return 0
+	}
+	x := r.child(h, nlp.Xcomp)
+	if first, _ := r.t.Extent(id); x == 0 || x != first-1 || r.at(x).UPOS == nlp.NOUN {
+		return 0
+	}
+	return x
 }
 
 // mendTimed makes an apposition of a role behind a person's name that an adverb of time stands before, where the parser read the adverb's preposition with the

@@ -10,7 +10,7 @@ import (
 // mendPreposition makes one preposition of a noun with those before and behind it, where the parser saw a complement with another below it: "au sein de A" is no
 // bosom of A. Nouns that wordings ask for stay: "à la tête de A".
 func (r *reading) mendPreposition(id int) bool {
-	if !r.rel(id, nlp.Obl, nlp.Nmod) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil || r.child(id, nlp.Case) == 0 || len(r.word.Of(r.lemma(id))) > 0 {
+	if !r.rel(id, nlp.Obl, nlp.Nmod) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil || r.child(id, nlp.Case) == 0 {
 		return false
 	}
 	var inner int
@@ -24,7 +24,9 @@ func (r *reading) mendPreposition(id int) bool {
 		return false
 	}
 	prep := normalForm(strings.Join(strings.Fields(r.doc.Slice(r.s.WordSpan(first, id))), " ")) + " " + r.preposition(inner)
-	if !slices.Contains(r.word.Prepositions, prep) {
+	if by := r.lex.Note(AgentPhrase, prep); by != "" {
+		prep = by
+	} else if !slices.Contains(r.word.Prepositions, prep) || len(r.word.Of(r.lemma(id))) > 0 {
 		return false
 	}
 	for i := range r.s.Words {

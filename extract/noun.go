@@ -396,6 +396,13 @@ func (r *reading) undergoer(n int) int {
 			return s
 		}
 	}
+	if r.rel(n, nlp.Obl) && r.verbal(v) && r.passive(v) && r.is(Striking, v) && (r.rel(n, nlp.OblAgent) || r.lex.Has(AgentMark, r.preposition(n))) { // "hit by an attack by B"
+		s, _ := r.subject(v, 0)
+		if s == 0 {
+			s = r.child(v, nlp.NsubjPass)
+		}
+		return s
+	}
 	if !r.rel(n, nlp.Obj, nlp.Obl) || !r.verbal(v) || r.passive(v) {
 		return 0
 	}
