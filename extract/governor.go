@@ -55,6 +55,9 @@ var governors = []governor{
 			if note, _ := r.note(Reporting, c.up); note == "" && r.passive(c.up) && !r.is(Embedding, c.up) {
 				c.weaken(Possible)
 			}
+			if note, _ := r.note(Embedding, c.up); note == "negated" && r.is(Exclaiming, c.up) { // "se défend d'avoir racheté"
+				c.negated = !c.negated
+			}
 		},
 	}, {
 		en:    "Voltar has yet to buy Norsel.", // French says "n'a pas encore"
