@@ -88,8 +88,15 @@ var governors = []governor{
 		apply: adverbial(func(r *reading, c *climb) { r.blame(c.up, c.circumstance) }),
 	}, {
 		fr: "Si Voltéa rachète Norsel, Arbel partira.", en: "If Voltar buys Norsel, Arbel will leave.",
-		rels:  []nlp.Deprel{nlp.Advcl},
-		when:  func(r *reading, c *climb) bool { return r.marked(IfMark, c.at) || r.ifByOrder(c.at) },
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool {
+			return r.marked(IfMark, c.at) || r.ifByOrder(c.at) || r.ifPhrase(c.at)
+		},
+		apply: adverbial(func(_ *reading, c *climb) { c.weaken(Conditional) }),
+	}, {
+		fr: "En cas de rachat de Norsel par Voltéa, Arbel partira.", en: "In the event of a takeover of Norsel by Voltar, Arbel will leave.",
+		rels:  []nlp.Deprel{nlp.Obl},
+		when:  func(r *reading, c *climb) bool { return r.marked(IfMark, c.at) },
 		apply: adverbial(func(_ *reading, c *climb) { c.weaken(Conditional) }),
 	}, {
 		fr: "Voltéa a quitté Arbel sans racheter Norsel.", en: "Voltar left Arbel without buying Norsel.",
@@ -114,7 +121,7 @@ var governors = []governor{
 		en:   "Voltar refrained from buying Norsel.", // French has an infinitive that is a complement
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {
-			return !r.finite(c.at) && r.is(Embedding, c.up) && r.marked(ControlMark, c.at) && r.child(c.up, nlp.Obj) == 0
+			return !r.finite(c.at) && r.is(Embedding, c.up) && (r.marked(ControlMark, c.at) || r.marked(OfMark, c.at)) && r.child(c.up, nlp.Obj) == 0
 		},
 		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
 	}, {
@@ -266,7 +273,9 @@ func (r *reading) eventNoun(c *climb) {
 		c.apply(note)
 	}
 	if note, ok := r.note(Reporting, v); ok && note == "deny" {
-		c.negated = !c.negated
+		if embedded, _ := r.note(Embedding, v); embedded != "negated" {
+			c.negated = !c.negated
+		}
 		if s, _ := r.subject(v, 0); s != 0 {
 			c.speak(s)
 		}
@@ -371,6 +380,17 @@ func (r *reading) ifByOrder(id int) bool {
 	first, _ := r.t.Extent(s)
 	a, before := r.at(first-1), r.at(first-2)
 	return a != nil && (before == nil || before.UPOS == nlp.PUNCT) && r.lex.Has(Inverting, strings.ToLower(a.Form))
+}
+
+// ifPhrase says whether the conjunction of a clause makes an "if" with the words before it that the parser hung elsewhere: "à moins que".
+func (r *reading) ifPhrase(id int) bool {
+	m := r.child(id, nlp.Mark)
+	for first := m - 1; first >= 1 && first >= m-3; first-- {
+		if r.lex.Has(IfMark, normalForm(r.doc.Slice(r.s.WordSpan(first, m-1)))+" "+r.lemma(m)) {
+			return true
+		}
+	}
+	return false
 }
 
 // blame applies a verb of blaming to what it blames somebody for. An accusation is the accuser's word.

@@ -166,6 +166,7 @@ var mendings = []mending{
 	(*reading).mendOneOf,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
+	hang((*reading).negatedInfinitive, ""),
 	hang((*reading).predicateComplement, ""),
 	(*reading).mendVerb,
 	(*reading).mendCompanion,
@@ -699,6 +700,19 @@ func (r *reading) predicateComplement(id int) int {
 		return 0
 	}
 	return x
+}
+
+// negatedInfinitive is the infinitive that a negation before it denies, where the parser hung it on the verb above: "assure ne pas avoir racheté A"; 0 if the tree
+// may stay.
+func (r *reading) negatedInfinitive(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Advmod) || v == 0 || v > id || !r.verbal(v) || !r.is(Particle, id) && !(r.is(Negation, id) && id-1 > v && r.is(Particle, id-1)) {
+		return 0
+	}
+	if x := r.child(v, nlp.Xcomp); x > id && !r.finite(x) {
+		return x
+	}
+	return 0
 }
 
 // mendTimed makes an apposition of a role behind a person's name that an adverb of time stands before, where the parser read the adverb's preposition with the

@@ -26,7 +26,7 @@ func (r *reading) mendPreposition(id int) bool {
 	prep := normalForm(strings.Join(strings.Fields(r.doc.Slice(r.s.WordSpan(first, id))), " ")) + " " + r.preposition(inner)
 	if by := r.lex.Note(AgentPhrase, prep); by != "" {
 		prep = by
-	} else if !slices.Contains(r.word.Prepositions, prep) || len(r.word.Of(r.lemma(id))) > 0 {
+	} else if !slices.Contains(r.word.Prepositions, prep) && !r.lex.Has(IfMark, prep) || len(r.word.Of(r.lemma(id))) > 0 {
 		return false
 	}
 	for i := range r.s.Words {
