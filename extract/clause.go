@@ -30,6 +30,7 @@ func verbs(r *reading) {
 			p.rule = "passive"
 		}
 		r.props = append(r.props, p)
+		r.props = append(r.props, r.gaps(&p)...)
 		if passive || r.participle(id) {
 			r.participial(&p)
 		}

@@ -174,6 +174,8 @@ var mendings = []mending{
 	name((*reading).seriesSubject, nlp.Nsubj),
 	hang((*reading).rightAntecedent, nlp.AclRelcl),
 	name((*reading).neitherObject, nlp.Obj),
+	name((*reading).compoundSubject, nlp.Nsubj),
+	(*reading).mendGap,
 	hang((*reading).subjectBehindPronoun, nlp.Nsubj),
 	hang((*reading).pronounOfVerb, nlp.OblArg),
 	name((*reading).subjectBehindVerb, nlp.Nsubj),

@@ -78,3 +78,74 @@ func (r *reading) neitherObject(id int) bool {
 	c := r.child(id, nlp.Cc)
 	return c != 0 && r.is(Negation, c)
 }
+
+// orphan is how a complement hangs on the subject of a clause whose verb is left out.
+const orphan nlp.Deprel = "orphan"
+
+// mendGap makes a subject of a name that the parser coordinated with a complement before it, where a complement with the same preposition follows: "A a porté plainte
+// contre B, et C contre D" leaves the second verb out.
+func (r *reading) mendGap(id int) bool {
+	x := r.head(id)
+	v := r.head(x)
+	m := r.name(id)
+	if m == nil || !r.rel(id, nlp.Conj) || x == 0 || x > id || r.name(x) == nil || !r.rel(x, nlp.Obj, nlp.Obl) || !r.verbal(v) || v > x || r.preposition(id) != "" || r.nameHead(m) != id {
+		return false
+	}
+	prep, comma := r.preposition(x), false
+	for _, c := range r.t.Children(id) {
+		comma = comma || c < id && r.at(c).Form == ","
+	}
+	if !comma || prep == "" || r.lex.Has(OfMark, prep) {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		if c == m.Last+1+r.caseWords(c) && r.rel(c, nlp.Nmod) && r.preposition(c) == prep && r.name(c) != nil {
+			n, o := r.at(id), r.at(c)
+			n.Head, o.Deprel = v, orphan
+			return true
+		}
+	}
+	return false
+}
+
+// caseWords is how many words mark the case of a nominal before it.
+func (r *reading) caseWords(id int) int {
+	n := 0
+	for _, c := range r.t.Children(id) {
+		if c < id && r.rel(c, nlp.Case, nlp.Det) {
+			n++
+		}
+	}
+	return n
+}
+
+// gaps are the propositions of a verb that later subjects leave out.
+func (r *reading) gaps(p *proposition) []proposition {
+	var out []proposition
+	for _, c := range r.t.Children(p.head) {
+		o := r.child(c, orphan)
+		if o == 0 || !r.rel(c, nlp.Conj) || p.passive {
+			continue
+		}
+		q := *p
+		q.slots = nil
+		for _, s := range p.slots {
+			switch {
+			case s.has(roleSubj):
+				s.word, s.via = c, "gap"
+			case s.has(r.preposition(o)):
+				s.word, s.via = o, ""
+			}
+			q.slots = append(q.slots, s)
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// compoundSubject says whether a name before a finite verb without a subject is its subject, which the parser took for the first part of a compound.
+func (r *reading) compoundSubject(id int) bool {
+	v := r.head(id)
+	m := r.name(id)
+	return m != nil && r.rel(id, nlp.Compound) && v == m.Last+1 && r.at(v).UPOS == nlp.VERB && r.finite(v) && r.child(v, nlp.Nsubj, nlp.Csubj, nlp.Expl) == 0
+}
