@@ -82,13 +82,16 @@ func (r *reading) neitherObject(id int) bool {
 // orphan is how a complement hangs on the subject of a clause whose verb is left out.
 const orphan nlp.Deprel = "orphan"
 
+// viaGap says of a slot that its clause leaves the verb out.
+const viaGap = "gap"
+
 // mendGap makes a subject of a name that the parser coordinated with a complement before it, where a complement with the same preposition follows: "A a porté plainte
 // contre B, et C contre D" leaves the second verb out.
 func (r *reading) mendGap(id int) bool {
 	x := r.head(id)
 	v := r.head(x)
 	m := r.name(id)
-	if m == nil || !r.rel(id, nlp.Conj) || x == 0 || x > id || r.name(x) == nil || !r.rel(x, nlp.Obj, nlp.Obl) || !r.verbal(v) || v > x || r.preposition(id) != "" || r.nameHead(m) != id {
+	if m == nil || !r.rel(id, nlp.Conj) || x == 0 || x > id || !r.nominal(x) || !r.rel(x, nlp.Obj, nlp.Obl) || !r.verbal(v) || v > x || r.preposition(id) != "" || r.nameHead(m) != id {
 		return false
 	}
 	prep, comma := r.preposition(x), false
@@ -132,7 +135,7 @@ func (r *reading) gaps(p *proposition) []proposition {
 		for _, s := range p.slots {
 			switch {
 			case s.has(roleSubj):
-				s.word, s.via = c, "gap"
+				s.word, s.via = c, viaGap
 			case s.has(r.preposition(o)):
 				s.word, s.via = o, ""
 			}

@@ -235,6 +235,9 @@ func (r *reading) date(m *nlp.Mention) string {
 
 // place is a named place that the clause is set in.
 func (r *reading) place(head int, pr *pair) string {
+	if pr.subjectSlot.via == viaGap { // where the first clause is set, which has the verb
+		return ""
+	}
 	for _, c := range r.t.Children(head) {
 		if c == pr.subjectSlot.word || c == pr.objectSlot.word || !r.rel(c, nlp.Obl) {
 			continue
