@@ -102,24 +102,13 @@ func (r *reading) mendGap(id int) bool {
 		return false
 	}
 	for _, c := range r.t.Children(id) {
-		if c == m.Last+1+r.caseWords(c) && r.rel(c, nlp.Nmod) && r.preposition(c) == prep && r.name(c) != nil {
+		if first, _ := r.t.Extent(c); first == m.Last+1 && r.rel(c, nlp.Nmod) && r.preposition(c) == prep && r.name(c) != nil {
 			n, o := r.at(id), r.at(c)
 			n.Head, o.Deprel = v, orphan
 			return true
 		}
 	}
 	return false
-}
-
-// caseWords is how many words mark the case of a nominal before it.
-func (r *reading) caseWords(id int) int {
-	n := 0
-	for _, c := range r.t.Children(id) {
-		if c < id && r.rel(c, nlp.Case, nlp.Det) {
-			n++
-		}
-	}
-	return n
 }
 
 // gaps are the propositions of a verb that later subjects leave out.
