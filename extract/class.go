@@ -57,6 +57,7 @@ const (
 	Intention      nlp.Class = "intention-verb"    // only wants what its complement says: "vouloir", "plan"
 	Aiming         nlp.Class = "aiming-verb"       // participle that does for a preposition, in the note: "visant" contre|sur
 	Listing        nlp.Class = "listing-verb"      // its object is in the group that its subject names: "include"
+	Heading        nlp.Class = "heading-verb"      // the agent of its participle is one of those it describes: "opponents led by A"
 	Calling        nlp.Class = "calling-verb"      // its participle gives a name: "known as", "baptisé"
 	CallingMark    nlp.Class = "calling-mark"      // prepositions of the name: "sous le nom de"
 	Leaving        nlp.Class = "leaving-verb"      // note: prepositions of what is left, joined by "|"

@@ -164,6 +164,7 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendOneOf,
+	(*reading).mendHeaded,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
 	hang((*reading).negatedInfinitive, ""),

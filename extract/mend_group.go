@@ -26,3 +26,14 @@ func (r *reading) mendOneOf(id int) bool {
 	r.mendApposition(id) // "A, l'un des fondateurs de B, …", where the parser had two subjects
 	return true
 }
+
+// mendHeaded hangs the participle of who heads a group on the group, not on what it is for or against: "opponents of the merger, led by A".
+func (r *reading) mendHeaded(id int) bool {
+	h := r.head(id)
+	if n := r.head(h); n != 0 && n < h && r.rel(h, nlp.Nmod) && r.headedBy(id) != 0 && r.relational(n) && r.at(n).Feats.Has("Number", "Plur") && !r.at(h).Feats.Has("Number", "Plur") {
+		r.at(id).Head = n
+		r.t = nlp.NewTree(r.s)
+		return true
+	}
+	return false
+}

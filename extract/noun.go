@@ -218,7 +218,7 @@ func (r *reading) listed(id int, relational bool) string {
 
 // hold makes a proposition: the noun n is said of the holder.
 func (r *reading) hold(rule string, n, holder, context int, via string, more ...slot) {
-	alone := rule != "copula" && rule != "copular-verb" && rule != "listing"
+	alone := rule != "copula" && rule != "copular-verb" && rule != "listing" && rule != "role-member"
 	l := cmp.Or(r.listed(n, true), r.anyOf(n))
 	if l == "" || holder == 0 || holder == n && rule != RoleDescription {
 		return

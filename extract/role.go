@@ -240,6 +240,37 @@ func (r *reading) indefinite(id int) bool {
 	return d != 0 && r.at(d).Feats.Has("Definite", "Ind")
 }
 
+var memberRule = Rule{
+	Name: "role-member",
+	Doc:  "somebody named as one of those who have a role: 'critics of B, including A', 'les opposants à B, menés par A'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if w := r.at(id); w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Feats.Has("Number", "Plur") || !r.relational(id) {
+				continue
+			}
+			for _, c := range r.t.Children(id) {
+				switch {
+				case r.rel(c, nlp.Nmod) && r.name(c) != nil && r.included(c):
+					r.hold("role-member", id, c, id, "")
+				case r.headedBy(c) != 0:
+					r.hold("role-member", id, r.headedBy(c), id, "")
+				}
+			}
+		}
+	},
+}
+
+// headedBy is the name of who is at the head of a group, by the participle set off behind it: "the opponents, led by A"; or 0.
+func (r *reading) headedBy(participle int) int {
+	if !r.rel(participle, nlp.Acl) || !r.is(Heading, participle) || r.at(participle-1).Form != "," {
+		return 0
+	}
+	if a := r.child(participle, nlp.OblAgent); r.name(a) != nil {
+		return a
+	}
+	return 0
+}
+
 var titleRule = Rule{
 	Name: "role-title",
 	Doc:  "a role before a name: 'le ministre Paul Roy', 'Voltéa CEO Carla Bell', 'manager Tom Day'",

@@ -20,7 +20,7 @@ type Finder struct {
 func Rules() []Rule {
 	return []Rule{
 		verbRule, copulaRule, copularVerbRule, listingRule,
-		appositionRule, titleRule, detachedRoleRule, descriptionRule,
+		appositionRule, memberRule, titleRule, detachedRoleRule, descriptionRule,
 		adjectiveRule, eventNounRule, possessionRule, placeRule, sourceRule,
 	}
 }
