@@ -80,6 +80,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return e, Description
 	}
 	if tells {
+		if _, introduced := r.introduced[lemma]; !introduced && r.ofClass(sentence, w.ID) {
+			return r.newlyCalled(&want, w, lemma, typ)
+		}
 		return itself, ""
 	}
 	if typ == string(nlp.Person) {
@@ -117,6 +120,21 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.phrase(at, typ), SameNoun
 	}
 	return e, reason
+}
+
+// newlyCalled is whom the sentence before presented, for a subject that says of which class they are: "*Voltéa* a … . {La chaîne de boulangeries} …".
+func (r *resolver) newlyCalled(want *wanted, w *nlp.Word, lemma, typ string) (int, Reason) {
+	e := -1
+	switch {
+	case typ == string(nlp.Person) && !r.lex.Has(Holder, lemma):
+		e = r.presented(want, w)
+	case typ == string(nlp.Organization):
+		e = r.presentedBody(want, w, lemma)
+	}
+	if e < 0 {
+		return itself, ""
+	}
+	return e, Presented
 }
 
 // joint says whether a noun is of what several become together.
@@ -514,6 +532,11 @@ func (r *resolver) trait(sentence int, w *nlp.Word, head int) bool {
 	return true
 }
 
+// ofClass says whether a noun behind another tells of which class its bearer is: "la chaîne de boulangeries", "the maker of lamps".
+func (r *resolver) ofClass(sentence, id int) bool {
+	return r.tree(sentence).Child(id, nlp.Nmod) != nil && r.classed(sentence, id)
+}
+
 // hyphenPart says whether a word is joined to the noun behind it by a hyphen.
 func (r *resolver) hyphenPart(sentence, c, id int) bool {
 	return c == id-2 && r.doc.Sentences[sentence].Word(id-1).Form == "-"
@@ -622,6 +645,11 @@ func (r *resolver) genderOf(t *nlp.Tree, w *nlp.Word) string {
 	if d := t.Child(w.ID, nlp.Det); d != nil {
 		if g := d.Feats.Get("Gender"); g != "" {
 			return g
+		}
+		for _, c := range t.Children(w.ID) {
+			if a := t.Sentence.Word(c); a.Deprel.In(nlp.Amod) && a.Feats.Get("Gender") != "" {
+				return a.Feats.Get("Gender") // "l'ancienne pilote"
+			}
 		}
 		if r.lex.Has(Epicene, w.Lemma) {
 			return ""
