@@ -52,10 +52,10 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool { return r.speaks(c.up) },
 		apply: func(r *reading, c *climb) {
 			r.reported(c.up, c.circumstance)
-			if note, _ := r.note(Reporting, c.up); note == "" && r.passive(c.up) && !r.is(Embedding, c.up) {
+			if note, _ := r.note(Reporting, c.up); note == "" && r.passive(c.up) && !r.embeds(c.up) {
 				c.weaken(Possible)
 			}
-			if note, _ := r.note(Embedding, c.up); note == "negated" && r.is(Exclaiming, c.up) { // "se défend d'avoir racheté"
+			if note, _ := r.embedding(c.up); note == "negated" && r.is(Exclaiming, c.up) { // "se défend d'avoir racheté"
 				c.negated = !c.negated
 			}
 		},
@@ -69,7 +69,7 @@ var governors = []governor{
 		rels: []nlp.Deprel{nlp.Xcomp},
 		apply: func(r *reading, c *climb) {
 			r.embed(c.up, c.circumstance)
-			if r.child(c.up, nlp.Obj) != 0 && r.marked(PurposeMark, c.at) && !r.is(ObjectControl, c.up) && !r.is(Embedding, c.up) {
+			if r.child(c.up, nlp.Obj) != 0 && r.marked(PurposeMark, c.at) && !r.is(ObjectControl, c.up) && !r.embeds(c.up) {
 				c.weaken(Planned) // "left A to join B"
 			}
 		},
@@ -107,7 +107,7 @@ var governors = []governor{
 		en:   "Voltar is close to buying Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {
-			return r.at(c.up).UPOS != nlp.VERB && !r.finite(c.at) && r.is(Embedding, c.up)
+			return r.at(c.up).UPOS != nlp.VERB && !r.finite(c.at) && r.embeds(c.up)
 		},
 		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
 	}, {
@@ -121,7 +121,7 @@ var governors = []governor{
 		en:   "Voltar refrained from buying Norsel.", // French has an infinitive that is a complement
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {
-			return !r.finite(c.at) && r.is(Embedding, c.up) && (r.marked(ControlMark, c.at) || r.marked(OfMark, c.at)) && r.child(c.up, nlp.Obj) == 0
+			return !r.finite(c.at) && r.embeds(c.up) && (r.marked(ControlMark, c.at) || r.marked(OfMark, c.at)) && r.child(c.up, nlp.Obj) == 0
 		},
 		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
 	}, {
@@ -132,7 +132,7 @@ var governors = []governor{
 		},
 		apply: adverbial(func(r *reading, c *climb) {
 			r.embed(c.up, c.circumstance)
-			if r.marked(ControlMark, c.at) && !r.is(Embedding, c.up) {
+			if r.marked(ControlMark, c.at) && !r.embeds(c.up) {
 				c.weaken(Possible) // "warned A against buying B"
 			}
 		}),
@@ -266,21 +266,21 @@ func (r *reading) governor(c *climb) *governor {
 // eventNoun is what a verb does to the event that its object or complement names.
 func (r *reading) eventNoun(c *climb) {
 	v := c.up
-	if note, ok := r.note(Embedding, v); ok {
+	if note, ok := r.embedding(v); ok {
 		if r.negative(v) && note == "negated" {
 			note = string(Possible)
 		}
 		c.apply(note)
 	}
 	if note, ok := r.note(Reporting, v); ok && note == "deny" {
-		if embedded, _ := r.note(Embedding, v); embedded != "negated" {
+		if embedded, _ := r.embedding(v); embedded != "negated" {
 			c.negated = !c.negated
 		}
 		if s, _ := r.subject(v, 0); s != 0 {
 			c.speak(s)
 		}
 	}
-	if note, ok := r.note(Announcing, v); ok && !r.is(Embedding, v) {
+	if note, ok := r.note(Announcing, v); ok && !r.embeds(v) {
 		c.apply(note)
 	}
 	switch {
@@ -296,9 +296,32 @@ func (r *reading) eventNoun(c *climb) {
 	}
 }
 
+// embedding is what a verb, with its particle if it has one, does to its complement: "rule out buying" denies what "rule" does not.
+func (r *reading) embedding(v int) (note string, ok bool) {
+	if note, ok := r.particled(v); ok {
+		return note, true
+	}
+	return r.note(Embedding, v)
+}
+
+// particled is what a verb does to its complement by virtue of its particle.
+func (r *reading) particled(v int) (note string, ok bool) {
+	particle := r.child(v, nlp.CompoundPrt)
+	if particle == 0 {
+		return "", false
+	}
+	phrase := r.lemma(v) + " " + r.low[particle].form
+	return r.lex.Note(Embedding, phrase), r.lex.Has(Embedding, phrase)
+}
+
+func (r *reading) embeds(v int) bool {
+	_, ok := r.embedding(v)
+	return ok
+}
+
 // embed applies a verb or adjective to its clausal complement: its own negation and modality reach it, and its class.
 func (r *reading) embed(h int, c *circumstance) {
-	note, known := r.note(Embedding, h)
+	note, known := r.embedding(h)
 	if !known {
 		note, known = r.note(Epistemic, h)
 	}
@@ -359,7 +382,7 @@ func (r *reading) held(n int, note string, c *circumstance) {
 func (r *reading) refuted(n, h int, c *circumstance) {
 	told, _ := r.note(Reporting, h)
 	held, _ := r.note(PlanNoun, n)
-	switch note, _ := r.note(Embedding, h); {
+	switch note, _ := r.embedding(h); {
 	case r.negative(h):
 	case note == "negated":
 		c.negated = true

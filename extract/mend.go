@@ -165,6 +165,7 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendOneOf,
 	(*reading).mendHeaded,
+	(*reading).mendAgentOfNoun,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
 	hang((*reading).negatedInfinitive, ""),

@@ -39,3 +39,21 @@ func (r *reading) mendPreposition(id int) bool {
 	noun.Head, noun.Deprel, noun.UPOS, noun.Lemma = inner, nlp.Case, nlp.ADP, prep
 	return true
 }
+
+// mendAgentOfNoun hangs what an event is directed at on the event, not on its agent: "the attack by rebels on A", "l'attaque par des rebelles contre A".
+func (r *reading) mendAgentOfNoun(id int) bool {
+	h := r.head(id)
+	n := r.head(h)
+	p := r.preposition(id)
+	if p == "" || n == 0 || !r.rel(id, nlp.Nmod) || !r.rel(h, nlp.Nmod) || !(n < h && h < id) || !r.lex.Has(AgentMark, r.preposition(h)) {
+		return false
+	}
+	for _, w := range r.word.Of(r.listed(n, false)) {
+		if w.Class == nounClass && slices.Contains(w.Object, p) {
+			r.at(id).Head = n
+			r.t = nlp.NewTree(r.s)
+			return true
+		}
+	}
+	return false
+}

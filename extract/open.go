@@ -21,7 +21,7 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		return "", "", nil, NoWording
 	}
 	s, o := p.first(roleSubj), p.first(roleObj)
-	if r.is(Embedding, p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
+	if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
 		return "", "", nil, NoWording // what is said or meant has its own statements
 	}
 	if s != nil && (s.via == "noun-complement" || s.via == "adverbial" && r.marked(PurposeMark, p.head)) {

@@ -79,7 +79,7 @@ func (r *reading) quotedBehind(id int) int {
 
 // reportedArguments are the words that a slot of a reporting verb holds.
 func (r *reading) reportedArguments(s *slot) []Argument {
-	if s.via == "" && !r.finite(s.word) && r.is(Embedding, r.head(s.word)) {
+	if s.via == "" && !r.finite(s.word) && r.embeds(r.head(s.word)) {
 		return nil // "agreed to buy B"
 	}
 	first, last := r.spoken(s.word)

@@ -229,10 +229,11 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 			return only, NounOfType
 		}
 	}
+	body := r.lex.Note(Kind, lemma) == "body" // "Norsel owns Voltar, the ministry said"
 	cands := r.candidates(want)
 	cands = slices.DeleteFunc(cands, func(c candidate) bool {
 		e := &r.entities[c.entity]
-		return r.otherKind(e, lemma) || r.foreign(e, nation) ||
+		return r.otherKind(e, lemma) || r.foreign(e, nation) || body && !r.usedBefore(c.entity, sentence) ||
 			r.lex.Has(Medium, lemma) && (!r.medium(e) && !r.reports(c.entity, want.before) || r.calledFirm(e))
 	})
 	if r.lex.Note(PlaceNoun, lemma) == "country" && slices.ContainsFunc(cands, func(c candidate) bool { return r.country(&r.entities[c.entity]) }) {

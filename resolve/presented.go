@@ -104,7 +104,12 @@ func (r *resolver) onlyWoman(want *wanted, w *nlp.Word) int {
 	return only
 }
 
+// usedBefore says whether something was said of an entity before a sentence.
+func (r *resolver) usedBefore(entity, sentence int) bool {
+	return slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == entity && o.sentence < sentence })
+}
+
 // firstUse says whether nothing was said of an entity before a sentence.
 func (r *resolver) firstUse(u use) bool {
-	return !slices.ContainsFunc(r.uses, func(o use) bool { return o.entity == u.entity && o.sentence < u.sentence })
+	return !r.usedBefore(u.entity, u.sentence)
 }
