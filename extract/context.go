@@ -117,7 +117,7 @@ func (r *reading) reported(v int, c *circumstance) {
 
 // speaks says whether a verb reports speech or thought.
 func (r *reading) speaks(v int) bool {
-	if _, ok := r.particled(v); ok {
+	if r.setApart(v) {
 		return false // "rule out", although "rule"
 	}
 	return r.is(Reporting, v) || r.is(Exclaiming, v) && r.reflexive(v)

@@ -121,7 +121,7 @@ var governors = []governor{
 		en:   "Voltar refrained from buying Norsel.", // French has an infinitive that is a complement
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {
-			return !r.finite(c.at) && r.embeds(c.up) && (r.marked(ControlMark, c.at) || r.marked(OfMark, c.at)) && r.child(c.up, nlp.Obj) == 0
+			return !r.finite(c.at) && r.embeds(c.up) && r.child(c.up, nlp.Obj) == 0 && (r.marked(ControlMark, c.at) || r.marked(OfMark, c.at) || r.setApart(c.up))
 		},
 		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
 	}, {
@@ -304,14 +304,20 @@ func (r *reading) embedding(v int) (note string, ok bool) {
 	return r.note(Embedding, v)
 }
 
-// particled is what a verb does to its complement by virtue of its particle.
+// particled is what a verb does to its complement by virtue of the particle or adverb right behind it: "put off", "come close", "talk out of".
 func (r *reading) particled(v int) (note string, ok bool) {
-	particle := r.child(v, nlp.CompoundPrt)
-	if particle == 0 {
+	w := r.at(v + 1)
+	if w == nil || r.head(v+1) != v && !w.Deprel.In(nlp.Mark) || !w.Deprel.In(nlp.CompoundPrt, nlp.Advmod, nlp.Mark) {
 		return "", false
 	}
-	phrase := r.lemma(v) + " " + r.low[particle].form
+	phrase := r.lemma(v) + " " + r.low[v+1].form
 	return r.lex.Note(Embedding, phrase), r.lex.Has(Embedding, phrase)
+}
+
+// setApart says whether a verb needs its particle to do anything to its complement.
+func (r *reading) setApart(v int) bool {
+	_, ok := r.particled(v)
+	return ok
 }
 
 func (r *reading) embeds(v int) bool {
