@@ -66,6 +66,8 @@ eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score
 	@test -n "$(EVAL)" || { echo "make eval: say where the evaluation folder is: make eval EVAL=FOLDER" >&2; exit 2; }
 	bin/relata extract --format jsonl $(EVAL)/news/*.txt > bin/statements.jsonl
 	python3 $(EVAL)/kg_score.py $(EVAL)/news bin/statements.jsonl --needs
+	bin/relata extract --format jsonl testdata/unseen/*.txt > bin/unseen.jsonl
+	python3 $(EVAL)/kg_score.py testdata/unseen bin/unseen.jsonl
 	for set in carb_dev benchie_en_001-150; do \
 		bin/relata extract --input sentences --lang en --format oie $(EVAL)/oie/data/$${set}_sentences.txt > bin/$$set.jsonl || exit 1; \
 	done

@@ -21,17 +21,22 @@ for command in re.findall(r"```console\n\$ (bin/relata .*)\n", text):
     block(command, run(command))
 if sys.argv[1]:
     ev = sys.argv[1]
-    run(f"bin/relata extract --format jsonl {ev}/news/*.txt > bin/statements.jsonl")
-    s = run(f"python3 {ev}/kg_score.py {ev}/news bin/statements.jsonl")
-    rows = ["| lenient | precision | recall | essential recall | traps |", "| --- | --- | --- | --- | --- |"]
-    for name, head in (("all", "ALL:"), ("French", "LANGUAGE fr"), ("English", "LANGUAGE en")):
-        part = s[s.index(head):]
-        m = re.search(r"lenient\s+P\s+([\d.]+).*?all R\s+([\d.]+).*?essential R\s+([\d.]+)", part)
-        t = re.search(r"fallen into (\d+) of (\d+)", part)
-        rows.append(f"| {name} | {m[1]} | {m[2]} | {m[3]} | {t[1]} of {t[2]} |")
-    ece = re.search(r"expected calibration error, lenient: ([\d.]+)", s)
-    table = "\n".join(rows) + f"\n\nExpected calibration error of the confidence: {ece[1]}."
-    text = re.sub(r"(@SCORES@|\| lenient \| precision.*?Expected calibration error[^\n]*)", lambda _: table, text, flags=re.S)
+    def table(title, articles):
+        global text
+        run(f"bin/relata extract --format jsonl {articles}/*.txt > bin/statements.jsonl")
+        s = run(f"python3 {ev}/kg_score.py {articles} bin/statements.jsonl")
+        rows = [f"| {title} | precision | recall | essential recall | traps |", "| --- | --- | --- | --- | --- |"]
+        for name, head in (("all", "ALL:"), ("French", "LANGUAGE fr"), ("English", "LANGUAGE en")):
+            part = s[s.index(head):]
+            m = re.search(r"lenient\s+P\s+([\d.]+).*?all R\s+([\d.]+).*?essential R\s+([\d.]+)", part)
+            t = re.search(r"fallen into (\d+) of (\d+)", part)
+            rows.append(f"| {name} | {m[1]} | {m[2]} | {m[3]} | {t[1]} of {t[2]} |")
+        ece = re.search(r"expected calibration error, lenient: ([\d.]+)", s)
+        filled = "\n".join(rows) + f"\n\nExpected calibration error of the confidence: {ece[1]}."
+        text, n = re.subn(r"\| " + re.escape(title) + r" \| precision.*?Expected calibration error[^\n]*", lambda _: filled, text, flags=re.S)
+        assert n == 1, title
+    table("development", f"{ev}/news")
+    table("unseen", "testdata/unseen")
     text = re.sub(r"on (@DATE@|\d{4}-\d\d-\d\d)\. \*Right\*", f"on {datetime.date.today()}. *Right*", text)
 open("README.md", "w", encoding="utf-8").write(text)
 PY
