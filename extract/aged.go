@@ -45,7 +45,7 @@ func (r *reading) ageOf(unit, id int) bool {
 // ageAlone says whether an age stands for somebody: "the 66-year-old".
 func (r *reading) ageAlone(id int) bool {
 	n, unit := r.at(id-4), r.at(id-2)
-	if r.at(id).UPOS != nlp.ADJ && r.at(id).UPOS != nlp.NOUN || n == nil || unit == nil || r.at(id-1).Form != "-" || r.at(id-3).Form != "-" || !r.is(AgeUnit, id-2) {
+	if n == nil || unit == nil || r.at(id).UPOS != nlp.ADJ && r.at(id).UPOS != nlp.NOUN || r.at(id-1).Form != "-" || r.at(id-3).Form != "-" || !r.is(AgeUnit, id-2) {
 		return false
 	}
 	years, err := strconv.Atoi(n.Form)

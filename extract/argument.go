@@ -536,7 +536,7 @@ const maxLongNoun = 4
 
 // nounType is the entity type that a common noun describes.
 func (r *reading) nounType(id int) string {
-	if r.part(id) {
+	if r.at(id) == nil || r.part(id) {
 		return "" // a stake may be one in anything
 	}
 	if r.ageAlone(id) {

@@ -1311,7 +1311,7 @@ func (r *reading) mendPaidFor(id int) bool {
 func (r *reading) compounded(id int) bool {
 	h := r.head(id)
 	w := r.at(id)
-	if h != id-1 || w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Deprel.In(nlp.Appos, nlp.Nmod) || r.at(h).UPOS != nlp.NOUN || r.name(h) != nil {
+	if h == 0 || h != id-1 || w.UPOS != nlp.NOUN || r.name(id) != nil || !w.Deprel.In(nlp.Appos, nlp.Nmod) || r.at(h).UPOS != nlp.NOUN || r.name(h) != nil {
 		return false
 	}
 	return r.child(id, nlp.Det, nlp.Case, nlp.Punct) == 0

@@ -197,7 +197,7 @@ func (r *resolver) adjoining(m *mention) []*nlp.Word {
 		if w.Deprel.In(nlp.Nsubj) && h != nil && h.Deprel.In(nlp.Obl, nlp.Advmod, nlp.Dislocated) {
 			break // "selon A, le groupe …"
 		}
-		if p := r.tree(m.sentence).Head(w.ID); w.Deprel.In(nlp.Nsubj) && p.ID > w.ID && (p.Deprel.In(nlp.Parataxis) || r.tree(m.sentence).Child(p.ID, nlp.Ccomp) != nil) {
+		if p := r.tree(m.sentence).Head(w.ID); p != nil && w.Deprel.In(nlp.Nsubj) && p.ID > w.ID && (p.Deprel.In(nlp.Parataxis) || r.tree(m.sentence).Child(p.ID, nlp.Ccomp) != nil) {
 			break // "… racheté A, le groupe l'assure": who speaks of it
 		}
 		if next := s.Word(id + 1); w.UPOS == nlp.NOUN && (next == nil || next.UPOS != nlp.PROPN) {
