@@ -617,6 +617,11 @@ func (r *resolver) lemma(sentence int, w *nlp.Word) string {
 			return l
 		}
 	}
+	if before := s.Word(w.ID - 1); before != nil && before.Head == w.ID {
+		if both := strings.ToLower(before.Form) + " " + w.Lemma; r.lex.Has(TypeNoun, both) {
+			return both // "the auction house"
+		}
+	}
 	for last := w.ID + 3; last > w.ID+1 && w.UPOS == nlp.NOUN; last-- { // "chef de l'État", "homme d'affaires"
 		if s.Word(last) == nil {
 			continue

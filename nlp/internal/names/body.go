@@ -55,10 +55,14 @@ func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 		return false
 	case m.Type == nlp.Other && lex.Has(paperName, first): // "Écho du Gers", whoever is called Écho
 		return true
-	case given(s, m):
+	case given(s, m) && m.Type == nlp.Person:
+		return false
+	case lex.Has(firmName, last): // of a place too, which the recogniser makes of "Tolley Resources"
+		return capitalised(s.Word(m.Last).Form)
+	case m.Type != nlp.Person && m.Type != nlp.Other || given(s, m):
 		return false
 	}
-	return lex.Has(clubName, last) || lex.Has(firmName, last) || lex.Note(clubName, first) == "first" || lex.Has(paperName, last)
+	return lex.Has(clubName, last) || lex.Note(clubName, first) == "first" || lex.Has(paperName, last)
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
@@ -106,6 +110,27 @@ func missed(d *nlp.Document, lex *nlp.Lexicon) {
 				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
 			}
 		}
+	}
+	if len(votes) == 0 {
+		return
+	}
+	for _, s := range d.Sentences {
+		findAgain(s, votes, nil)
+	}
+}
+
+// shortened finds the first words of bodies' names of two words where they stand alone and the recogniser missed them: "Norsel" behind "Norsel Services".
+func shortened(d *nlp.Document, lex *nlp.Lexicon) {
+	votes := map[string]tally{}
+	for s, m := range names(d) {
+		w := s.Word(m.First)
+		if m.Type != nlp.Organization || m.Last != m.First+1 || w.UPOS != nlp.PROPN || given(s, m) || titular(w, lex) || lex.Has(kindNoun, strings.ToLower(s.Word(m.Last).Form)) {
+			continue
+		}
+		if low := strings.ToLower(w.Form); lex.Has(typeNoun, low) || lex.Has(demonym, w.Form) || lex.Has(compass, low) || lex.Has(calendar, low) {
+			continue
+		}
+		votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
 	}
 	if len(votes) == 0 {
 		return

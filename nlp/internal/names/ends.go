@@ -9,7 +9,7 @@ import (
 // Where a recogniser stops a word too early or too late, the words themselves tell.
 
 // mendEnds gives each name its first and last words: it takes in what the tree holds to be flat with it ("Brio Therapeutics"), and the noun behind a preposition that
-// it ends with ("Syndicat des artistes de scène"); it drops an adjective in small letters before the name ("le groupe savoyard Voltéa") and, of two phrases that
+// it ends with ("Syndicat des artistes de scène"); it drops an adjective or a verb in small letters before the name ("le groupe savoyard Voltéa", "sue Voltéa") and, of two phrases that
 // a comma divides, the one that is no name ("le club local, les Dauphins de Dole").
 func mendEnds(d *nlp.Document) {
 	for s, m := range names(d) {
@@ -17,7 +17,7 @@ func mendEnds(d *nlp.Document) {
 		if m.Type != nlp.Work {
 			first, last = betweenCommas(s, first, last)
 		}
-		for first < last && describes(s, first) && capitalised(s.Word(first+1).Form) {
+		for first < last && (describes(s, first) || acts(s, first)) && capitalised(s.Word(first+1).Form) {
 			first++
 		}
 		for last > first && s.Word(last).UPOS == nlp.PRON && lower(s.Word(last).Form) { // "Polytechnique m'a appris"
@@ -69,6 +69,12 @@ func betweenCommas(s *nlp.Sentence, first, last int) (int, int) {
 func describes(s *nlp.Sentence, id int) bool {
 	w, before := s.Word(id), s.Word(id-1)
 	return lower(w.Form) && (w.UPOS == nlp.ADJ || (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && before != nil && before.UPOS == nlp.NOUN)
+}
+
+// acts says whether a word is a verb in small letters, which the recogniser took for a first name: "to sue Voltéa".
+func acts(s *nlp.Sentence, id int) bool {
+	w := s.Word(id)
+	return lower(w.Form) && (w.UPOS == nlp.VERB || w.UPOS == nlp.AUX)
 }
 
 // flatBehind says whether a word that no name covers has a capital and is flat with a word of the name before it.

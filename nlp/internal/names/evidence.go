@@ -57,6 +57,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				introduce(part, lex)
 				missed(part, lex)
 				weigh(part, lex)
+				shortened(part, lex)
 			}
 			return nil
 		},
@@ -203,7 +204,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if after := s.Word(m.Last + 1); m.Last > m.First && before != nil && after != nil && quote(before.Form) && quote(after.Form) {
 		return nlp.Work, byQuotes
 	}
-	if before != nil && (lex.Has(title, strings.ToLower(before.Form)) || lex.Has(title, strings.TrimSuffix(strings.ToLower(before.Form), "."))) && before.UPOS != nlp.ADP {
+	if before != nil && titular(before, lex) || m.First < m.Last && lex.Note(title, strings.ToLower(s.Word(m.First).Form)) != "" && strings.HasSuffix(s.Word(m.First).Form, ".") {
 		return nlp.Person, byTitle
 	}
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
@@ -222,7 +223,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			if !tells(s, noun, m, lex) {
 				break
 			}
-			if t := lex.Note(typeNoun, lemmaOf(noun)); t != "" && (n == 0 || !inMention(s, id)) {
+			if t := noted(s, noun, lex); t != "" && (n == 0 || !inMention(s, id)) {
 				if lex.Has(tradeNoun, lemmaOf(noun)) && person(s, m) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
 				}
@@ -262,7 +263,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl) && (w.Head < m.First || w.Head > m.Last) && !secondSubject(s, w) {
 					break // "according to Voltéa, the missile flew": the clause goes on
 				}
-				if t := lex.Note(typeNoun, lemmaOf(w)); t != "" {
+				if t := noted(s, w, lex); t != "" {
 					if t == string(nlp.Organization) && person(s, m) && lex.Has(tradeNoun, lemmaOf(w)) {
 						return nlp.Person, byComma // "Ada Roy, opératrice de 38 ans"
 					}
@@ -284,7 +285,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			}
 		}
 	}
-	if (m.Type == nlp.Person || m.Type == nlp.Other) && corporate(s, m, lex) || m.Type != nlp.Organization && m.Type != nlp.Event && kindly(s, m, lex) {
+	if m.Type != nlp.Organization && (corporate(s, m, lex) || m.Type != nlp.Event && kindly(s, m, lex)) {
 		return nlp.Organization, byNoun
 	}
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
@@ -315,13 +316,19 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	return "", 0
 }
 
+// titular says whether a word is a title of persons: "Ms.".
+func titular(w *nlp.Word, lex *nlp.Lexicon) bool {
+	low := strings.ToLower(w.Form)
+	return w.UPOS != nlp.ADP && (lex.Has(title, low) || lex.Has(title, strings.TrimSuffix(low, ".")))
+}
+
 // tells says whether a noun before a mention tells what bears the name: not who else belongs to somebody of that name ("le clan Roy"), nor several things of
 // which one may be called so, nor what a heading that runs into the next sentence ends with: "new playground The Quay Club opens".
 func tells(s *nlp.Sentence, n *nlp.Word, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	if lex.Has(namedAfter, lemmaOf(n)) {
 		return false
 	}
-	switch nlp.MentionType(lex.Note(typeNoun, lemmaOf(n))) {
+	switch nlp.MentionType(noted(s, n, lex)) {
 	case nlp.Place, nlp.Product, nlp.Work, nlp.Event:
 		if n.Feats.Has("Number", "Plur") && !listed(s, m) {
 			return false
@@ -379,7 +386,7 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 		if !tells(s, n, m, lex) || n.Feats.Has("Number", "Plur") && !listed(s, m) {
 			return ""
 		}
-		t := nlp.MentionType(lex.Note(typeNoun, lemmaOf(n)))
+		t := nlp.MentionType(noted(s, n, lex))
 		comma := false
 		for i := n.ID + 1; i < m.Last; i++ {
 			switch d := s.Word(i); {
@@ -419,6 +426,16 @@ func baptised(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType
 		return ""
 	}
 	return ""
+}
+
+// noted is the entity type that a noun describes, with the word before it where the lexicon knows both: "the auction house", no place.
+func noted(s *nlp.Sentence, n *nlp.Word, lex *nlp.Lexicon) string {
+	if before := s.Word(n.ID - 1); before != nil && before.Head == n.ID {
+		if both := strings.ToLower(before.Form) + " " + lemmaOf(n); lex.Has(typeNoun, both) {
+			return lex.Note(typeNoun, both)
+		}
+	}
+	return lex.Note(typeNoun, lemmaOf(n))
 }
 
 // classed is the noun that a bare complement only says the class of: a name behind "l'entreprise de travaux publics" is the company's.

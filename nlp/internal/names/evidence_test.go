@@ -20,6 +20,7 @@ func TestStage(t *testing.T) {
 		kindNoun:     {"hospice": "", "laiterie": "", "chu": ""},
 		bodyVerb:     {"set up": ""},
 		clubName:     {"rovers": "", "olympique": "first"},
+		firmName:     {"holdings": ""},
 		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
 		inhabitant:   {"Italienne": "Italie"},
@@ -194,6 +195,18 @@ func TestStage(t *testing.T) {
 1	champions	champion	NOUN	_	Number=Plur	0	root	_	_
 2	Norsel	Norsel	PROPN	_	_	1	appos	_	NE=B-Person`,
 			[]string{"Quay Rovers Organization", "Norsel Organization"},
+		},
+		{
+			"a firm is called by its first word, and no verb is a first name",
+			`1	Norsel	Norsel	PROPN	_	_	2	compound	_	NE=B-Place
+2	Holdings	Holdings	PROPN	_	_	0	root	_	NE=I-Place
+
+1	to	to	PART	_	_	2	mark	_	_
+2	sue	sue	VERB	_	_	0	root	_	NE=B-Person
+3	Norsel	Norsel	PROPN	_	_	2	obj	_	NE=I-Person
+
+1	Norsel	Norsel	PROPN	_	_	0	root	_	_`,
+			[]string{"Norsel Holdings Organization", "Norsel Organization", "Norsel Organization"},
 		},
 		{
 			"a bare complement only says the class of a noun",

@@ -105,7 +105,7 @@ func vote(d *nlp.Document) map[string]tally {
 func lastNames(d *nlp.Document, votes map[string]tally) map[string]bool {
 	last := map[string]bool{}
 	for s, m := range names(d) {
-		if m.First < m.Last && votes[keyOf(s, m.First, m.Last)].best() == nlp.Person {
+		if m.First < m.Last && votes[keyOf(s, m.First, m.Last)].best() == nlp.Person && capitalised(s.Word(m.First).Form) { // not "sue Voltéa"
 			if w := s.Word(m.Last); capitalised(w.Form) {
 				last[normal(w.Form)] = true
 			}
