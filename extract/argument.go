@@ -391,7 +391,7 @@ func (r *reading) phrase(id int) (first, last int) {
 		if c > id {
 			break
 		}
-		if c >= start {
+		if c >= start || r.at(c).Feats.Has("PronType", "Rel") { // "A, dont le gérant"
 			continue
 		}
 		w := r.at(c)

@@ -171,7 +171,7 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		}
 	}
 	slots = r.wholeOutside(v, slots)
-	if g := cmp.Or(r.gap(v, slots), r.raisedObject(v, slots)); g != 0 {
+	if g := cmp.Or(r.gap(v, slots), r.raisedObject(v, slots), r.sharedGap(v, slots)); g != 0 {
 		add(g, "relative", roleObj)
 	}
 	return slots, passive
@@ -194,6 +194,9 @@ func (r *reading) wholeOutside(v int, slots []slot) []slot {
 		if h := r.heldBeside(v, slots); h != 0 {
 			return append([]slot{{roles: []string{roleObj}, word: h, via: "relative"}}, slots...)
 		}
+		if w := r.relativeBeside(v, slots); w != 0 {
+			return append([]slot{{roles: []string{roleObj}, word: w, via: "relative"}}, slots...)
+		}
 		for j := range slots {
 			if s := slots[j]; s.via == "relative" && r.lex.Has(OfMark, s.roles[0]) {
 				return append([]slot{{roles: []string{roleObj}, word: s.word, via: "relative"}}, slots...)
@@ -201,6 +204,21 @@ func (r *reading) wholeOutside(v int, slots []slot) []slot {
 		}
 	}
 	return slots
+}
+
+// relativeBeside is what a relative pronoun for a complement stands for that the parser hung on the subject: "A, dont B détient 12 %"; or 0.
+func (r *reading) relativeBeside(v int, slots []slot) int {
+	for i := range slots {
+		if !slots[i].has(roleSubj) || slots[i].via != "" {
+			continue
+		}
+		for _, c := range r.t.Children(slots[i].word) {
+			if roles := r.cliticRoles(c); c < slots[i].word && r.at(c).Feats.Has("PronType", "Rel") && roles != nil && r.lex.Has(OfMark, roles[0]) && r.rel(v, nlp.AclRelcl) {
+				return r.antecedent(c)
+			}
+		}
+	}
+	return 0
 }
 
 // heldBeside is what a share belongs to when its holder is told in a relation to it: "A, filiale de B, qui détient 60 % des parts" speaks of
@@ -538,6 +556,23 @@ func (r *reading) gap(v int, slots []slot) int {
 		return 0
 	}
 	return r.head(top)
+}
+
+// sharedGap is what the relative pronoun that is the object of a first verb stands for, which a second one shares: "a program that A developed and now uses"; or 0.
+func (r *reading) sharedGap(v int, slots []slot) int {
+	h := r.head(v)
+	if !r.rel(v, nlp.Conj) || h == 0 || !r.rel(h, nlp.AclRelcl) || !r.finite(v) || r.child(v, nlp.Nsubj, nlp.Ccomp) != 0 || r.passive(v) ||
+		slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleObj) }) {
+		return 0
+	}
+	if x := r.child(v, nlp.Xcomp); x != 0 && !r.marked(PurposeMark, x) || len(r.word.Of(r.lemma(v))) == 0 {
+		return 0
+	}
+	o := r.child(h, nlp.Obj)
+	if o == 0 || o > h || !r.at(o).Feats.Has("PronType", "Rel") {
+		return 0
+	}
+	return r.antecedent(o)
 }
 
 // raisedObject is what a relative pronoun stands for that the parser hung on the verb above an infinitive: "B, qu'elle doit rencontrer"; or 0.

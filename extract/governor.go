@@ -27,6 +27,11 @@ type governor struct {
 // governors are tried in this order, and the first that fits applies.
 var governors = []governor{
 	{
+		fr: "Paul Roy refuse de partir : Voltéa a racheté Norsel.", en: "Paul Reed denied any deal; Voltar bought Norsel.",
+		rels:  []nlp.Deprel{nlp.Parataxis, nlp.Conj, nlp.Ccomp, nlp.Advcl, nlp.Dep},
+		when:  func(r *reading, c *climb) bool { return r.parted(c.at, c.up) },
+		apply: func(_ *reading, c *climb) { c.over = true },
+	}, {
 		fr: "La rumeur selon laquelle Voltéa a racheté Norsel est fausse.", en: "There are rumours that Voltar bought Norsel.",
 		rels:  []nlp.Deprel{nlp.AclRelcl},
 		when:  func(r *reading, c *climb) bool { return r.content(c.at) },

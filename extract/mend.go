@@ -165,6 +165,10 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendOneOf,
 	(*reading).mendHeaded,
+	(*reading).mendWhose,
+	hang((*reading).reportedSubject, nlp.Nsubj),
+	hang((*reading).openedSubject, nlp.Nsubj),
+	hang((*reading).agentsName, nlp.Appos),
 	(*reading).mendAgentOfNoun,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),

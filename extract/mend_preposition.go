@@ -40,12 +40,15 @@ func (r *reading) mendPreposition(id int) bool {
 	return true
 }
 
-// mendAgentOfNoun hangs what an event is directed at on the event, not on its agent: "the attack by rebels on A", "l'attaque par des rebelles contre A".
+// mendAgentOfNoun hangs what an event is directed at on the event, not on its agent: "the attack by rebels on A", "la plainte de l'association contre A".
 func (r *reading) mendAgentOfNoun(id int) bool {
 	h := r.head(id)
 	n := r.head(h)
 	p := r.preposition(id)
-	if p == "" || n == 0 || !r.rel(id, nlp.Nmod) || !r.rel(h, nlp.Nmod) || !(n < h && h < id) || !r.lex.Has(AgentMark, r.preposition(h)) {
+	if p == "" || n == 0 || !r.rel(id, nlp.Nmod) || !r.rel(h, nlp.Nmod) || !(n < h && h < id) {
+		return false
+	}
+	if by := r.preposition(h); !r.lex.Has(AgentMark, by) && (!r.lex.Has(OfMark, by) || !r.lex.Has(GovernedMark, p) || len(r.word.Of(r.listed(h, false))) > 0) {
 		return false
 	}
 	for _, w := range r.word.Of(r.listed(n, false)) {

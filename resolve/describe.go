@@ -307,7 +307,7 @@ func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
 	t := r.tree(sentence)
 	for range 3 {
 		up := t.Head(n.ID)
-		if up == nil || up.ID > n.ID || n.ID > name || up.UPOS != nlp.NOUN || !n.Deprel.In(nlp.Nmod) || !r.ofMarked(t, n.ID) || t.Child(n.ID, nlp.Det, nlp.NmodPoss) != nil || !r.lex.Has(TypeNoun, r.lemma(sentence, up)) {
+		if up == nil || r.lex.Has(Title, strings.ToLower(n.Form)) || up.ID > n.ID || n.ID > name || up.UPOS != nlp.NOUN || !n.Deprel.In(nlp.Nmod) || !r.ofMarked(t, n.ID) || t.Child(n.ID, nlp.Det, nlp.NmodPoss) != nil || !r.lex.Has(TypeNoun, r.lemma(sentence, up)) {
 			return n
 		}
 		n = up

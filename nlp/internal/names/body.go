@@ -55,9 +55,7 @@ func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 		return false
 	case m.Type == nlp.Other && lex.Has(paperName, first): // "Écho du Gers", whoever is called Écho
 		return true
-	case given(s, m) && m.Type == nlp.Person:
-		return false
-	case lex.Has(firmName, last): // of a place too, which the recogniser makes of "Tolley Resources"
+	case lex.Has(firmName, last): // whatever the recogniser makes of "Tolley Resources" or "Ada Systems"
 		return capitalised(s.Word(m.Last).Form)
 	case m.Type != nlp.Person && m.Type != nlp.Other || given(s, m):
 		return false

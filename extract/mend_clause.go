@@ -1,0 +1,157 @@
+package extract
+
+import "relata/nlp"
+
+// Where clauses begin and end: subjects and relative clauses that the parser gave to the wrong one of two.
+
+// parted says whether a clause with a subject of its own stands behind a semicolon, or behind a colon after a clause that reports nothing: what is above says
+// nothing of it.
+func (r *reading) parted(id, up int) bool {
+	if up > id || !r.verbalOrPredicate(id) || r.child(id, nlp.Nsubj) == 0 {
+		return false
+	}
+	first, _ := r.t.Extent(id)
+	mark := r.at(first)
+	if first > 1 && mark.UPOS != nlp.PUNCT {
+		mark = r.at(first - 1)
+	}
+	return mark.Form == ";" || mark.Form == ":" && !r.speaks(up)
+}
+
+// mendWhose gives a relative clause whose object "whose" belongs to its antecedent, where the parser took its verb for a complement of what stands above: "denied it to A,
+// whose head, B, he met".
+func (r *reading) mendWhose(id int) bool {
+	n := r.head(id)
+	if !r.rel(id, nlp.NmodPoss) || !r.at(id).Feats.Has("PronType", "Rel") || n < id || !r.rel(n, nlp.Appos, nlp.Nmod, nlp.Dep, nlp.Obj) {
+		return false
+	}
+	head := r.head(n)
+	if head == 0 || head > id || r.verbal(head) {
+		return false
+	}
+	for v := n + 1; v <= len(r.s.Words) && v < n+maxWhose; v++ {
+		s := r.child(v, nlp.Nsubj)
+		if !r.verbal(v) || !r.finite(v) || s <= n || s > v || r.head(v) >= head || r.child(v, nlp.Obj, nlp.Mark) != 0 {
+			continue
+		}
+		r.at(n).Head, r.at(n).Deprel = v, nlp.Obj
+		r.at(v).Head, r.at(v).Deprel = head, nlp.AclRelcl
+		return true
+	}
+	return false
+}
+
+// maxWhose bounds the words between the noun that "whose" belongs to and its verb.
+const maxWhose = 12
+
+// reportedSubject is the clause that a name at the beginning is the subject of, where the parser gave it to the verb behind that says who tells it, and took a role
+// beside the name for the subject: "Voltéa, a maker of cells, is closing, its head Paul Roy said"; 0 if the tree may stay.
+func (r *reading) reportedSubject(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Nsubj) || v < id || !r.speaks(v) || r.name(id) == nil {
+		return 0
+	}
+	clause, own := 0, false
+	for _, c := range r.t.Children(v) {
+		switch {
+		case c > id && c < v && r.rel(c, nlp.Ccomp, nlp.Parataxis) && r.child(c, nlp.Nsubj) > id:
+			clause = c
+		case clause != 0 && c < v && r.rel(c, nlp.Nsubj):
+			own = true
+		}
+	}
+	if !own {
+		return 0
+	}
+	s := r.child(clause, nlp.Nsubj)
+	if first, _ := r.t.Extent(s); r.name(s) != nil || s > clause || first < 2 || r.at(first-1).Form != "," {
+		return 0
+	}
+	r.at(s).Head, r.at(s).Deprel = id, nlp.Appos
+	return clause
+}
+
+// openingParticiple is the participle that opens the sentence before a verb, 0 if there is none: "Née à Dole, …".
+func (r *reading) openingParticiple(v int) int {
+	for _, c := range r.t.Children(v) {
+		if c < v && r.rel(c, nlp.Advcl, nlp.Acl, nlp.Obl) && r.participle(c) && !r.finite(c) && r.child(c, nlp.Mark) == 0 {
+			if first, _ := r.t.Extent(c); first <= 2 {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+// openedSubject is the verb whose subject a name behind a comma is, where the parser took it for an apposition within the participle that opens the sentence: "Née à
+// Dole, Ada Roy, qui …, a …"; 0 if the tree may stay.
+func (r *reading) openedSubject(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Appos) || h == 0 || h > id || r.nominalName(id) == nil || r.nominalName(h) != nil && r.nominalName(h).Type == r.nominalName(id).Type {
+		return 0
+	}
+	if first, _ := r.t.Extent(id); first < 3 || r.at(first-1).Form != "," && r.at(first).Form != "," {
+		return 0
+	}
+	p := h
+	for n := 0; p != 0 && !r.participle(p) && n < maxClimb; n++ {
+		p = r.head(p)
+	}
+	v := r.head(p)
+	if p == 0 || v < id || !r.verbalOrPredicate(v) || r.openingParticiple(v) != p || r.child(v, nlp.Nsubj, nlp.Csubj, nlp.Expl) != 0 {
+		return 0
+	}
+	return v
+}
+
+// nominalName is the name of a word, or of what hangs on the title or the role that it is: "M. Roy".
+func (r *reading) nominalName(id int) *nlp.Mention {
+	if m := r.name(id); m != nil {
+		return m
+	}
+	if c := r.attachedName(id); c != 0 {
+		return r.name(c)
+	}
+	return nil
+}
+
+// agentsName is the agent of the participle that opens a sentence whose name the parser took for a second subject: "Fondé par un cheminot, Luc Roy, le groupe
+// …", "Founded by A and his wife, the actress B, the festival …"; 0 if the tree may stay.
+func (r *reading) agentsName(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) == nil && r.attachedName(id) == 0 {
+		return 0
+	}
+	second := 0
+	for _, c := range r.t.Children(v) {
+		if c > id && c < v && r.rel(c, nlp.Nsubj) {
+			second = c
+		}
+	}
+	p := r.openingParticiple(v)
+	if second == 0 || p == 0 || p > id {
+		return 0
+	}
+	if first, _ := r.t.Extent(second); r.at(first-1).Form != "," && r.at(first).Form != "," {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	if r.at(first).Form == "," {
+		first++
+	}
+	if first < 3 || r.at(first-1).Form != "," {
+		return 0
+	}
+	for n := first - 2; n > p; n-- { // the noun right before the comma
+		if r.at(n).UPOS == nlp.NOUN && (r.personal(n) || r.relational(n)) {
+			if r.apposedName(n) != 0 || r.attachedName(n) != 0 {
+				return 0
+			}
+			return n
+		}
+		if r.at(n).UPOS != nlp.ADJ && r.at(n).UPOS != nlp.NOUN {
+			return 0
+		}
+	}
+	return 0
+}
