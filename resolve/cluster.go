@@ -25,6 +25,7 @@ type group struct {
 	first    int // index of its first mention
 	count    int
 	sex      string // "m", "f" or ""
+	titled   bool   // a title tells the sex
 	host     int    // the group it is a shorter form of, or itself
 	reason   Reason
 	firm     *group // the body that it is a shorter form of, whoever bears the name; nil if there is none
@@ -65,6 +66,7 @@ func (r *resolver) collect() {
 			if sex := r.sexAt(s, m, f); sex != "" && gr.sex == "" {
 				gr.sex = sex
 			}
+			gr.titled = gr.titled || r.titleSex(s, m) != ""
 			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
 		}
 	}
@@ -411,9 +413,10 @@ func (r *resolver) makeEntities() {
 	}
 	for i := range r.groups {
 		e := &r.entities[index[r.groups[i].host]]
-		if e.sex == "" {
+		if e.sex == "" || r.groups[i].titled && !e.told {
 			e.sex = r.groups[i].sex
 		}
+		e.told = e.told || r.groups[i].titled
 	}
 	for i := range r.entities {
 		e := &r.entities[i]

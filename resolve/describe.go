@@ -53,6 +53,7 @@ func (r *resolver) describe() {
 			}
 			if sex := r.lex.Note(Sexed, n.Lemma); sex != "" && (e.sex == "" || e.sex == "mf") && e.typ == string(nlp.Person) {
 				e.sex = sex // "her father, Sunil"
+				e.told = true
 			}
 			r.beside[place{m.sentence, n.ID}] = r.byMention[i]
 			e.addNoun(r.called(m.sentence, n), true)
@@ -152,11 +153,13 @@ func (r *resolver) placeNoun(m *mention, h int) int {
 func (r *resolver) sexes() {
 	for i := range r.entities {
 		e := &r.entities[i]
-		if e.typ != string(nlp.Person) || e.sex == "m" || e.sex == "f" || len(e.gender) != 1 {
+		if e.typ != string(nlp.Person) || e.told || len(e.gender) != 1 {
 			continue
 		}
 		for g := range e.gender {
-			e.sex = sexOf(g)
+			if sex := sexOf(g); e.sex != "m" && e.sex != "f" || sex == "f" { // "la réalisatrice Nino Roy"; "le médecin Ada Roy" is a woman
+				e.sex = sex
+			}
 		}
 	}
 }

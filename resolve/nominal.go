@@ -105,7 +105,7 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return vague, reason
 		}
 	}
-	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) && (r.lex.Has(Lone, lemma) || r.qualified(sentence, w.ID)) {
+	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) {
 		if e := r.presented(&want, w); e >= 0 {
 			return e, Presented
 		}

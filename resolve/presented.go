@@ -16,7 +16,10 @@ func (r *resolver) presented(want *wanted, w *nlp.Word) int {
 		return -1
 	}
 	lemma := r.lemma(want.sentence, w)
-	only, _ := r.justBefore(want)
+	only, beside := r.justBefore(want)
+	if only >= 0 && beside >= 0 && r.calledOtherwise(&r.entities[only], lemma) && !r.calledOtherwise(&r.entities[beside], lemma) {
+		only = beside // "Le procureur Tom Hale a vu *Ada Roy*. {La coiffeuse} …"
+	}
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
 	}

@@ -118,6 +118,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if want.plural {
 		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
 	}
+	if e := r.conjoined(sentence, w); e >= 0 && r.entities[e].agrees(&want) {
+		return e, PronounRule
+	}
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 	if subject {
@@ -130,7 +133,12 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	switch {
 	case reason == NoAntecedent && slices.Equal(want.types, []string{string(nlp.Person)}) && want.sex != "":
-		return r.onlyBefore(&want)
+		if e, reason := r.onlyBefore(&want); e >= 0 {
+			return e, reason
+		}
+		return r.misnamed(&want)
+	case reason == NoAntecedent && want.parallel && want.gender != "":
+		return r.misnamed(&want)
 	case e < 0:
 		return e, reason
 	case subject && r.lex.Has(ThingPronoun, strings.ToLower(w.Form)) && len(takes) == 0 && want.types == nil && r.unclear(sentence, w):
@@ -144,6 +152,52 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// conjoined is the name that a possessive is joined to: "*Ada Roy* et {son} frère", "*Roy* and two of {her} aides"; -1 if there is none.
+func (r *resolver) conjoined(sentence int, w *nlp.Word) int {
+	if !possessive(w) {
+		return -1
+	}
+	t := r.tree(sentence)
+	n := t.Head(w.ID)
+	if n != nil && n.Deprel.In(nlp.Nmod) && t.Head(n.ID) != nil && t.Head(n.ID).ID < n.ID {
+		n = t.Head(n.ID)
+	}
+	if n == nil || !n.Deprel.In(nlp.Conj) || n.Head > n.ID || n.UPOS == nlp.VERB || n.UPOS == nlp.AUX {
+		return -1
+	}
+	return r.entityAt(place{sentence, n.Head})
+}
+
+// misnamed is the only person spoken of in the sentence of a pronoun and the one before, whatever sex the first name tells: Andrea is a man in Italy.
+func (r *resolver) misnamed(want *wanted) (int, Reason) {
+	only := -1
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start >= want.before || u.sentence < want.sentence-1 || u.entity == only || e.typ != string(nlp.Person) {
+			continue
+		}
+		if only >= 0 || e.told || r.coArgument(u, want) {
+			return -1, NoAntecedent
+		}
+		only = u.entity
+	}
+	if only < 0 || r.quoteAt(want.before) >= 0 || r.firstOf(only) != mainSubjectRole {
+		return -1, NoAntecedent
+	}
+	r.entities[only].sex = cmp.Or(want.sex, sexOf(want.gender))
+	return only, PronounRule
+}
+
+// firstOf is the role of the first use of an entity.
+func (r *resolver) firstOf(entity int) role {
+	for _, u := range r.uses {
+		if u.entity == entity {
+			return u.role
+		}
+	}
+	return innerRole
 }
 
 // judges says whether the text calls somebody by an office: a prosecutor has no lawyer.

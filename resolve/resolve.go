@@ -47,6 +47,7 @@ type place struct{ sentence, word int }
 type entity struct {
 	name, typ string
 	sex       string
+	told      bool           // its sex is known by more than the first name
 	gender    map[string]int // grammatical gender of its determiners and descriptions
 	names     map[string]int
 	nouns     map[string]bool // lemmas that stand for it, "romancier", "company"; true: the text says so of its name
@@ -302,9 +303,13 @@ func (r *resolver) tellSex(e *entity, w *nlp.Word) {
 	if sex == "" && w.UPOS == nlp.PRON && !possessive(w) {
 		sex = sexOf(w.Feats.Get("Gender"))
 	}
-	if e.typ == string(nlp.Person) && (e.sex == "" || e.sex == "mf") && (sex == "m" || sex == "f") {
+	if e.typ != string(nlp.Person) || sex != "m" && sex != "f" {
+		return
+	}
+	if e.sex == "" || e.sex == "mf" {
 		e.sex = sex
 	}
+	e.told = true
 }
 
 // nameLike says whether a noun is written as a name although it does not begin the sentence. "ONG" is an acronym that describes.
