@@ -212,6 +212,7 @@ var mendings = []mending{
 	hang((*reading).holderName, nlp.Appos),
 	(*reading).mendApposition,
 	(*reading).mendSum,
+	(*reading).mendDemonym,
 	(*reading).mendDateline,
 	name((*reading).loneSubject, nlp.Nsubj),
 	hang((*reading).strandedSubject, ""),
@@ -274,6 +275,16 @@ func (r *reading) mendSum(id int) bool {
 	w := r.at(id)
 	r.at(w.Head).Deprel = nlp.Obl
 	w.Head, w.Deprel = v, nlp.Obj
+	return true
+}
+
+// mendDemonym makes an adjective of what tells where something is from, which the tagger took for a name: "le club savoyard".
+func (r *reading) mendDemonym(id int) bool {
+	w, noun := r.at(id), r.at(id-1)
+	if noun == nil || noun.UPOS != nlp.NOUN || w.Head != noun.ID || w.UPOS != nlp.PROPN && w.UPOS != nlp.NOUN || capitalised(w.Form) || !w.Deprel.In(nlp.Appos, nlp.Nmod, nlp.Flat) || r.preposition(id) != "" || !r.is(Demonym, id) {
+		return false
+	}
+	w.UPOS, w.Deprel = nlp.ADJ, nlp.Amod
 	return true
 }
 

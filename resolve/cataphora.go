@@ -31,6 +31,29 @@ func (r *resolver) ahead(sentence int, w *nlp.Word) int {
 	return 0
 }
 
+// clauseOf is where the look ahead of a word starts: a possessive at itself, another pronoun at its clause.
+func (r *resolver) clauseOf(sentence int, w *nlp.Word) *nlp.Word {
+	if possessive(w) {
+		return w
+	}
+	return r.tree(sentence).Head(w.ID)
+}
+
+// inOpening says whether a pronoun is the subject of a relative clause within the participle that opens a sentence: "Entendu à Dole, où {il} vit, *Tom Hale* a …".
+func (r *resolver) inOpening(sentence int, w *nlp.Word) bool {
+	t := r.tree(sentence)
+	v := t.Head(w.ID)
+	if possessive(w) || v == nil || !w.Deprel.In(nlp.Nsubj) || !v.Deprel.In(nlp.AclRelcl) || r.ahead(sentence, v) == 0 {
+		return false
+	}
+	for d, n := v, 0; d != nil && n < 8; d, n = t.Head(d.ID), n+1 {
+		if d.Deprel.In(nlp.Advcl) {
+			return d.Feats.Has("VerbForm", "Part")
+		}
+	}
+	return false
+}
+
 // lookAhead gives a possessive to the subject behind it, once that is known.
 func (r *resolver) lookAhead(sentence int, w *nlp.Word, subject int) (int, Reason) {
 	want := r.pronounWant(sentence, w)

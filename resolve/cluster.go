@@ -220,7 +220,7 @@ func (r *resolver) shorten() {
 					earliest = o
 				}
 			}
-			if before > 1 || earliest.reason != LastName {
+			if before > 1 && !r.leads(earliest.host) || earliest.reason != LastName {
 				continue
 			}
 			best[0] = earliest
@@ -240,6 +240,13 @@ func (r *resolver) shorten() {
 			r.groups[i].host = h
 		}
 	}
+}
+
+// leads says whether the article begins with a name as a subject, in its first two sentences: whom else it calls so is told apart.
+func (r *resolver) leads(group int) bool {
+	m := &r.mentions[r.groups[group].first]
+	t := r.tree(m.sentence)
+	return m.sentence < lead && roleOf(t, headOf(t, m.First, m.Last)) >= subjectRole
 }
 
 // sameHost says whether one of two possible hosts is itself a shorter form of the other.

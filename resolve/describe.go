@@ -10,6 +10,13 @@ import (
 
 // describe notes what the text itself says of each name: the nouns that stand with it and the gender of their determiners.
 func (r *resolver) describe() {
+	for i := range r.entities {
+		for name := range r.entities[i].names {
+			if noun := r.lex.Note(KnownBody, strings.ReplaceAll(name, "’", "'")); noun != "" && r.entities[i].typ == string(nlp.Organization) {
+				r.entities[i].addNoun(noun, true)
+			}
+		}
+	}
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		e := &r.entities[r.byMention[i]]
@@ -45,6 +52,9 @@ func (r *resolver) describe() {
 			}
 			typ, typed := r.typeOf(m.sentence, n)
 			if typ != "" && typ != e.typ && !(e.typ == string(nlp.Person) && r.lex.Has(Trade, n.Lemma)) || !typed && !r.calls(t, n, m) { // "la maire (Haute-Marne)"
+				if e.typ == string(nlp.Organization) && (typ == string(nlp.Place) || typ == string(nlp.Product)) && r.calls(t, n, m) {
+					e.addNoun(r.lemma(m.sentence, n), true) // "Sala, the deepest mine of the valley"
+				}
 				continue
 			}
 			r.nationsOf(t, n, e)
@@ -277,8 +287,14 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 			add(t.Head(p.ID))
 		}
 	case w.Deprel.In(nlp.Nsubj):
-		if p := t.Head(h); p != nil && t.Child(p.ID, nlp.Cop) != nil {
+		p := t.Head(h)
+		if p != nil && t.Child(p.ID, nlp.Cop) != nil {
 			add(p)
+		}
+		for _, c := range t.Children(w.Head) { // "Premier syndicat du pays, Solidarité a …"
+			if d := t.Sentence.Word(c); c < h && d.Deprel.In(nlp.Dislocated) && p != nil && p.ID > h {
+				add(d)
+			}
 		}
 	}
 	return nouns

@@ -60,11 +60,13 @@ const (
 	AgeNoun     nlp.Class = "age-noun"         // "trentenaire"; note: from how many years on, for ten
 	AgeUnit     nlp.Class = "age-unit"         // "an", "year"
 	People      nlp.Class = "people"           // "French": alone behind an article, no single person
+	AboutMark   nlp.Class = "about-mark"       // "quant à", "as for": whom the sentence is about
 	SourceMark  nlp.Class = "source-mark"      // "selon", "according to"
 	SpeakerWord nlp.Class = "speaker-word"     // "my", "nous": first and second person; note: "1s", "1p", "2"
 	Epistemic   nlp.Class = "epistemic"        // "futur", "alleged"
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
+	KnownBody   nlp.Class = "known-body"       // "CFDT", "FBI"; note: the noun for it
 	PaperName   nlp.Class = "paper-name"       // "Times", "Figaro": in the name of a newspaper
 	ClubName    nlp.Class = "club-name"        // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first
 	Club        nlp.Class = "club-noun"        // "club", "équipe": what they are called

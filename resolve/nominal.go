@@ -204,6 +204,10 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 			return itself, ""
 		}
 		want.types = []string{typ}
+		if typ == string(nlp.Organization) && r.lex.Has(Trade, lemma) && pointing(t, w.ID) {
+			want.types = append(want.types, string(nlp.Person)) // "ce promoteur"
+			want.gender = r.genderOf(t, w)
+		}
 	}
 	want.deeds = r.deedsOf(lemma)
 	nation := r.nationBeside(t, w)
@@ -238,6 +242,9 @@ func (r *resolver) nounOfType(want *wanted, w *nlp.Word, lemma, typ string) (int
 	})
 	if r.lex.Note(PlaceNoun, lemma) == "country" && slices.ContainsFunc(cands, func(c candidate) bool { return r.country(&r.entities[c.entity]) }) {
 		cands = slices.DeleteFunc(cands, func(c candidate) bool { return !r.country(&r.entities[c.entity]) })
+	}
+	if rest := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return r.thing(&r.entities[c.entity]) }); len(rest) > 0 && r.lex.Has(Company, lemma) {
+		cands = rest // of a mine and its owner, the owner is "the company"
 	}
 	e, reason := clearBest(cands, 2*margin)
 	if reason == NoAntecedent {
@@ -563,6 +570,20 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		}
 	}
 	return false
+}
+
+// thing says whether the text calls a body by nouns for places or products alone: "Sala, a mine".
+func (r *resolver) thing(e *entity) bool {
+	thing := false
+	for n, said := range e.nouns {
+		switch t := r.lex.Note(TypeNoun, n); {
+		case t == string(nlp.Organization):
+			return false
+		case said && (t == string(nlp.Place) || t == string(nlp.Product)):
+			thing = true
+		}
+	}
+	return thing
 }
 
 // building says whether the text calls a place by a noun for a body: a theatre is no town.

@@ -118,6 +118,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if want.plural {
 		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
 	}
+	if e := r.announced(sentence, w); e >= 0 && r.entities[e].agrees(&want) {
+		return e, PronounRule
+	}
 	if e := r.conjoined(sentence, w); e >= 0 && r.entities[e].agrees(&want) {
 		return e, PronounRule
 	}
@@ -152,6 +155,44 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 		return -1, Ambiguous // "l'équipe d'Ada Roy a trouvé un os. {Il} …"
 	}
 	return e, PronounRule
+}
+
+// announced is the name that a sentence begins with, before a pronoun for it: "Quant à *Ada Roy*, {elle} part", "As for *Roy*, {she} left", "*Roy*, {elle}, part"; -1 if there is none.
+func (r *resolver) announced(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	if roleOf(t, w.ID) != mainSubjectRole || possessive(w) {
+		return -1
+	}
+	for _, i := range r.mentionsIn(sentence) {
+		m := &r.mentions[i]
+		if m.First > w.ID || m.First > 5 {
+			return -1
+		}
+		h := headOf(t, m.First, m.Last)
+		for n := 0; n < 2 && t.Sentence.Word(h).Deprel.In(nlp.Nmod, nlp.Flat, nlp.Appos) && t.Child(h, nlp.Case) == nil && t.Sentence.Word(h).Head != 0; n++ {
+			h = t.Sentence.Word(h).Head // "M." of "M. Roy"
+		}
+		d := t.Sentence.Word(h)
+		if d.Head == w.Head && d.Deprel.In(nlp.Dislocated, nlp.Obl, nlp.Advmod) && (d.Deprel.In(nlp.Dislocated) || r.lex.Has(AboutMark, r.caseOf(t, h))) {
+			return r.byMention[i]
+		}
+	}
+	return -1
+}
+
+// caseOf is the preposition of a word with those fixed to it, in small letters.
+func (r *resolver) caseOf(t *nlp.Tree, id int) string {
+	c := t.Child(id, nlp.Case)
+	if c == nil {
+		return ""
+	}
+	form := strings.ToLower(c.Form)
+	for _, f := range t.Children(c.ID) {
+		if w := t.Sentence.Word(f); w.Deprel.In(nlp.Fixed) {
+			form += " " + strings.ToLower(w.Form)
+		}
+	}
+	return form
 }
 
 // conjoined is the name that a possessive is joined to: "*Ada Roy* et {son} frère", "*Roy* and two of {her} aides"; -1 if there is none.
@@ -503,6 +544,10 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		})
 	}
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
+	if at, ok := r.lastPhrase(&want, cands); ok && r.lex.Note(Latter, lemma) != "former" {
+		typ, _ := r.typeOf(at.sentence, r.doc.Sentences[at.sentence].Word(at.word))
+		return r.phrase(at, typ), LatterRule, true
+	}
 	i := 0
 	if r.lex.Note(Latter, lemma) == "former" {
 		i = 1
@@ -517,6 +562,30 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return -1, Ambiguous, true // the former of three
 	}
 	return cands[i].entity, LatterRule, true
+}
+
+// lastPhrase is the description of somebody or some body without a name that "the latter" stands for: one of its gender that stands in the sentence before behind all names that
+// agree, "remis à la chambre des comptes. {Cette dernière} …".
+func (r *resolver) lastPhrase(want *wanted, cands []candidate) (place, bool) {
+	if want.sentence == 0 || want.gender == "" || len(cands) > 0 && r.sentenceOf(cands[0].start) == want.sentence {
+		return place{}, false
+	}
+	sentence := want.sentence - 1
+	t := r.tree(sentence)
+	for _, w := range slices.Backward(t.Sentence.Words) {
+		if len(cands) > 0 && r.wordStart(sentence, w.ID) < cands[0].start {
+			return place{}, false
+		}
+		typ, _ := r.typeOf(sentence, &w)
+		if w.UPOS != nlp.NOUN || typ != string(nlp.Person) && typ != string(nlp.Organization) || w.Feats.Has("Number", "Plur") || r.genderOf(t, &w) != want.gender || !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+			continue
+		}
+		if r.entityAt(place{sentence, w.ID}) >= 0 || len(want.types) > 0 && !slices.Contains(want.types, typ) {
+			continue
+		}
+		return place{sentence, w.ID}, true
+	}
+	return place{}, false
 }
 
 // ofPair is the first or the second of the last two who were spoken of together: "*Ada Roy* et Tom Hale se sont vus. {La première} …".

@@ -204,7 +204,7 @@ func (r *resolver) refer(sentence int) {
 		} else if l, why, ok := r.relative(sentence, w); ok {
 			e, reason = l, why
 		} else if r.referring(sentence, w) {
-			if possessive(w) && r.ahead(sentence, w) > 0 {
+			if possessive(w) && r.ahead(sentence, w) > 0 || r.inOpening(sentence, w) {
 				waiting = append(waiting, w)
 				continue
 			}
@@ -226,7 +226,7 @@ func (r *resolver) refer(sentence int) {
 	}
 	r.coordinations(sentence) // those of descriptions, now that they are known
 	for _, w := range waiting {
-		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, w))
+		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, r.clauseOf(sentence, w)))
 		r.settle(sentence, w, e, reason)
 	}
 }

@@ -82,3 +82,20 @@ func flatBehind(s *nlp.Sentence, id, first int) bool {
 	w := s.Word(id)
 	return w.UPOS == nlp.PROPN && capitalised(w.Form) && w.Deprel.In(nlp.Flat) && w.Head >= first && w.Head < id && !inMention(s, id)
 }
+
+// dropCommon takes out what describes and names nothing: a common noun in small letters with others such, "le *club savoyard*".
+func dropCommon(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		s.Mentions = slices.DeleteFunc(s.Mentions, func(m nlp.Mention) bool {
+			if !m.Type.IsName() || m.Type == nlp.Work || !lex.Has(typeNoun, lemmaOf(s.Word(m.First))) {
+				return false
+			}
+			for id := m.First; id <= m.Last; id++ {
+				if !lower(s.Word(id).Form) && s.Word(id).UPOS != nlp.PUNCT {
+					return false
+				}
+			}
+			return true
+		})
+	}
+}

@@ -48,12 +48,14 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 		Needs: nlp.Names | nlp.Tags | nlp.Heads,
 		Run: func(_ context.Context, d *nlp.Document) error {
 			for part := range stretches(d) {
+				dropCommon(part, lex)
 				titles(part, lex)
 				hyphened(part, lex)
 				mendEnds(part)
 				join(part, lex)
 				whole(part, lex)
 				extend(part, lex)
+				widen(part)
 				introduce(part, lex)
 				missed(part, lex)
 				weigh(part, lex)
@@ -81,7 +83,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			}
 		}
 	}
-	share := shares(d, votes)
+	share := shares(d, votes, lex)
 	for word := range share {
 		told[word] = true
 	}
@@ -119,7 +121,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 
 // shares are the votes that single words have from the full names that they are of: "Roy" from "Ada Roy". Once introduced by a full name, somebody is the same
 // each time: it outweighs the short one, however often that stands there.
-func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
+func shares(d *nlp.Document, votes map[string]tally, lex *nlp.Lexicon) map[string]tally {
 	singles := map[string]int{}
 	persons := map[string]bool{} // words of persons' full names
 	for s, m := range names(d) {
@@ -150,7 +152,9 @@ func shares(d *nlp.Document, votes map[string]tally) map[string]tally {
 		if best != nlp.Person && best != nlp.Organization {
 			continue
 		}
-		add(normal(s.Word(m.Last).Form), best)
+		if best == nlp.Person || lex.Note(clubName, strings.ToLower(s.Word(m.First).Form)) != "first" { // the town of "US Sarlan" stays one
+			add(normal(s.Word(m.Last).Form), best)
+		}
 		// A body is called by its first word: "Tarn" for "Tarn Financial", unless that is somebody here, or a place: "Kelmarsh" in "Kelmarsh Rovers".
 		first := normal(s.Word(m.First).Form)
 		if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other) && !persons[first] {

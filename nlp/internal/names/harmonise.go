@@ -76,6 +76,44 @@ func harmonise(d *nlp.Document) {
 	}
 }
 
+// widen gives a name the words that it has elsewhere in the document, where the recogniser read a part of it: "l'Étoile de *Brévins*".
+func widen(d *nlp.Document) {
+	votes := vote(d)
+	for _, s := range d.Sentences {
+		widenIn(s, votes)
+	}
+}
+
+func widenIn(s *nlp.Sentence, votes map[string]tally) {
+	in := nameOf(s)
+	var gone []int
+	var found []nlp.Mention
+	for first := 1; first < len(s.Words); first++ {
+		if !capitalised(s.Word(first).Form) || in[first] != 0 && s.Mentions[in[first]-1].First < first {
+			continue
+		}
+		for last := min(first+maxWords, len(s.Words)+1) - 1; last > first; last-- {
+			t, known := votes[keyOf(s, first, last)]
+			if !known || in[last] != 0 && s.Mentions[in[last]-1].Last > last || in[first] != 0 && s.Mentions[in[first]-1].Last >= last {
+				continue
+			}
+			var parts []int
+			for id := first; id <= last; id++ {
+				if in[id] != 0 && (len(parts) == 0 || parts[len(parts)-1] != in[id]-1) {
+					parts = append(parts, in[id]-1)
+				}
+			}
+			if len(parts) > 0 {
+				gone = append(gone, parts...)
+				found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: t.best(), Sure: foundAgain})
+			}
+			first = last
+			break
+		}
+	}
+	replace(s, gone, found)
+}
+
 // A tally counts for each type how sure the mentions are of it.
 type tally map[nlp.MentionType]float64
 
