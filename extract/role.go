@@ -391,7 +391,8 @@ var descriptionRule = Rule{
 				continue // "became the president of B"
 			}
 			d := r.child(id, nlp.Det)
-			if d == 0 || !r.at(d).Feats.Has("Definite", "Def") || r.attachedName(id) != 0 || r.apposed(id) != 0 || r.at(id).Feats.Has("Number", "Plur") {
+			own := r.child(id, nlp.NmodPoss) != 0 || d != 0 && r.at(d).Feats.Has("Poss", "Yes") // "its chairwoman said"
+			if !own && (d == 0 || !r.at(d).Feats.Has("Definite", "Def")) || r.attachedName(id) != 0 || r.apposed(id) != 0 || r.at(id).Feats.Has("Number", "Plur") {
 				continue
 			}
 			r.hold(RoleDescription, id, id, id, "")

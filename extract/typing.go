@@ -622,7 +622,20 @@ func (r *reading) doubtful(a *Argument) bool {
 		return false
 	}
 	m := r.name(a.Head)
+	if m != nil && m.Type == nlp.Event && r.runs(m) {
+		return true
+	}
 	return m != nil && m.Sure < certain && (m.Type != nlp.Other || a.Type == "")
+}
+
+// runs says whether the first or the last word of an event's name is a noun for a body that puts it on: "the Norsel Film Festival".
+func (r *reading) runs(m *nlp.Mention) bool {
+	for _, id := range [...]int{m.First, m.Last} {
+		if r.lex.Note(TypeNoun, strings.ToLower(r.at(id).Form)) == string(nlp.Organization) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) takes(f frame, a, b *Argument) bool {

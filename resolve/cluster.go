@@ -134,7 +134,11 @@ func (r *resolver) hear(statements []extract.Statement) {
 				continue
 			}
 			heard[a.Span] = true
-			r.groups[r.mentions[m].group].votes[a.Type] += statementVote
+			vote := statementVote
+			if r.mentions[m].Type == nlp.Event {
+				vote *= 2 // a festival is a body as soon as somebody leads it
+			}
+			r.groups[r.mentions[m].group].votes[a.Type] += vote
 		}
 	}
 }
@@ -303,7 +307,8 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 			return ShortForm, 4
 		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
 			return ShortForm, 4
-		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]): // "Tarn Financial", not "Tarn France"
+		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]), // "Tarn Financial", not "Tarn France"
+			n == 1 && m == 3 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && r.lex.Has(OfMark, h.parts[1]): // "Étoile de Sarlan"
 			return ShortForm, 3
 		}
 	}

@@ -31,6 +31,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		}
 	}
 	if !definite(t, w.ID) || t.Child(w.ID, nlp.Cop) != nil && w.Head == 0 && typ == string(nlp.Person) {
+		if typ == string(nlp.Person) && r.possessed(place{sentence, w.ID}) {
+			return r.namedLater(sentence, w)
+		}
 		return itself, "" // "Roy is {the president}"
 	}
 	want := r.want(place{sentence, w.ID})
@@ -74,7 +77,10 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		if e, reason := r.lead(sentence, w, typ); e >= 0 {
 			return e, reason
 		}
-		return r.justNamed(sentence, w, lemma, typ)
+		if e, reason := r.justNamed(sentence, w, lemma, typ); e >= 0 || typ != string(nlp.Person) {
+			return e, reason
+		}
+		return r.namedLater(sentence, w)
 	}
 	if e := r.described(&want, w, lemma, typ); e >= 0 && (typ == string(nlp.Person) || r.lex.Has(Company, lemma) || !r.qualified(sentence, w.ID)) {
 		return e, Description

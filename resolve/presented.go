@@ -69,6 +69,40 @@ func (r *resolver) justBefore(want *wanted) (just, beside int) {
 	return -1, beside
 }
 
+// namedLater is who a role that an article begins with is, where the article names nobody before it and then goes on about somebody of whom it tells no other role: "{The head of Voltea}
+// resigned on Monday. *Ada Roy*, who …"; itself if that is not clear.
+func (r *resolver) namedLater(sentence int, w *nlp.Word) (int, Reason) {
+	t := r.tree(sentence)
+	if sentence > lead || roleOf(t, w.ID) < subjectRole || w.Feats.Has("Number", "Plur") || r.identified(sentence, w) {
+		return itself, ""
+	}
+	end := r.doc.Sentences[sentence].End
+	next := -1
+	for i := range r.uses {
+		u := &r.uses[i]
+		switch {
+		case r.entities[u.entity].typ != string(nlp.Person):
+		case u.start < end:
+			return itself, ""
+		case next < 0 || u.start < r.uses[next].start:
+			next = i
+		}
+	}
+	if next < 0 || r.uses[next].sentence > sentence+2 || r.uses[next].role < subjectRole {
+		return itself, ""
+	}
+	e := &r.entities[r.uses[next].entity]
+	if !strings.Contains(e.name, " ") || !e.agrees(&wanted{gender: r.genderOf(t, w), sex: r.lex.Note(Sexed, w.Lemma)}) {
+		return itself, ""
+	}
+	for n, said := range e.nouns {
+		if said && r.lex.Note(TypeNoun, n) == string(nlp.Person) && n != w.Lemma && !r.lex.Has(Sexed, n) {
+			return itself, "" // somebody else, whom the text calls otherwise
+		}
+	}
+	return r.uses[next].entity, Named
+}
+
 // presentedBody is the only body of the sentence before, for a subject that calls it a firm or a club of some kind: "*Voltéa* a … . {La jeune laiterie} …"; -1 if that is not clear.
 func (r *resolver) presentedBody(want *wanted, w *nlp.Word, lemma string) int {
 	t := r.tree(want.sentence)

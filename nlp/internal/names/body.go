@@ -117,12 +117,13 @@ func missed(d *nlp.Document, lex *nlp.Lexicon) {
 	}
 }
 
-// shortened finds the first words of bodies' names of two words where they stand alone and the recogniser missed them: "Norsel" behind "Norsel Services".
+// shortened finds the first words of bodies' names of two words, or of two with "de" between, where they stand alone and the recogniser missed them: "Norsel" behind "Norsel Services".
 func shortened(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := map[string]tally{}
 	for s, m := range names(d) {
 		w := s.Word(m.First)
-		if m.Type != nlp.Organization || m.Last != m.First+1 || w.UPOS != nlp.PROPN || given(s, m) || titular(w, lex) || lex.Has(kindNoun, strings.ToLower(s.Word(m.Last).Form)) {
+		of := m.Last == m.First+2 && lex.Has(ofMark, lemmaOf(s.Word(m.First+1))) // "l'Étoile" behind "l'Étoile de Sarlan"
+		if m.Type != nlp.Organization || m.Last != m.First+1 && !of || w.UPOS != nlp.PROPN || given(s, m) || titular(w, lex) || lex.Has(kindNoun, strings.ToLower(s.Word(m.Last).Form)) {
 			continue
 		}
 		if low := strings.ToLower(w.Form); lex.Has(typeNoun, low) || lex.Has(demonym, w.Form) || lex.Has(compass, low) || lex.Has(calendar, low) {
