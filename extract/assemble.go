@@ -81,6 +81,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 			Negated: ctx.negated, Modality: ctx.modality, Rule: p.rule, Unnamed: !worth,
 			Predicate: Predicate{Type: name, Lemma: lemma, Open: open},
 		}
+		if t.relation.Reported && st.Object.Kind == Nominal && r.verbal(st.Object.Head) {
+			st.Object.Type = schema.Statement // "plans to build a bridge"
+		}
 		if t.wording != nil {
 			if t.wording.Negated {
 				st.Negated = !st.Negated
@@ -97,7 +100,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 				st.Negated = !st.Negated
 			}
 		}
-		if r.contrasted(&pr.subject, ctx.negated) || r.contrasted(&pr.object, ctx.negated) || r.cleft(&pr.subject, pr.subjectSlot) || r.cleft(&pr.object, pr.objectSlot) {
+		if r.contrasted(&pr.subject, pr.subjectSlot, ctx.negated) || r.contrasted(&pr.object, pr.objectSlot, ctx.negated) || r.cleft(&pr.subject, pr.subjectSlot) || r.cleft(&pr.object, pr.objectSlot) {
 			st.Negated = !st.Negated
 		}
 		r.predicateText(&st, p, t)
@@ -125,8 +128,8 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 }
 
 // contrasted says whether the clause says the contrary of an argument: of B in "A, and not B, …", and where the clause is negated in "not A but B".
-func (r *reading) contrasted(a *Argument, negated bool) bool {
-	return a.Sentence == r.s.Index && a.Head > 0 && r.rel(a.Head, nlp.Conj, nlp.Appos) && slices.ContainsFunc(r.t.Children(a.Head), func(c int) bool {
+func (r *reading) contrasted(a *Argument, s *slot, negated bool) bool {
+	return !(s.via == "relative" && r.child(a.Head, nlp.AclRelcl) != 0) && a.Sentence == r.s.Index && a.Head > 0 && r.rel(a.Head, nlp.Conj, nlp.Appos) && slices.ContainsFunc(r.t.Children(a.Head), func(c int) bool {
 		if negated {
 			return c < a.Head && r.rel(c, nlp.Cc) && r.is(ButMark, c)
 		}

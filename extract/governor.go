@@ -195,7 +195,9 @@ var governors = []governor{
 		rels: []nlp.Deprel{nlp.Obj, nlp.Obl},
 		when: func(r *reading, c *climb) bool { return c.factual && r.verbal(c.up) && !r.verbal(c.at) },
 		apply: func(r *reading, c *climb) {
-			r.eventNoun(c)
+			if !r.rel(c.at, nlp.Obl) || !r.lex.Has(UndergoMark, r.preposition(c.at)) { // "renonce face à l'opposition de A": A opposes
+				r.eventNoun(c)
+			}
 			c.factual = false
 		},
 	}, {

@@ -165,6 +165,7 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendOneOf,
 	(*reading).mendHeaded,
+	(*reading).mendAmong,
 	(*reading).mendWhose,
 	hang((*reading).reportedSubject, nlp.Nsubj),
 	hang((*reading).openedSubject, nlp.Nsubj),

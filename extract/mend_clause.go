@@ -142,16 +142,14 @@ func (r *reading) agentsName(id int) int {
 	if first < 3 || r.at(first-1).Form != "," {
 		return 0
 	}
-	for n := first - 2; n > p; n-- { // the noun right before the comma
-		if r.at(n).UPOS == nlp.NOUN && (r.personal(n) || r.relational(n)) {
-			if r.apposedName(n) != 0 || r.attachedName(n) != 0 {
-				return 0
-			}
-			return n
+	for n := first - 2; n > p; n-- { // the noun whose phrase ends before the comma
+		if r.at(n).UPOS != nlp.NOUN || !r.personal(n) && !r.relational(n) {
+			continue
 		}
-		if r.at(n).UPOS != nlp.ADJ && r.at(n).UPOS != nlp.NOUN {
+		if _, last := r.t.Extent(n); last != first-2 && r.at(n).Deprel != nlp.Conj || r.apposedName(n) != 0 || r.attachedName(n) != 0 {
 			return 0
 		}
+		return n
 	}
 	return 0
 }

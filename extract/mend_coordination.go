@@ -58,7 +58,7 @@ func (r *reading) seriesSubject(id int) bool {
 // tree may stay.
 func (r *reading) rightAntecedent(id int) int {
 	b := r.head(id)
-	if !r.rel(id, nlp.AclRelcl) || r.name(b) == nil || !r.rel(b, nlp.Conj) || r.head(b) > b || r.name(r.head(b)) == nil {
+	if !r.rel(id, nlp.AclRelcl) || r.name(b) == nil || !r.rel(b, nlp.Conj) || r.head(b) > b || r.name(r.head(b)) == nil || !r.predicative(r.head(b)) {
 		return 0
 	}
 	for _, c := range r.t.Children(b) {

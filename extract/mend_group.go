@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"relata/nlp"
 )
 
@@ -24,6 +26,34 @@ func (r *reading) mendOneOf(id int) bool {
 	count.Head, count.Deprel = id, nlp.Nummod
 	r.t = nlp.NewTree(r.s)
 	r.mendApposition(id) // "A, l'un des fondateurs de B, …", where the parser had two subjects
+	return true
+}
+
+// mendAmong makes a member of a group of the name behind "among them", which the parser hung on the verb: "arrested ten men, among them A".
+func (r *reading) mendAmong(id int) bool {
+	if r.at(id).UPOS != nlp.PRON || !r.rel(id, nlp.Obl, nlp.Nmod) || !r.lex.Has(AmongMark, r.preposition(id)) {
+		return false
+	}
+	prep := r.child(id, nlp.Case)
+	m := r.name(id + 1)
+	if prep != id-1 || prep < 3 || m == nil || m.First != id+1 || r.at(prep-1).Form != "," {
+		return false
+	}
+	group := 0
+	for n := prep - 2; n > 0 && group == 0; n-- {
+		if r.at(n).UPOS == nlp.NOUN && r.at(n).Feats.Has("Number", "Plur") {
+			group = n
+		}
+	}
+	h := r.nameHead(m)
+	if group == 0 || r.head(h) == group {
+		return false
+	}
+	r.at(h).Head, r.at(h).Deprel = group, nlp.Appos
+	w := r.at(id)
+	w.Lemma = r.preposition(id) + " " + strings.ToLower(w.Form)
+	w.Head, w.Deprel = h, nlp.Case
+	r.at(prep).Head, r.at(prep).Deprel = id, nlp.Dep
 	return true
 }
 

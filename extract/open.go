@@ -21,7 +21,13 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		return "", "", nil, NoWording
 	}
 	s, o := p.first(roleSubj), p.first(roleObj)
-	if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
+	prep := ""
+	if u := r.urged(p); u != nil {
+		o = u
+		if p := u.roles[0]; p != roleObj && p != roleIobj {
+			prep = p
+		}
+	} else if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
 		return "", "", nil, NoWording // what is said or meant has its own statements
 	}
 	if s != nil && (s.via == "noun-complement" || s.via == "adverbial" && r.marked(PurposeMark, p.head)) {
@@ -43,7 +49,6 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 			}
 		}
 	}
-	prep := ""
 	if o == nil || o.word == s.word {
 		if o, prep = r.openOblique(p, s); o == nil {
 			return "", "", nil, RoleMissing
@@ -69,6 +74,24 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		lemma += " " + prep
 	}
 	return RelationName(lemma), lemma, prs, ""
+}
+
+// urged is whom a verb tells, asks or forces to do something, where that is somebody named: "urged A to resign", "a demandé à A de partir"; nil if there is nobody.
+func (r *reading) urged(p *proposition) *slot {
+	c := p.first(roleComp)
+	if !r.is(Urging, p.head) || c != nil && (!r.verbal(c.word) || r.finite(c.word)) {
+		return nil
+	}
+	for i := range p.slots {
+		s := &p.slots[i]
+		if r.nominalName(s.word) == nil && r.apposed(s.word) == 0 || r.verbal(s.word) || s.has(roleSubj) || s.has(roleComp) {
+			continue
+		}
+		if s.has(roleObj) && c != nil || s.has(roleIobj) || r.lex.Has(DativeMark, s.roles[0]) && c != nil {
+			return s
+		}
+	}
+	return nil
 }
 
 // duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes", but not "seeks four years of

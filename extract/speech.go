@@ -120,4 +120,6 @@ func (r *reading) spoken(id int) (first, last int) {
 const maxSpoken = 60
 
 // Verbatim says whether the object of a statement is what somebody says, in words.
-func (st *Statement) Verbatim() bool { return !st.Predicate.Open && st.Object.Type == schema.Statement }
+func (st *Statement) Verbatim() bool {
+	return !st.Predicate.Open && st.Object.Type == schema.Statement && st.Object.Kind == Value
+}

@@ -506,6 +506,9 @@ func (r *reading) arguments(s *slot) []Argument {
 			if r.bareRole(id) && r.apposed(ids[0]) != 0 && r.possessed(ids[0]) {
 				continue // "A's founder and chairman, B" is one
 			}
+			if s.via == "relative" && r.behindRelative(ids[0], id) {
+				continue // "A, which …, and B": B does not
+			}
 			if own := r.preposition(id); s.alone || !r.nominal(id) || own != "" && own != prep || r.name(id) != nil && r.names[id] == r.names[ids[0]] {
 				continue
 			}
@@ -517,6 +520,16 @@ func (r *reading) arguments(s *slot) []Argument {
 		out = append(out, a)
 	}
 	return out
+}
+
+// behindRelative says whether a relative clause of a first conjunct stands before a second one.
+func (r *reading) behindRelative(first, second int) bool {
+	for _, c := range r.t.Children(first) {
+		if c > first && c < second && r.rel(c, nlp.AclRelcl) {
+			return true
+		}
+	}
+	return false
 }
 
 // member is the first name of those that stand for the group that a common noun or a number of it names: "companies including A and B", "most of the donors,

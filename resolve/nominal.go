@@ -317,10 +317,15 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 		return itself, ""
 	}
 	only, last := r.onlyUsed(r.wordStart(sentence, w.ID), func(e *entity) bool { return e.typ == string(nlp.Person) })
-	if only < 0 || last == sentence || !r.entities[only].agrees(&wanted{gender: r.genderOf(t, w)}) {
+	if only < 0 || last == sentence || r.usedIn(only, sentence) || !r.entities[only].agrees(&wanted{gender: r.genderOf(t, w)}) {
 		return itself, "" // in one sentence, "selon A, le directeur de B …", it is somebody else
 	}
 	return only, OnlyPerson
+}
+
+// usedIn says whether a sentence names an entity: then no role in it without a name is that one's.
+func (r *resolver) usedIn(entity, sentence int) bool {
+	return slices.ContainsFunc(r.uses, func(u use) bool { return u.entity == entity && u.sentence == sentence })
 }
 
 // identified says whether a clause tells who a description is: "Le vice-président sera Tom Hale".
@@ -558,6 +563,9 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
+	if r.lex.Has(PlaceNoun, lemma) && r.otherPlace(e, lemma) {
+		return true
+	}
 	if r.lex.Has(PlaceNoun, lemma) && (r.building(e) || r.lex.Note(PlaceNoun, lemma) == "town" && r.country(e)) {
 		return true
 	}
@@ -576,6 +584,20 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		}
 	}
 	return false
+}
+
+// otherPlace says whether the text calls a place by nouns for places, and by none of the kind of another: no hamlet is "the county".
+func (r *resolver) otherPlace(e *entity, lemma string) bool {
+	other := false
+	for n, said := range e.nouns {
+		switch {
+		case n == lemma || r.lex.Has(PlaceNoun, n) && r.lex.Note(PlaceNoun, n) == r.lex.Note(PlaceNoun, lemma):
+			return false
+		case said && r.lex.Note(TypeNoun, n) == string(nlp.Place):
+			other = true
+		}
+	}
+	return other
 }
 
 // thing says whether the text calls a body by nouns for places or products alone: "Sala, a mine".
