@@ -87,7 +87,7 @@ func (r *reading) urged(p *proposition) *slot {
 		if r.nominalName(s.word) == nil && r.apposed(s.word) == 0 || r.verbal(s.word) || s.has(roleSubj) || s.has(roleComp) {
 			continue
 		}
-		if s.has(roleObj) && c != nil || s.has(roleIobj) || r.lex.Has(DativeMark, s.roles[0]) && c != nil {
+		if s.has(roleObj) && c != nil || s.roles[0] == roleIobj || r.lex.Has(DativeMark, s.roles[0]) && c != nil {
 			return s
 		}
 	}
