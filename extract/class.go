@@ -91,6 +91,7 @@ const (
 	PartyHolder   nlp.Class = "party-holder"     // an office whose party may stand right behind it: "le député PS Paul Roy"
 	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
+	Epithet       nlp.Class = "epithet"          // "sortant", "jeune"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"
 	Unknown       nlp.Class = "unknown-party"    // a name that stands for nobody known, with its preposition: "contre X", "against John Doe"
 	NonRole       nlp.Class = "empty-noun"       // too empty to be an argument: "fait", "cas", "thing"

@@ -116,6 +116,11 @@ var governors = []governor{
 		},
 		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
 	}, {
+		en:    "Voltar is in talks with Arbel about buying Norsel.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) && !r.finite(c.at) && r.predicative(c.up) },
+		apply: holdsClause,
+	}, {
 		fr: "Voltéa a levé des fonds pour racheter Norsel.", en: "Voltar raised money to buy Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {

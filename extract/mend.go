@@ -170,6 +170,10 @@ var mendings = []mending{
 	hang((*reading).reportedSubject, nlp.Nsubj),
 	hang((*reading).openedSubject, nlp.Nsubj),
 	hang((*reading).agentsName, nlp.Appos),
+	hang((*reading).farObject, nlp.Obj),
+	name((*reading).activeSubject, nlp.Nsubj),
+	(*reading).mendOutgoing,
+	hang((*reading).besideNoun, nlp.Appos),
 	(*reading).mendAgentOfNoun,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
@@ -676,7 +680,8 @@ func (r *reading) holderName(id int) int {
 func (r *reading) mendVerb(id int) bool {
 	w := r.at(id)
 	s := r.child(id, nlp.Nsubj)
-	if w.UPOS != nlp.NOUN || s == 0 || s > id || r.name(id) != nil || r.child(id, nlp.Cop, nlp.Det, nlp.Case, nlp.Aux) != 0 || !w.Deprel.In(nlp.Root, nlp.Conj, nlp.Parataxis, nlp.AclRelcl, nlp.Ccomp, nlp.Advcl) {
+	shared := s == 0 && r.rel(id, nlp.Conj) && r.verbal(r.head(id)) && r.finite(r.head(id)) && r.head(id) < id && r.child(id, nlp.Cc) == id-1 // "who retired and lives in A"
+	if w.UPOS != nlp.NOUN || (s == 0 || s > id) && !shared || r.name(id) != nil || r.child(id, nlp.Cop, nlp.Det, nlp.Case, nlp.Aux) != 0 || !w.Deprel.In(nlp.Root, nlp.Conj, nlp.Parataxis, nlp.AclRelcl, nlp.Ccomp, nlp.Advcl) {
 		return false
 	}
 	for _, ending := range append(r.lex.Lemmas(VerbEnding), "") { // "A and B plan to …"

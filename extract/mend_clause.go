@@ -122,14 +122,17 @@ func (r *reading) agentsName(id int) int {
 	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) == nil && r.attachedName(id) == 0 {
 		return 0
 	}
+	p := r.openingParticiple(v)
+	if p == 0 || p > id {
+		return 0
+	}
 	second := 0
-	for _, c := range r.t.Children(v) {
-		if c > id && c < v && r.rel(c, nlp.Nsubj) {
+	for _, c := range append(r.t.Children(v), r.t.Children(id)...) {
+		if c > id && c < v && (r.rel(c, nlp.Nsubj) || r.rel(c, nlp.Appos) && r.bodyBesidePerson(id, c)) {
 			second = c
 		}
 	}
-	p := r.openingParticiple(v)
-	if second == 0 || p == 0 || p > id {
+	if second == 0 {
 		return 0
 	}
 	if first, _ := r.t.Extent(second); r.at(first-1).Form != "," && r.at(first).Form != "," {
@@ -149,7 +152,68 @@ func (r *reading) agentsName(id int) int {
 		if _, last := r.t.Extent(n); last != first-2 && r.at(n).Deprel != nlp.Conj || r.apposedName(n) != 0 || r.attachedName(n) != 0 {
 			return 0
 		}
+		if w := r.at(second); w.Head == id {
+			w.Head, w.Deprel = v, nlp.Nsubj
+		}
 		return n
 	}
 	return 0
+}
+
+// bodyBesidePerson says whether a noun that the parser set in apposition to a person is for a body, and so no description of them.
+func (r *reading) bodyBesidePerson(name, noun int) bool {
+	m := r.name(name)
+	t, _ := r.note(TypeNoun, noun)
+	return m != nil && m.Type == nlp.Person && r.at(noun).UPOS == nlp.NOUN && t == string(nlp.Organization)
+}
+
+// farObject is the verb that names somebody to a role, or takes it from them, whose object a name behind commas is, where the parser hung it on a noun between that is for nobody: "nommé à
+// sa place, provisoirement, Ada Roy"; 0 if the tree may stay.
+func (r *reading) farObject(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || m.Type != nlp.Person || !r.rel(id, nlp.Appos) || h == 0 || h > id || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || r.personal(h) {
+		return 0
+	}
+	v := r.head(h)
+	if !r.rel(h, nlp.Obl) || !r.verbal(v) || v > h || !r.is(Naming, v) || r.child(v, nlp.Obj) != 0 || r.child(v, nlp.Aux) != 0 && r.passive(v) {
+		return 0
+	}
+	if first, _ := r.t.Extent(id); r.at(first).Form != "," && (first < 2 || r.at(first-1).Form != ",") {
+		return 0
+	}
+	return v
+}
+
+// activeSubject says whether a subject is that of a verb in the active voice, which the parser took for a participle: "The board, which …, named A chairman".
+func (r *reading) activeSubject(id int) bool {
+	v := r.head(id)
+	return r.at(id).Deprel == nlp.NsubjPass && id < v && r.verbal(v) && r.child(v, nlp.AuxPass, nlp.Aux, nlp.Cop, nlp.OblAgent) == 0 && r.child(v, nlp.Obj) > v
+}
+
+// mendOutgoing makes an adjective of a participle that says of a role that it ends: "le ministre sortant des Finances".
+func (r *reading) mendOutgoing(id int) bool {
+	w, n := r.at(id), r.head(id)
+	if w.UPOS != nlp.VERB || !r.rel(id, nlp.Acl, nlp.Amod) || n != id-1 || !r.lex.Has(Epithet, r.low[id].form) || !r.personal(n) {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		r.at(c).Head = n
+		if r.rel(c, nlp.Obl) {
+			r.at(c).Deprel = nlp.Nmod
+		}
+	}
+	w.UPOS, w.Deprel = nlp.ADJ, nlp.Amod
+	return true
+}
+
+// besideNoun is the common noun for its kind right before a name that the parser hung on another name before that: "Ada Reed of the drugmaker Norsel"; 0 if the tree may stay.
+func (r *reading) besideNoun(id int) int {
+	m, n := r.name(id), id-1
+	if m == nil || m.First != id || !r.rel(id, nlp.Appos) || n < 1 || r.at(n).UPOS != nlp.NOUN || r.head(n) != r.head(id) || r.head(id) > n || r.name(r.head(id)) == nil {
+		return 0
+	}
+	if t, _ := r.note(TypeNoun, n); t != string(m.Type) || r.attachedName(n) != 0 {
+		return 0
+	}
+	return n
 }

@@ -238,7 +238,7 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 			slots = append(slots, slot{roles: []string{r.preposition(c)}, word: c, via: "fronted"})
 		}
 	}
-	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && r.rel(n, nlp.Appos) {
+	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && (r.rel(n, nlp.Appos) || h == n && r.rel(holder, nlp.Appos)) {
 		if r.rel(holder, nlp.Conj) && h < holder {
 			holder = h // "A et B, rivaux de C"
 		}
