@@ -37,12 +37,14 @@ const (
 	byLeader = 1.2 // "PDG de Voltéa", "chez Voltéa", "l'usine Voltéa"
 	byGiven  = 1.5 // a first name and one more word, which the recogniser took for a thing
 	bySpeech = 1.5 // "Voltéa a annoncé …": a thing says nothing
+	byDeed   = 1.6 // "Voltéa a racheté …": a place that nobody knows buys nothing
 	byQuotes = 1.0 // a name of several words alone in quotation marks
 )
 
 // Stage weighs what the words around a name say of its type against what the recogniser says, over all mentions of
 // the name in the document, and lets the heavier win.
 func Stage(lex *nlp.Lexicon) nlp.Stage {
+	known := &gazetteer{countries(lex)}
 	return nlp.Stage{
 		Name:  "names in context",
 		Needs: nlp.Names | nlp.Tags | nlp.Heads,
@@ -58,7 +60,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				widen(part)
 				introduce(part, lex)
 				missed(part, lex)
-				weigh(part, lex)
+				weigh(part, lex, known)
 				shortened(part, lex)
 			}
 			return nil
@@ -66,13 +68,20 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 	}
 }
 
-func weigh(d *nlp.Document, lex *nlp.Lexicon) {
+func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 	votes := vote(d)
 	told := map[string]bool{}        // keys that evidence speaks of
 	introduced := map[string]tally{} // what nouns beside a name call it
 	for s, m := range names(d) {
 		key := keyOf(s, m.First, m.Last)
-		if t, w := around(s, m, lex); t != "" {
+		t, w := around(s, m, lex)
+		if t == "" && places.wanting(s, m, lex) {
+			t, w = nlp.Organization, byDeed
+		}
+		if t == "" && somewhere(s, m, lex) {
+			t, w = nlp.Place, byDeed
+		}
+		if t != "" {
 			votes[key][t] += w
 			told[key] = true
 			if w >= byComma {
@@ -99,7 +108,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 				// that begin with no first name where the text says what they are.
 				v = min(v, lonely)
 			}
-			if t == nlp.Place && len(introduced[key]) == 1 && introduced[key][nlp.Organization] > 0 {
+			if t == nlp.Place && (len(introduced[key]) == 1 && introduced[key][nlp.Organization] > 0 || votes[key][nlp.Organization] >= byDeed && !places.has(s, m)) {
 				// Bodies are named after places: where the text says so once, the recogniser repeating itself is no further witness.
 				v = min(v, repeated)
 			}
@@ -109,7 +118,8 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon) {
 			total[t] += v
 		}
 		best := total.best()
-		if best != "" && (told[key] && !known(s, m, best, introduced[key]) || m.Sure < keepsType) {
+		unknown := m.Type == nlp.Place && best == nlp.Organization && !places.has(s, m) // the recogniser is sure of what it never saw
+		if best != "" && (told[key] && (unknown || !known(s, m, best, introduced[key])) || m.Sure < keepsType) {
 			m.Type = best
 		}
 		if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
