@@ -13,6 +13,7 @@ import (
 // ("le prix Valmont" is no person). The recogniser cuts either now here, now there.
 
 const (
+	epithet      nlp.Class = "epithet"            // "jeune", "sortant": says nothing of what it is
 	namingBefore nlp.Class = "naming-noun-before" // "rue", "prix": makes a name with the one behind it; note: its type
 	namingBehind nlp.Class = "naming-noun-behind" // "case": makes a name with the one before it; note: its type
 	demonym      nlp.Class = "demonym"            // "suisse", "Dutch"
@@ -185,6 +186,65 @@ func namedBefore(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.Me
 		return 0, ""
 	}
 	return w.ID, nlp.MentionType(lex.Note(namingBefore, lemmaOf(w)))
+}
+
+// onward gives names the words that they go on with.
+func onward(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		for i := range s.Mentions {
+			m := &s.Mentions[i]
+			if !m.Type.IsName() {
+				continue
+			}
+			last, t := goesOn(s, m, lex)
+			if last <= m.Last {
+				continue
+			}
+			m.Last, m.Type, m.Sure, m.Span = last, t, certain, s.WordSpan(m.First, last)
+			first := m.First
+			s.Mentions = slices.DeleteFunc(s.Mentions, func(o nlp.Mention) bool { return first < o.First && o.First <= last })
+			break // a second one in the sentence is rare
+		}
+	}
+}
+
+// goesOn is the last word of a name of one word behind the noun for its kind that goes on as a common noun does, with an adjective or a complement: "l'ONG Forêt vive",
+// "l'association Femmes du Sancy", and its type.
+func goesOn(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
+	noun, w := s.Word(m.First-1), s.Word(m.First)
+	if noun != nil && noun.UPOS == nlp.DET && capitalised(noun.Form) { // "le quotidien L'Escaut"
+		noun = s.Word(noun.ID - 1)
+	}
+	if m.First != m.Last && !(m.Last == m.First+1 && w.UPOS == nlp.DET) || noun == nil || noun.UPOS != nlp.NOUN || !lower(noun.Form) && strings.ToUpper(noun.Form) != noun.Form || noun.Feats.Has("Number", "Plur") || given(s, m) {
+		return 0, ""
+	}
+	t := nlp.MentionType(lex.Note(typeNoun, lemmaOf(noun)))
+	if t != nlp.Organization && t != nlp.Work && t != nlp.Event {
+		return 0, ""
+	}
+	own := func(id int) bool { return id == noun.ID || m.First <= id && id <= m.Last }
+	next := s.Word(m.Last + 1)
+	if next == nil || mentioned(s, next.ID) {
+		return 0, ""
+	}
+	if next.UPOS == nlp.ADJ && lower(next.Form) && own(next.Head) && !lex.Has(demonym, next.Form) && !lex.Has(demonym, lemmaOf(next)) && !lex.Has(epithet, lemmaOf(next)) {
+		if end := s.Word(next.ID + 1); end == nil || end.UPOS == nlp.VERB || end.UPOS == nlp.AUX || end.UPOS == nlp.PUNCT && end.Form != "-" {
+			return next.ID, t
+		}
+		return 0, ""
+	}
+	common := s.Word(m.Last).UPOS == nlp.NOUN || lex.Has(typeNoun, strings.ToLower(s.Word(m.Last).Form)) || lex.Has(typeNoun, lemmaOf(s.Word(m.Last)))
+	if !common || !ofMarkedBehind(s, m.Last, lex) {
+		return 0, ""
+	}
+	last := m.Last + 2
+	if d := s.Word(last); d != nil && d.UPOS == nlp.DET && d.Feats.Has("Definite", "Def") {
+		last++
+	}
+	if end := s.Word(last); end != nil && capitalised(end.Form) && (end.UPOS == nlp.PROPN || end.UPOS == nlp.NOUN) && own(end.Head) {
+		return last, t
+	}
+	return 0, ""
 }
 
 // namedBehind is a noun right behind a person's name that makes a name with it, "the Dreyfus affair", and the type of that.
