@@ -30,7 +30,7 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		}
 		why = NothingNamed
 	}
-	if t := r.omittedBody(p); t != nil {
+	if t := r.omitted(p); t != nil {
 		return r.assemble(nil, p, t, t.wording.Relation, r.predicateLemma(p, t), false), t.wording, ""
 	}
 	name, lemma, prs, openWhy := r.open(p)
@@ -80,6 +80,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 			Article: r.opts.Article, Subject: pr.subject, Object: pr.object,
 			Negated: ctx.negated, Modality: ctx.modality, Rule: p.rule, Unnamed: !worth,
 			Predicate: Predicate{Type: name, Lemma: lemma, Open: open},
+		}
+		if t.relation.Name == owns && st.Object.Kind == Nominal && r.is(PartNoun, st.Object.Head) {
+			st.Object = r.left(st.Object.Head) // "owns 15% of the capital"
 		}
 		if t.relation.Reported && st.Object.Kind == Nominal && r.verbal(st.Object.Head) {
 			st.Object.Type = schema.Statement // "plans to build a bridge"

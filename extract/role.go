@@ -227,9 +227,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 			continue
 		}
 		rel, _ := r.x.schema.Relation(w.Relation)
-		body := r.spanned(p.head, p.head, p.head)
-		body.Kind, body.Name = Omitted, ""
-		return &typed{wording: &w, relation: rel, pairs: []pair{{holder, body, self, &slot{roles: []string{rolePoss}, word: p.head}}}}
+		return &typed{wording: &w, relation: rel, pairs: []pair{{holder, r.left(p.head), self, &slot{roles: []string{rolePoss}, word: p.head}}}}
 	}
 	return nil
 }

@@ -67,6 +67,7 @@ const (
 	Epithet     nlp.Class = "epithet"          // "jeune", "outgoing": does not tell its bearer apart
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	KnownBody   nlp.Class = "known-body"       // "CFDT", "FBI"; note: the noun for it
+	PartNoun    nlp.Class = "partitive-noun"   // "share", "capital": stands for what it is part of
 	PaperName   nlp.Class = "paper-name"       // "Times", "Figaro": in the name of a newspaper
 	ClubName    nlp.Class = "club-name"        // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first
 	Club        nlp.Class = "club-noun"        // "club", "équipe": what they are called

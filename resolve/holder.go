@@ -38,7 +38,7 @@ func (r *resolver) deeds(statements []extract.Statement) {
 func (r *resolver) roles(statements []extract.Statement) {
 	for i := range statements {
 		st := &statements[i]
-		if st.Negated || st.Modality != extract.Asserted || st.Qualifiers.Role == "" || st.Subject.Kind != extract.Named || st.Object.Kind != extract.Named {
+		if st.Negated || st.Modality != extract.Asserted || st.Qualifiers.Role == "" && !slices.Contains(serving, st.Predicate.Type) || st.Subject.Kind != extract.Named || st.Object.Kind != extract.Named {
 			continue
 		}
 		who, of := r.named(&st.Subject), r.named(&st.Object)
@@ -47,6 +47,9 @@ func (r *resolver) roles(statements []extract.Statement) {
 		}
 	}
 }
+
+// serving are the relations that tell where somebody has a role.
+var serving = []string{"LEADS", "WORKS_FOR", "FOUNDED"}
 
 // formerAt says whether the noun of a statement's predicate is what somebody was: "a former engineer at Google".
 func (r *resolver) formerAt(st *extract.Statement) bool {

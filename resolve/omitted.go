@@ -27,13 +27,39 @@ func (r *resolver) omitted(statements []extract.Statement) {
 			continue
 		}
 		st.Object.Entity = -1
-		w := r.doc.Sentences[st.Object.Sentence].Word(st.Object.Head)
-		town := w != nil && r.lex.Has(TownOffice, w.Lemma)
-		if e := r.topic(st.Object.Sentence, st.Object.Span.Start, st.Subject.Entity, town); e >= 0 {
+		if e := r.leftOut(st); e >= 0 {
 			st.Object.Entity = e
 			r.decide(st.Object.Mention, st.Object.Span.Start, e, Topic)
 		}
 	}
+}
+
+// leftOut is the body that a statement leaves to the article, -1 if that is not clear: of a post, where its subject has one; of a share, the subject of the sentence, what the
+// article is about, or where the owner has a role; of a role what the article is about.
+func (r *resolver) leftOut(st *extract.Statement) int {
+	at := place{st.Object.Sentence, st.Object.Head}
+	w := r.doc.Sentences[at.sentence].Word(at.word)
+	serves := r.serves[st.Subject.Entity]
+	switch {
+	case st.Subject.Entity < 0 || w == nil:
+		return -1
+	case w.UPOS == nlp.VERB || w.UPOS == nlp.AUX:
+		if len(serves) != 1 {
+			return -1
+		}
+		return serves[0]
+	case r.lex.Has(PartNoun, w.Lemma) || w.UPOS == nlp.SYM || w.UPOS == nlp.NUM:
+		for _, u := range r.uses {
+			if u.sentence == at.sentence && u.role == mainSubjectRole && u.entity != st.Subject.Entity && body(&r.entities[u.entity]) && u.start < st.Object.Span.Start {
+				return u.entity
+			}
+		}
+		if e := r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, false); e >= 0 || len(serves) != 1 {
+			return e
+		}
+		return serves[0]
+	}
+	return r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, w.Lemma))
 }
 
 // topic is the named body, or place, that the text before a place is about: the one used most often and last, if it is well ahead of the others; -1 otherwise.
