@@ -36,14 +36,18 @@ func (r *resolver) clauseOf(sentence int, w *nlp.Word) *nlp.Word {
 	if possessive(w) {
 		return w
 	}
-	return r.tree(sentence).Head(w.ID)
+	t := r.tree(sentence)
+	if v := t.Head(w.ID); v != nil {
+		return t.Head(v.ID) // what its clause hangs on
+	}
+	return w
 }
 
 // inOpening says whether a pronoun is the subject of a relative clause within the participle that opens a sentence: "Entendu à Dole, où {il} vit, *Tom Hale* a …".
 func (r *resolver) inOpening(sentence int, w *nlp.Word) bool {
 	t := r.tree(sentence)
 	v := t.Head(w.ID)
-	if possessive(w) || v == nil || !w.Deprel.In(nlp.Nsubj) || !v.Deprel.In(nlp.AclRelcl) || r.ahead(sentence, v) == 0 {
+	if possessive(w) || v == nil || !w.Deprel.In(nlp.Nsubj) || !v.Deprel.In(nlp.AclRelcl) || t.Head(v.ID) == nil || r.ahead(sentence, t.Head(v.ID)) == 0 {
 		return false
 	}
 	for d, n := v, 0; d != nil && n < 8; d, n = t.Head(d.ID), n+1 {

@@ -128,6 +128,7 @@ const (
 	NounOfType   Reason = "noun for its type, clear candidate"
 	OnlyPerson   Reason = "description of the only person named so far"
 	JustNamed    Reason = "description of the only person of the sentence before"
+	OwnBody      Reason = "body where its possessor has a role"
 	Presented    Reason = "new description of the only person or body of the sentence before"
 	Named        Reason = "role of whom the article names next"
 	Doer         Reason = "noun for what is asserted of one name alone"

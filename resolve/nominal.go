@@ -30,6 +30,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return e, reason
 		}
 	}
+	if typ == string(nlp.Organization) && r.possessed(place{sentence, w.ID}) && !w.Feats.Has("Number", "Plur") {
+		return r.ownBody(sentence, w, lemma)
+	}
 	if !definite(t, w.ID) || t.Child(w.ID, nlp.Cop) != nil && w.Head == 0 && typ == string(nlp.Person) {
 		if typ == string(nlp.Person) && r.possessed(place{sentence, w.ID}) {
 			return r.namedLater(sentence, w)
@@ -183,6 +186,9 @@ func (r *resolver) pointedAt(want *wanted, w *nlp.Word, lemma string) (int, Reas
 	if e := r.described(want, w, lemma, string(nlp.Person)); e >= 0 {
 		return e, Description
 	}
+	if only, _ := r.justBefore(want); only >= 0 && r.entities[only].agrees(&wanted{gender: want.gender, sex: want.sex}) {
+		return only, Presented
+	}
 	want.types, want.noun, want.topic = []string{string(nlp.Person)}, lemma, true
 	e, reason := clearBest(r.candidates(want), margin)
 	if reason == NoAntecedent {
@@ -326,6 +332,31 @@ func (r *resolver) lead(sentence int, w *nlp.Word, typ string) (int, Reason) {
 // usedIn says whether a sentence names an entity: then no role in it without a name is that one's.
 func (r *resolver) usedIn(entity, sentence int) bool {
 	return slices.ContainsFunc(r.uses, func(u use) bool { return u.entity == entity && u.sentence == sentence })
+}
+
+// ownBody is the body where the person has a role whose company, party or club a noun with a possessive speaks of: "Ada Roy, patronne de *Voltéa*, … . {Son groupe} …".
+func (r *resolver) ownBody(sentence int, w *nlp.Word, lemma string) (int, Reason) {
+	t := r.tree(sentence)
+	who := -1
+	for _, c := range t.Children(w.ID) {
+		p := t.Sentence.Word(c)
+		if e, ok := r.referents[place{sentence, c}]; ok && possessive(p) && e >= 0 && r.entities[e].typ == string(nlp.Person) {
+			who = e
+		}
+	}
+	only := -1
+	for _, of := range r.serves[who] {
+		if e := &r.entities[of]; e.typ == string(nlp.Organization) && !r.otherKind(e, lemma) && !r.qualified(sentence, w.ID) {
+			if only >= 0 {
+				return itself, ""
+			}
+			only = of
+		}
+	}
+	if only < 0 {
+		return itself, ""
+	}
+	return only, OwnBody
 }
 
 // identified says whether a clause tells who a description is: "Le vice-président sera Tom Hale".
@@ -563,6 +594,9 @@ func (r *resolver) hyphenPart(sentence, c, id int) bool {
 
 // otherKind says whether a name says by a word of its own that it is something else than a noun calls it: no "School of Economics" is "the bank".
 func (r *resolver) otherKind(e *entity, lemma string) bool {
+	if r.lex.Has(Club, lemma) && r.lex.Has(Kind, e.kind) && !r.lex.Has(Club, e.kind) && !e.club && !e.nouns[lemma] {
+		return true // a league is no club
+	}
 	if r.lex.Has(PlaceNoun, lemma) && r.otherPlace(e, lemma) {
 		return true
 	}

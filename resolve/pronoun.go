@@ -224,21 +224,22 @@ func (r *resolver) misnamed(want *wanted) (int, Reason) {
 		}
 		only = u.entity
 	}
-	if only < 0 || r.quoteAt(want.before) >= 0 || r.firstOf(only) != mainSubjectRole {
+	if only < 0 || r.quoteAt(want.before) >= 0 || r.roleJustBefore(only, want) != mainSubjectRole {
 		return -1, NoAntecedent
 	}
 	r.entities[only].sex = cmp.Or(want.sex, sexOf(want.gender))
 	return only, PronounRule
 }
 
-// firstOf is the role of the first use of an entity.
-func (r *resolver) firstOf(entity int) role {
+// roleJustBefore is the highest role of an entity in the sentence before an anaphor and in its own before it.
+func (r *resolver) roleJustBefore(entity int, want *wanted) role {
+	best := innerRole
 	for _, u := range r.uses {
-		if u.entity == entity {
-			return u.role
+		if u.entity == entity && u.start < want.before && u.sentence >= want.sentence-1 {
+			best = max(best, u.role)
 		}
 	}
-	return innerRole
+	return best
 }
 
 // judges says whether the text calls somebody by an office: a prosecutor has no lawyer.
