@@ -30,17 +30,21 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		}
 		why = NothingNamed
 	}
+	var told []Statement
 	if t := r.omitted(p); t != nil {
-		return r.assemble(nil, p, t, t.wording.Relation, r.predicateLemma(p, t), false), t.wording, ""
+		told = r.assemble(nil, p, t, t.wording.Relation, r.predicateLemma(p, t), false)
+		if !r.lex.Has(Succeeding, r.withAdverb(p)) {
+			return told, t.wording, ""
+		}
 	}
 	name, lemma, prs, openWhy := r.open(p)
 	if name == "" {
 		if why == NoWording {
 			why = openWhy
 		}
-		return nil, nil, why
+		return told, nil, why
 	}
-	sts := r.assemble(nil, p, &typed{pairs: prs}, name, lemma, true)
+	sts := r.assemble(told, p, &typed{pairs: prs}, name, lemma, true)
 	if len(sts) == 0 {
 		why = NothingNamed
 	} else {

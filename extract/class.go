@@ -49,6 +49,8 @@ const (
 	ObjectControl  nlp.Class = "object-control"    // "contraindre X à", "urge X to"; note "dative": "permettre à X de", or its preposition: "call on X to"
 	Urging         nlp.Class = "urging-verb"       // by it somebody tells, asks or forces somebody to do something
 	Resigning      nlp.Class = "resigning-verb"    // without an object, its subject leaves a post: "démissionner", "step down"
+	Succeeding     nlp.Class = "succeeding-verb"   // its subject has the post of its object after it: "succéder", "replace"
+	Successor      nlp.Class = "successor-noun"    // who has the post of its possessor after or before: "successeur", "predecessor"
 	ControlMark    nlp.Class = "control-mark"      // before what the object of a verb of control does, or does not: "from", "against"
 	SubjectControl nlp.Class = "subject-control"   // although there is an object: "promise X to"
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"

@@ -174,6 +174,8 @@ var mendings = []mending{
 	name((*reading).activeSubject, nlp.Nsubj),
 	(*reading).mendOutgoing,
 	hang((*reading).besideNoun, nlp.Appos),
+	hang((*reading).roleOfBody, nlp.Appos),
+	hang((*reading).closeRole, nlp.Nmod),
 	(*reading).mendAgentOfNoun,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),

@@ -217,3 +217,49 @@ func (r *reading) besideNoun(id int) int {
 	}
 	return n
 }
+
+// roleOfBody is the role that somebody has in a body behind whose name theirs stands, where the parser hung them on the body: "la présidente de l'association Rivages, Ada Roy"; 0 if the
+// tree may stay.
+func (r *reading) roleOfBody(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || m.Type != nlp.Person || !r.rel(id, nlp.Appos, nlp.Conj) || h == 0 || h > id || r.personal(h) || r.child(id, nlp.Cc) != 0 {
+		return 0
+	}
+	if first, _ := r.t.Extent(id); r.at(first).Form != "," && (first < 2 || r.at(first-1).Form != ",") {
+		return 0
+	}
+	for n := 0; n < 2 && (r.rel(h, nlp.Appos, nlp.Flat) || r.name(h) != nil && r.rel(h, nlp.Nmod)) && r.at(r.head(h)).UPOS == nlp.NOUN && !r.personal(r.head(h)); n++ {
+		h = r.head(h) // the name of the body
+	}
+	role := r.head(h)
+	if !r.rel(h, nlp.Nmod) || role == 0 || role > h || r.name(role) != nil || r.at(role).UPOS != nlp.NOUN || !r.personal(role) || !r.relational(role) || r.apposedName(role) != 0 || r.attachedName(role) != 0 || r.at(role).Feats.Has("Number", "Plur") {
+		return 0
+	}
+	return role
+}
+
+// closeRole is the name right before a role told by a preposition, which the parser hung on the verb: "… les fonctions de Luc Roy, à la tête du club depuis …"; 0 if the tree may stay.
+func (r *reading) closeRole(id int) int {
+	if !r.rel(id, nlp.Obl) || r.at(id).UPOS != nlp.NOUN {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	comma := first - 1
+	if first > 1 && r.at(first).Form == "," {
+		comma = first
+	}
+	if comma < 2 || r.at(comma).Form != "," {
+		return 0
+	}
+	m := r.name(comma - 1)
+	if m == nil || m.Last != comma-1 || m.Type != nlp.Person || r.rel(r.nameHead(m), nlp.Nsubj) {
+		return 0
+	}
+	prep := r.preposition(id)
+	for _, w := range r.word.Of(r.lemma(id)) {
+		if w.Class == nounClass && w.With == prep && prep != "" && w.Relation == leadsBody {
+			return r.nameHead(m)
+		}
+	}
+	return 0
+}

@@ -13,6 +13,9 @@ func (r *reading) omitted(p *proposition) *typed {
 	if t := r.omittedBody(p); t != nil {
 		return t
 	}
+	if t := r.succession(p); t != nil {
+		return t
+	}
 	if p.class != verbClass {
 		return nil
 	}
@@ -20,6 +23,69 @@ func (r *reading) omitted(p *proposition) *typed {
 		return t
 	}
 	return r.omittedWhole(p)
+}
+
+// succession is what somebody leads who comes after, or before, another: "Ada Roy succède à Luc Morel", "his successor, Ada Reed". The article may tell it of the
+// other.
+func (r *reading) succession(p *proposition) *typed {
+	rel, ok := r.x.schema.Relation(leadsBody)
+	if !ok {
+		return nil
+	}
+	var who []*slot
+	switch {
+	case p.class == verbClass && r.lex.Has(Succeeding, r.withAdverb(p)):
+		s, o := p.first(roleSubj), p.first(roleObj)
+		if o != nil && r.value(o.word) != nil {
+			o = nil // "a succédé l'an dernier à A"
+		}
+		for i := range p.slots {
+			if q := &p.slots[i]; o == nil && (q.has(roleIobj) || r.lex.Has(DativeMark, q.roles[0]) || r.lex.Has(OfMark, q.roles[0]) || r.lex.Has(ControlMark, q.roles[0])) && r.nominal(q.word) {
+				o = q
+			}
+		}
+		if s == nil || o == nil || s.via != "" && s.via != "relative" {
+			return nil
+		}
+		ctx := r.circumstances(p.context)
+		switch {
+		case ctx.negated:
+			return nil
+		case ctx.modality != Asserted: // whoever is to go is there
+			who = []*slot{s}
+		default:
+			who = []*slot{s, o}
+		}
+	case p.holder != 0 && r.lex.Has(Successor, p.lemma):
+		s := p.first(roleSelf)
+		if s == nil || p.first(rolePoss) == nil {
+			return nil
+		}
+		who = []*slot{s}
+	default:
+		return nil
+	}
+	t := &typed{wording: &schema.Wording{Relation: leadsBody, Lemma: p.lemma}, relation: rel}
+	for _, s := range who {
+		if o := r.omittedPairs(s, rel, t.wording, p.head, string(nlp.Person)); o != nil {
+			t.pairs = append(t.pairs, o.pairs...)
+		}
+	}
+	if len(t.pairs) != len(who) {
+		return nil
+	}
+	return t
+}
+
+// withAdverb is the lemma of a verb with the particle or the adverb right behind it: "step down".
+func (r *reading) withAdverb(p *proposition) string {
+	lemma := p.lemma
+	for _, c := range r.t.Children(p.head) {
+		if r.rel(c, nlp.CompoundPrt) || r.rel(c, nlp.Advmod) && c == p.head+1 {
+			lemma += " " + r.low[c].form
+		}
+	}
+	return lemma
 }
 
 // left is an omitted object at a word.
@@ -31,14 +97,8 @@ func (r *reading) left(at int) Argument {
 
 // omittedPost is what somebody leaves: "Paul Roy a démissionné mardi", "Paul Reed stepped down".
 func (r *reading) omittedPost(p *proposition) *typed {
-	lemma := p.lemma
-	for _, c := range r.t.Children(p.head) {
-		if r.rel(c, nlp.CompoundPrt) || r.rel(c, nlp.Advmod) && c == p.head+1 {
-			lemma += " " + r.low[c].form
-		}
-	}
 	s := p.first(roleSubj)
-	if !r.lex.Has(Resigning, lemma) || s == nil || p.first(roleObj) != nil || r.passive(p.head) {
+	if !r.lex.Has(Resigning, r.withAdverb(p)) || s == nil || p.first(roleObj) != nil || r.passive(p.head) {
 		return nil
 	}
 	for _, w := range r.word.Of(p.lemma) {

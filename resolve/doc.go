@@ -68,6 +68,8 @@ const (
 	Medium      nlp.Class = "medium-noun"      // "quotidien", "broadcaster": what reports
 	KnownBody   nlp.Class = "known-body"       // "CFDT", "FBI"; note: the noun for it
 	PartNoun    nlp.Class = "partitive-noun"   // "share", "capital": stands for what it is part of
+	Succeeding  nlp.Class = "succeeding-verb"  // "succéder", "replace"
+	Successor   nlp.Class = "successor-noun"   // "successeur", "predecessor"
 	PaperName   nlp.Class = "paper-name"       // "Times", "Figaro": in the name of a newspaper
 	ClubName    nlp.Class = "club-name"        // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first
 	Club        nlp.Class = "club-noun"        // "club", "équipe": what they are called

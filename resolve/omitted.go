@@ -21,6 +21,14 @@ const (
 
 // omitted finds the bodies that roles leave to the reader.
 func (r *resolver) omitted(statements []extract.Statement) {
+	r.heads = map[int][]int{}
+	for i := range statements {
+		if st := &statements[i]; st.Predicate.Type == "LEADS" && !st.Negated && st.Subject.Entity >= 0 && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 && r.entities[st.Object.Entity].host >= 0 {
+			if !slices.Contains(r.heads[st.Subject.Entity], st.Object.Entity) {
+				r.heads[st.Subject.Entity] = append(r.heads[st.Subject.Entity], st.Object.Entity)
+			}
+		}
+	}
 	for i := range statements {
 		st := &statements[i]
 		if st.Object.Kind != extract.Omitted {
@@ -43,6 +51,8 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 	switch {
 	case st.Subject.Entity < 0 || w == nil:
 		return -1
+	case r.lex.Has(Succeeding, w.Lemma) || r.lex.Has(Successor, w.Lemma) || st.Predicate.Type == "LEADS" && w.UPOS == nlp.VERB:
+		return r.inherited(st.Subject.Entity, at)
 	case w.UPOS == nlp.VERB || w.UPOS == nlp.AUX:
 		if len(serves) != 1 {
 			return -1
@@ -60,6 +70,32 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 		return serves[0]
 	}
 	return r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, w.Lemma))
+}
+
+// inherited is what somebody leads because who comes before or after them at a verb or a noun of succession does, -1 if that is not one body, or if they lead something themselves.
+func (r *resolver) inherited(who int, at place) int {
+	t := r.tree(at.sentence)
+	other := -1
+	if w := t.Sentence.Word(at.word); w.UPOS == nlp.VERB {
+		for _, c := range t.Children(at.word) {
+			if d := t.Sentence.Word(c); d.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj, nlp.Obl) {
+				if e := r.entityAt(place{at.sentence, c}); e >= 0 && e != who && r.entities[e].typ == string(nlp.Person) {
+					other = e
+				}
+			}
+		}
+		if p := t.Head(at.word); other < 0 && p != nil && w.Deprel.In(nlp.AclRelcl) { // "Ada Roy, qui a succédé à Luc Morel"
+			if e := r.entityAt(place{at.sentence, p.ID}); e >= 0 && e != who {
+				other = e
+			}
+		}
+	} else {
+		other = r.possessor(at.sentence, at.word)
+	}
+	if bodies := r.heads[other]; other >= 0 && len(bodies) == 1 && len(r.heads[who]) == 0 {
+		return bodies[0]
+	}
+	return -1
 }
 
 // topic is the named body, or place, that the text before a place is about: the one used most often and last, if it is well ahead of the others; -1 otherwise.

@@ -35,6 +35,7 @@ type resolver struct {
 	introduced map[string]place            // by lemma, the phrase that first brought a noun up
 	phrases    map[place]int               // entities made of noun phrases without a name
 	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
+	heads      map[int][]int               // bodies that a person leads, by statements of the article
 	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
 	countries  map[string]bool             // that demonyms tell; nil until asked for
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name

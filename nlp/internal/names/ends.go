@@ -29,6 +29,9 @@ func mendEnds(d *nlp.Document) {
 		if next := s.Word(last + 1); s.Word(last).Form == "&" && next != nil && capitalised(next.Form) && !inMention(s, next.ID) { // "Chatel & Fils"
 			last++
 		}
+		for last+2 <= len(s.Words) && s.Word(last+1).Form == "-" && glued(s, last+1) && capitalised(s.Word(last+2).Form) && !inMention(s, last+2) { // "Ada Roy-Hale"
+			last += 2
+		}
 		if s.Word(last).UPOS == nlp.ADP {
 			if n := s.Word(last + 1); n != nil && n.UPOS == nlp.NOUN && s.Word(last).Head == n.ID && !inMention(s, n.ID) {
 				last++
