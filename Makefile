@@ -76,7 +76,7 @@ eval: build ## score the extraction: make eval EVAL=FOLDER, which holds kg_score
 
 calibrate: ## learn the weights of the confidence: make calibrate EVAL=FOLDER, which holds kg_score.py and news/
 	@test -n "$(EVAL)" || { echo "make calibrate: say where the evaluation folder is: make calibrate EVAL=FOLDER" >&2; exit 2; }
-	go run ./dev/calibrate -score $(EVAL)/kg_score.py $(EVAL)/news testdata/articles testdata/news
+	go run ./dev/calibrate -score $(EVAL)/kg_score.py $(EVAL)/news testdata/articles testdata/news testdata/judged
 
 dist: ## pack dist/relata-static (one file, no embedded store) and dist/relata (with its library beside it)
 	dev/dist.sh $(VERSION)
