@@ -51,6 +51,9 @@ const (
 	Resigning      nlp.Class = "resigning-verb"    // without an object, its subject leaves a post: "démissionner", "step down"
 	Succeeding     nlp.Class = "succeeding-verb"   // its subject has the post of its object after it: "succéder", "replace"
 	Successor      nlp.Class = "successor-noun"    // who has the post of its possessor after or before: "successeur", "predecessor"
+	ComplementMark nlp.Class = "complement-mark"   // before a gerund that is a complement of the verb right before it: "of", "about"
+	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
+	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"
 	ControlMark    nlp.Class = "control-mark"      // before what the object of a verb of control does, or does not: "from", "against"
 	SubjectControl nlp.Class = "subject-control"   // although there is an object: "promise X to"
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"

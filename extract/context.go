@@ -193,6 +193,11 @@ func (r *reading) local(id int, c *circumstance) {
 		c.negated = !c.negated
 	}
 	r.mood(id, c)
+	for _, ch := range r.t.Children(id) {
+		if ch < id && r.rel(ch, nlp.Case, nlp.Mark) && r.lex.Has(FutureMark, r.phraseLemma(ch)) {
+			c.weaken(Planned) // "is due to buy"
+		}
+	}
 	if r.at(id).UPOS == nlp.NOUN {
 		for _, ch := range r.t.Children(id) {
 			if r.rel(ch, nlp.Amod) {

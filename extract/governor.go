@@ -60,8 +60,11 @@ var governors = []governor{
 			if note, _ := r.note(Reporting, c.up); note == "" && r.passive(c.up) && !r.embeds(c.up) {
 				c.weaken(Possible)
 			}
-			if note, _ := r.embedding(c.up); note == "negated" && r.is(Exclaiming, c.up) { // "se défend d'avoir racheté"
+			switch note, ok := r.embedding(c.up); {
+			case note == "negated" && r.is(Exclaiming, c.up): // "se défend d'avoir racheté"
 				c.negated = !c.negated
+			case ok && note != "negated" && r.child(c.at, nlp.Aux) == 0: // "pense à racheter", "was told to buy"
+				c.apply(note)
 			}
 		},
 	}, {
@@ -74,8 +77,11 @@ var governors = []governor{
 		rels: []nlp.Deprel{nlp.Xcomp},
 		apply: func(r *reading, c *climb) {
 			r.embed(c.up, c.circumstance)
-			if r.child(c.up, nlp.Obj) != 0 && r.marked(PurposeMark, c.at) && !r.is(ObjectControl, c.up) && !r.embeds(c.up) {
+			switch {
+			case r.child(c.up, nlp.Obj) != 0 && r.marked(PurposeMark, c.at) && !r.is(ObjectControl, c.up) && !r.embeds(c.up):
 				c.weaken(Planned) // "left A to join B"
+			case r.verbal(c.at) && !r.finite(c.at):
+				r.unsettled(c.up, c.circumstance)
 			}
 		},
 	}, {
@@ -116,11 +122,6 @@ var governors = []governor{
 		},
 		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
 	}, {
-		en:    "Voltar is in talks with Arbel about buying Norsel.",
-		rels:  []nlp.Deprel{nlp.Advcl},
-		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) && !r.finite(c.at) && r.predicative(c.up) },
-		apply: holdsClause,
-	}, {
 		fr: "Voltéa a levé des fonds pour racheter Norsel.", en: "Voltar raised money to buy Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {
@@ -133,7 +134,27 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return !r.finite(c.at) && r.embeds(c.up) && r.child(c.up, nlp.Obj) == 0 && (r.marked(ControlMark, c.at) || r.marked(OfMark, c.at) || r.setApart(c.up))
 		},
-		apply: adverbial(func(r *reading, c *climb) { r.embed(c.up, c.circumstance) }),
+		apply: adverbial(func(r *reading, c *climb) {
+			if r.marked(AgainstMark, c.at) {
+				c.negated = !c.negated // "decided against buying"
+				return
+			}
+			r.embed(c.up, c.circumstance)
+		}),
+	}, {
+		en:   "Paul Reed voted against buying Norsel.", // French has an infinitive that is a complement
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool { return !r.finite(c.at) && r.complement(c.at, c.up) },
+		apply: adverbial(func(r *reading, c *climb) {
+			if r.marked(AgainstMark, c.at) {
+				c.negated = !c.negated // "voted against buying"
+				return
+			}
+			if r.embeds(c.up) {
+				r.embed(c.up, c.circumstance)
+			}
+			r.unsettled(c.up, c.circumstance)
+		}),
 	}, {
 		en:   "Paul Reed stopped Voltar from buying Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
@@ -319,7 +340,7 @@ func (r *reading) embedding(v int) (note string, ok bool) {
 // particled is what a verb does to its complement by virtue of the particle or adverb right behind it: "put off", "come close", "talk out of".
 func (r *reading) particled(v int) (note string, ok bool) {
 	w := r.at(v + 1)
-	if w == nil || r.head(v+1) != v && !w.Deprel.In(nlp.Mark) || !w.Deprel.In(nlp.CompoundPrt, nlp.Advmod, nlp.Mark) {
+	if w == nil || r.head(v+1) != v && !w.Deprel.In(nlp.Mark) || !w.Deprel.In(nlp.CompoundPrt, nlp.Advmod, nlp.Mark) && !(w.Deprel.In(nlp.Xcomp) && (w.UPOS == nlp.ADV || w.UPOS == nlp.ADJ)) {
 		return "", false
 	}
 	phrase := r.lemma(v) + " " + r.low[v+1].form
@@ -364,6 +385,22 @@ func (r *reading) embed(h int, c *circumstance) {
 		c.negated = c.negated != neg
 	}
 	r.mood(h, c)
+}
+
+// unsettled leaves open what the complement of a verb or an adjective says that is not known to make it true: "rêve de racheter A". Those that do are noted as
+// "asserted": "a réussi à racheter A", "regrets buying A".
+func (r *reading) unsettled(h int, c *circumstance) {
+	if r.embeds(h) || r.is(ModalAux, h) || r.is(Epistemic, h) || r.is(ObjectControl, h) || r.is(Reporting, h) || r.is(Copular, h) || r.is(Naming, h) || r.is(Light, h) || !r.verbal(h) && r.at(h).UPOS != nlp.ADJ {
+		return
+	}
+	c.weaken(Possible)
+}
+
+// complement says whether a gerund with its preposition is a complement of the verb right before it, and no adverbial: "talked of buying A", not "by buying A".
+func (r *reading) complement(id, v int) bool {
+	m := r.child(id, nlp.Mark)
+	right := m == v+1 || m == v+2 && r.head(v+1) == v && (r.at(v+1).UPOS == nlp.ADV || r.at(v+1).UPOS == nlp.ADJ || r.at(v+1).UPOS == nlp.ADP) // "came close to buying"
+	return right && m < id && r.child(v, nlp.Obj) == 0 && (r.verbal(v) || r.at(v).UPOS == nlp.ADJ) && !r.is(Blaming, v) && !r.is(ObjectControl, v) && r.marked(ComplementMark, id)
 }
 
 // content says whether a clause that looks relative says what its noun holds: "la rumeur selon laquelle A …", "evidence that A bribed B". Its "que" or "that" stands for

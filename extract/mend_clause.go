@@ -132,6 +132,13 @@ func (r *reading) agentsName(id int) int {
 			second = c
 		}
 	}
+	if own := r.attachedName(id); second == 0 && own != 0 { // "…, the actress B, Norsel sells books"
+		for _, c := range append(r.t.Children(id), r.t.Children(own)...) {
+			if _, last := r.t.Extent(c); c > own && r.rel(c, nlp.Appos) && r.name(c) != nil && r.name(c).Type != r.name(own).Type && last == v-1 {
+				second = c
+			}
+		}
+	}
 	if second == 0 {
 		return 0
 	}
@@ -152,7 +159,7 @@ func (r *reading) agentsName(id int) int {
 		if _, last := r.t.Extent(n); last != first-2 && r.at(n).Deprel != nlp.Conj || r.apposedName(n) != 0 || r.attachedName(n) != 0 {
 			return 0
 		}
-		if w := r.at(second); w.Head == id {
+		if w := r.at(second); w.Head != v {
 			w.Head, w.Deprel = v, nlp.Nsubj
 		}
 		return n

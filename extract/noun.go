@@ -275,8 +275,8 @@ func (r *reading) roles(n int) []int {
 	var out []int
 	named := r.name(n) != nil || r.attachedName(n) != 0
 	for _, c := range r.conjuncts(n) {
-		if c != n && named && r.child(c, nlp.Det) != 0 {
-			continue // "A and the mother of B" are two
+		if c != n && named && r.child(c, nlp.Det, nlp.NmodPoss) != 0 {
+			continue // "A and the mother of B", "A and his wife" are two
 		}
 		if r.telling(c) && r.name(c) == nil {
 			out = append(out, c)

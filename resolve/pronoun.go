@@ -566,7 +566,7 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 }
 
 // lastPhrase is the description of somebody or some body without a name that "the latter" stands for: one of its gender that stands in the sentence before behind all names that
-// agree, "remis à la chambre des comptes. {Cette dernière} …".
+// agree, "confié à la cour régionale. {Cette dernière} …".
 func (r *resolver) lastPhrase(want *wanted, cands []candidate) (place, bool) {
 	if want.sentence == 0 || want.gender == "" || len(cands) > 0 && r.sentenceOf(cands[0].start) == want.sentence {
 		return place{}, false
