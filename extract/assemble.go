@@ -68,7 +68,7 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	ctx := r.circumstances(p.context)
 	switch p.rule {
-	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name, sourceRule.Name:
+	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name, partyRule.Name, sourceRule.Name:
 		ctx = r.presupposed(p.head)
 	}
 	if p.claimant != 0 {

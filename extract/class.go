@@ -95,6 +95,8 @@ const (
 	Seat          nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office        nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
 	PartyHolder   nlp.Class = "party-holder"     // an office whose party may stand right behind it: "le député PS Paul Roy"
+	Party         nlp.Class = "party-name"       // stands right behind the office of one of its own: "le député Renaissance"
+	Partisan      nlp.Class = "partisan"         // whoever is of a party; note: the party: "Conservative", "socialiste"
 	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Epithet       nlp.Class = "epithet"          // "sortant", "jeune"

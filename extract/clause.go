@@ -168,6 +168,10 @@ func (r *reading) clause(v int) ([]slot, bool) {
 	if passive && !slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleSubj) }) {
 		if a := r.strayAgent(v); a != 0 {
 			add(a, "", roleSubj, r.preposition(a))
+		} else if r.tells(v, dismissed) {
+			if o := r.officeLeft(v, slots); o != 0 {
+				add(o, "role", roleSubj) // "was fired as head of A"
+			}
 		}
 	}
 	slots = r.wholeOutside(v, slots)
@@ -297,6 +301,13 @@ func (r *reading) leavingRoles(v int) []string {
 		}
 	}
 	return nil
+}
+
+// tells says whether some wording of a verb alone tells one of some relations.
+func (r *reading) tells(v int, relations ...string) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {
+		return w.Class == verbClass && w.With == "" && slices.Contains(relations, w.Relation)
+	})
 }
 
 // officeLeft is what somebody leaves by laying down a role: "resigned as leader of A", "A announced that B had resigned as chairman"; or 0.
@@ -524,6 +535,9 @@ func (r *reading) passiveWithin(v, depth int) bool {
 
 // bareRole says whether a word is a role without a determiner and without the name of who holds it: "Speaker of the House".
 func (r *reading) bareRole(id int) bool {
+	if p := r.child(id, nlp.NmodPoss); p != 0 && r.at(p).UPOS == nlp.PRON {
+		return false // "his wife"
+	}
 	return r.name(id) == nil && r.relational(id) && r.child(id, nlp.Det) == 0 && r.attachedName(id) == 0
 }
 

@@ -1,6 +1,10 @@
 package extract
 
-import "relata/nlp"
+import (
+	"cmp"
+
+	"relata/nlp"
+)
 
 // Where clauses begin and end: subjects and relative clauses that the parser gave to the wrong one of two.
 
@@ -71,10 +75,10 @@ func (r *reading) reportedSubject(id int) int {
 	return clause
 }
 
-// openingParticiple is the participle that opens the sentence before a verb, 0 if there is none: "Née à Dole, …".
+// openingParticiple is the participle or gerund that opens the sentence before a verb, 0 if there is none: "Née à Dole, …".
 func (r *reading) openingParticiple(v int) int {
 	for _, c := range r.t.Children(v) {
-		if c < v && r.rel(c, nlp.Advcl, nlp.Acl, nlp.Obl) && r.participle(c) && !r.finite(c) && r.child(c, nlp.Mark) == 0 {
+		if c < v && r.rel(c, nlp.Advcl, nlp.Acl, nlp.Obl) && r.at(c).UPOS == nlp.VERB && !r.at(c).Feats.Has("VerbForm", "Inf") && !r.finite(c) && r.child(c, nlp.Mark) == 0 {
 			if first, _ := r.t.Extent(c); first <= 2 {
 				return c
 			}
@@ -132,9 +136,9 @@ func (r *reading) agentsName(id int) int {
 			second = c
 		}
 	}
-	if own := r.attachedName(id); second == 0 && own != 0 { // "…, the actress B, Norsel sells books"
+	if own := cmp.Or(r.attachedName(id), id); second == 0 { // "…, the actress B, Norsel sells books", "…, the president, B, Reed said"
 		for _, c := range append(r.t.Children(id), r.t.Children(own)...) {
-			if _, last := r.t.Extent(c); c > own && r.rel(c, nlp.Appos) && r.name(c) != nil && r.name(c).Type != r.name(own).Type && last == v-1 {
+			if _, last := r.t.Extent(c); c > own && r.rel(c, nlp.Appos, nlp.Flat) && r.name(c) != nil && r.name(c) != r.name(own) && (own == id || r.name(c).Type != r.name(own).Type) && last == v-1 {
 				second = c
 			}
 		}

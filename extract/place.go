@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"slices"
 
 	"relata/nlp"
 	"relata/schema"
@@ -18,6 +17,7 @@ const (
 	leadsBody = "LEADS"
 
 	resignedFrom = "RESIGNED_FROM"
+	dismissed    = "DISMISSED"
 	appointed    = "APPOINTED"
 	investsIn    = "INVESTS_IN"
 )
@@ -54,7 +54,7 @@ var possessionRule = Rule{
 
 var placeRule = Rule{
 	Name: "place",
-	Doc:  "where a name is: 'Los Altos, California', 'Vitré (Ille-et-Vilaine)', 'the London company A'; the party in 'Paul Roy (LR)', 'le député LR Paul Roy'",
+	Doc:  "where a name is: 'Los Altos, California', 'Vitré (Ille-et-Vilaine)', 'the London company A'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
@@ -68,19 +68,6 @@ var placeRule = Rule{
 					r.implicit("place", locatedIn, id, c)
 				case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
 					r.implicit("place", locatedIn, id, c)
-				case m.Type == nlp.Person && o.Type == nlp.Organization && paren:
-					r.implicit("place", memberOf, id, c)
-				}
-			}
-			if n := r.head(id); m.Type == nlp.Organization && id < n && r.rel(id, nlp.Compound) && r.name(n) == nil && r.sits(n) { // "a Labour member of Leeds council"
-				if h := r.name(cmp.Or(r.attachedName(n), r.described(n))); h != nil && h.Type == nlp.Person {
-					r.implicit("place", memberOf, r.nameHead(h), id)
-				}
-			}
-			if n := r.partyOf(m); n != 0 {
-				holder := cmp.Or(r.attachedName(n), r.apposed(n), r.described(n))
-				if h := r.name(holder); h != nil && h.Type == nlp.Person {
-					r.implicit("place", memberOf, holder, id)
 				}
 			}
 			if n := m.First - 1; m.Type == nlp.Organization && r.fromPlace(n) != "" && r.attachedName(n) == id { // "l'américain Voltéa"
@@ -120,12 +107,6 @@ var placeRule = Rule{
 			}
 		}
 	},
-}
-
-// sits says whether a noun is a role of somebody in a body that is named behind it, so that a name before it is another one.
-func (r *reading) sits(n int) bool {
-	return slices.ContainsFunc(r.x.roleWordings(r.lemma(n)), func(w schema.Wording) bool { return w.Relation == memberOf && w.With == "" }) &&
-		slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c > n && r.rel(c, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(c)) })
 }
 
 // viaDemonym marks a slot that a noun for what is from a place fills: that place is the argument.

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"relata/nlp"
 	"relata/schema"
@@ -139,6 +138,90 @@ var copularVerbRule = Rule{
 	},
 }
 
+var officeRule = Rule{
+	Name: "role-office",
+	Doc:  "a role that somebody leaves or takes over: 'A stepped down as chair of B', 'A a été limogé de son poste de PDG de B', 'A replaced C as head of B'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			if !r.verbal(id) {
+				continue
+			}
+			succeeds := r.is(Succeeding, id)
+			if !succeeds && r.leavingRoles(id) == nil && !r.tells(id, resignedFrom, dismissed) {
+				continue
+			}
+			slots, _ := r.clause(id)
+			left := slices.IndexFunc(slots, func(sl slot) bool { return sl.has(roleObj) && r.somebody(sl.word) })
+			for i := range slots {
+				n := r.roleHeld(&slots[i])
+				if n == 0 || r.indefinite(n) {
+					continue
+				}
+				for j := range slots {
+					sl := &slots[j]
+					if j == i || j != left && (!sl.has(roleSubj) || left >= 0 && !succeeds) {
+						continue
+					}
+					context := n // whoever leaves it had it
+					if j != left && succeeds {
+						context = id
+					}
+					var more []slot
+					if b := cmp.Or(r.bodyBeside(slots, i, j), r.employer(id, n)); b != 0 {
+						more = []slot{{roles: []string{rolePoss}, word: b, via: "role"}}
+					}
+					r.hold("role-office", n, sl.word, context, sl.via, more...)
+				}
+			}
+		}
+	},
+}
+
+// bodyBeside is the body among the subject and the object of a verb beside a role that it tells of and its holder, "A fired B as chairman"; or 0.
+func (r *reading) bodyBeside(slots []slot, role, holder int) int {
+	for i := range slots {
+		if s := &slots[i]; i != role && i != holder && (s.has(roleObj) || s.has(roleSubj)) && r.body(s.word) {
+			return s.word
+		}
+	}
+	return 0
+}
+
+// body says whether a word stands for a body: by its name, or as a common noun for one.
+func (r *reading) body(id int) bool {
+	if m := r.nominalName(id); m != nil {
+		return m.Type != nlp.Person && m.Type != nlp.Place
+	}
+	return r.noted(id, nlp.Organization)
+}
+
+// somebody says whether a word stands for a person: by a name, a pronoun, or as a common noun for one.
+func (r *reading) somebody(id int) bool {
+	if m := r.nominalName(id); m != nil {
+		return m.Type == nlp.Person
+	}
+	return r.personal(id) || r.at(id).UPOS == nlp.PRON && !r.is(Vague, id)
+}
+
+// roleHeld is the role in a slot, "as chair of A", "de son poste de PDG de A"; or 0.
+func (r *reading) roleHeld(s *slot) int {
+	n := s.word
+	if r.is(Office, n) {
+		n = 0
+		for _, c := range r.t.Children(s.word) {
+			if p := r.preposition(c); r.lex.Has(OfMark, p) || r.lex.Has(RoleMark, p) {
+				n = c
+			}
+		}
+	} else if !r.lex.Has(RoleMark, r.preposition(n)) {
+		return 0
+	}
+	if n == 0 || !r.telling(n) || r.name(n) != nil || !r.personal(n) {
+		return 0
+	}
+	return n
+}
+
 // namer is the body that names somebody to a role that leads it: "A has named B chief executive"; or 0.
 func (r *reading) namer(v, role int, slots []slot) int {
 	if !r.is(Naming, v) || !r.leads(role) || !slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return w.Relation == appointed }) {
@@ -194,10 +277,12 @@ var appositionRule = Rule{
 	},
 }
 
-// omittedBody types a definite role beside a name that does not say of what it is one, for the article does: "le maire, Paul Roy", "the chief executive, Jane
-// Roe". nil if the noun is no such role, or says of what.
+// omittedBody types a definite role beside a name, or a role that somebody takes or leaves, that does not say of what it is one, for the article does: "le maire,
+// Paul Roy", "the chief executive, Jane Roe", "A was appointed chairman". nil if the noun is no such role, or says of what.
 func (r *reading) omittedBody(p *proposition) *typed {
-	if p.rule != appositionRule.Name && p.rule != titleRule.Name || !r.definite(p.head) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") || r.name(p.holder) == nil {
+	beside := p.rule == appositionRule.Name || p.rule == titleRule.Name
+	taken := p.rule == officeRule.Name || p.rule == copularVerbRule.Name && r.is(Naming, p.context)
+	if !(beside && r.definite(p.head) && r.name(p.holder) != nil || taken && !r.indefinite(p.head)) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") {
 		return nil
 	}
 	var self *slot
@@ -205,7 +290,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 		switch s := &p.slots[i]; {
 		case s.has(roleSelf):
 			self = s
-		case s.has(rolePoss) || r.name(s.word) != nil || r.preposition(s.word) != "":
+		case s.has(rolePoss) || r.name(s.word) != nil || r.preposition(s.word) != "" && r.value(s.word) == nil:
 			return nil
 		}
 	}
@@ -215,7 +300,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 		}
 	}
 	holder, ok := r.argument(p.holder)
-	if self == nil || !ok || holder.Kind != Named || holder.Type != string(nlp.Person) {
+	if self == nil || !ok || holder.Kind != Named && !(taken && holder.Kind == Pronoun) || holder.Type != string(nlp.Person) && holder.Kind == Named {
 		return nil
 	}
 	list := r.word.Of(p.lemma)
@@ -434,19 +519,4 @@ func (r *reading) adjective(rule string, id, holder int, via string, context int
 		}
 	}
 	r.props = append(r.props, proposition{rule: rule, head: id, lemma: l, class: adjClass, slots: slots, context: context})
-}
-
-// partyOf is the office right before the name of its holder's party: "le député PS Paul Roy", "Ada Roy, sénatrice (LR) de Nice"; or 0.
-func (r *reading) partyOf(m *nlp.Mention) int {
-	n := m.First - 1
-	if w := r.at(n); w != nil && w.Form == "(" {
-		n--
-	}
-	if m.Type != nlp.Organization || m.First != m.Last || n < 1 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.is(PartyHolder, n) {
-		return 0
-	}
-	if form := r.at(m.First).Form; len(form) < 2 || strings.ToUpper(form) != form {
-		return 0
-	}
-	return n
 }

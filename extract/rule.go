@@ -19,9 +19,9 @@ type Finder struct {
 // Rules are the constructions that make propositions, in the order in which they are tried.
 func Rules() []Rule {
 	return []Rule{
-		verbRule, copulaRule, copularVerbRule, listingRule,
+		verbRule, copulaRule, copularVerbRule, officeRule, listingRule,
 		appositionRule, memberRule, titleRule, detachedRoleRule, descriptionRule,
-		adjectiveRule, eventNounRule, possessionRule, placeRule, sourceRule,
+		adjectiveRule, eventNounRule, possessionRule, placeRule, partyRule, sourceRule,
 	}
 }
 

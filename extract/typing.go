@@ -480,9 +480,12 @@ func (r *reading) arguments(s *slot) []Argument {
 		}
 		return nil
 	}
-	if s.via == viaDemonym {
-		a := r.spanned(s.word, s.word, s.word)
+	switch a := r.spanned(s.word, s.word, s.word); s.via {
+	case viaDemonym:
 		a.Name, a.Kind, a.Type = r.fromPlace(s.word), Named, string(nlp.Place)
+		return []Argument{a}
+	case viaParty:
+		a.Name, a.Kind, a.Type = r.partyName(s.word), Named, string(nlp.Organization)
 		return []Argument{a}
 	}
 	prep := r.preposition(s.word)

@@ -44,7 +44,14 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 // kindly says whether a name of several words says by its head word that it is that of a body: "Brook Abbey Hospice", "Laiterie du Bourg".
 func kindly(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	h := headWord(s, m)
-	return h != nil && m.First < m.Last && (h.ID == m.First || h.ID == m.Last) && lex.Has(kindNoun, strings.ToLower(h.Form)) && !lex.Has(compass, strings.ToLower(s.Word(m.First).Form))
+	if h == nil || m.First == m.Last || h.ID != m.First && h.ID != m.Last || lex.Has(compass, strings.ToLower(s.Word(m.First).Form)) {
+		return false
+	}
+	if lex.Has(kindNoun, strings.ToLower(h.Form)) {
+		return true
+	}
+	d := s.Word(m.First - 1) // nobody is "the Aarby Quartet"
+	return m.Type == nlp.Person && d != nil && d.Feats.Has("Definite", "Def") && lex.Note(typeNoun, strings.ToLower(h.Form)) == string(nlp.Organization)
 }
 
 // corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Kelmarsh Rovers", "HBC Lodève".

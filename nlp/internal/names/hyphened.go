@@ -32,6 +32,19 @@ func hyphened(d *nlp.Document, lex *nlp.Lexicon) {
 			first = last
 		}
 		replace(s, gone, found)
+		joinHyphened(s)
+	}
+}
+
+// joinHyphened makes one person of two whose names are joined by a hyphen, if one of them has more than a word: "Anne-Mette Krogh", not "the Macron-Merkel meeting".
+func joinHyphened(s *nlp.Sentence) {
+	for i := 1; i < len(s.Mentions); i++ {
+		a, b := s.Mentions[i-1], s.Mentions[i]
+		if a.Type != nlp.Person || b.Type != nlp.Person || b.First != a.Last+2 || s.Word(a.Last+1).Form != "-" || !glued(s, a.Last+1) || a.First == a.Last && b.First == b.Last {
+			continue
+		}
+		replace(s, []int{i - 1, i}, []nlp.Mention{{Span: s.WordSpan(a.First, b.Last), First: a.First, Last: b.Last, Type: nlp.Person, Sure: min(a.Sure, b.Sure)}})
+		i--
 	}
 }
 
