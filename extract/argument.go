@@ -50,6 +50,9 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		return a, true
 	}
 	if n := r.attachedName(id); n != 0 && (w.UPOS != nlp.PROPN || r.inhabitant(id)) && !r.mismatch(id, n) {
+		if r.is(NamedAfter, id) { // "le gouvernement Roy" is not Roy
+			return r.nominalArgument(id), true
+		}
 		return r.argumentWithin(n, depth+1)
 	}
 	if n := r.apposed(id); n != 0 {
@@ -427,7 +430,7 @@ func (r *reading) phrase(id int) (first, last int) {
 			break // "la transaction à l'automne"
 		}
 		if !w.Deprel.In(nlp.Nmod, nlp.Amod, nlp.Flat, nlp.Compound, nlp.Nummod, nlp.Fixed, nlp.Case, nlp.Det, nlp.Advmod, nlp.Goeswith, nlp.OblArg) &&
-			!(w.Deprel == nlp.Acl && w.Feats.Has("VerbForm", "Inf") && !r.agentive(id)) {
+			!(w.Deprel == nlp.Acl && w.Feats.Has("VerbForm", "Inf") && !r.agentive(id)) && !(r.is(NamedAfter, id) && c == id+1 && r.name(c) != nil) {
 			if w.Deprel.In(nlp.Punct) && isQuote(w.Form) && c == last+1 {
 				last = c
 				continue

@@ -98,6 +98,7 @@ const (
 	Party         nlp.Class = "party-name"       // stands right behind the office of one of its own: "le député Renaissance"
 	Partisan      nlp.Class = "partisan"         // whoever is of a party; note: the party: "Conservative", "socialiste"
 	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
+	NamedAfter    nlp.Class = "named-after"      // bears the name of somebody whom it belongs to: "gouvernement", "clan"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"
 	Epithet       nlp.Class = "epithet"          // "sortant", "jeune"
 	Former        nlp.Class = "former"           // "ancien", "ex", "former"

@@ -186,6 +186,7 @@ var mendings = []mending{
 	(*reading).mendPreposition,
 	name((*reading).seriesSubject, nlp.Nsubj),
 	hang((*reading).rightAntecedent, nlp.AclRelcl),
+	hang((*reading).secondRole, nlp.Conj),
 	name((*reading).neitherObject, nlp.Obj),
 	name((*reading).compoundSubject, nlp.Nsubj),
 	(*reading).mendGap,

@@ -79,6 +79,22 @@ func (r *reading) neitherObject(id int) bool {
 	return c != 0 && r.is(Negation, c)
 }
 
+// secondRole is the role that a role behind it is coordinated with, which the parser coordinated with the complement between: "responsable du centre et conseillère
+// municipale"; 0 if the tree may stay.
+func (r *reading) secondRole(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Conj) || h == 0 || h > id || r.name(id) != nil || r.at(id).UPOS != nlp.NOUN || !r.personal(id) || !r.bareRole(id) || r.name(h) == nil && r.personal(h) {
+		return 0
+	}
+	for n := 0; h != 0 && n < 3 && r.rel(h, nlp.Nmod); n++ {
+		h = r.head(h)
+		if h != 0 && h < id && r.name(h) == nil && r.at(h).UPOS == nlp.NOUN && r.relational(h) && r.personal(h) && r.at(h).Feats.Get("Number") == r.at(id).Feats.Get("Number") {
+			return h
+		}
+	}
+	return 0
+}
+
 // orphan is how a complement hangs on the subject of a clause whose verb is left out.
 const orphan nlp.Deprel = "orphan"
 

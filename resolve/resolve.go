@@ -421,6 +421,9 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 	at := map[told]int{}
 	kept := statements[:0]
 	for _, st := range statements {
+		if st.Object.Entity == vague && r.keepsVague(&st) {
+			st.Object.Entity = r.make(&st.Object)
+		}
 		switch {
 		case st.Subject.Entity == vague, st.Object.Entity == vague:
 			r.dropped[VagueDescription]++
@@ -469,6 +472,12 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 		kept = append(kept, st)
 	}
 	return untold(kept)
+}
+
+// keepsVague says whether a statement is worth having although its object is a description of which nobody knows what it stands for: what a relation of the schema tells of
+// somebody named, "Anna Lind chairs the jury".
+func (r *resolver) keepsVague(st *extract.Statement) bool {
+	return !st.Predicate.Open && st.Object.Kind == extract.Nominal && st.Subject.Entity >= 0 && r.entities[st.Subject.Entity].host >= 0
 }
 
 // fits checks domain and range once more: a pronoun gets its type from its antecedent.

@@ -235,6 +235,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				return nlp.Organization, byLeader
 			}
 			noun := classed(s, w, lex)
+			if n == 0 && lex.Has(namedAfter, lemmaOf(noun)) && m.First == m.Last && m.Type == nlp.Organization && noted(s, noun, lex) == string(nlp.Organization) {
+				return nlp.Person, byNoun // "le gouvernement Roy"
+			}
 			if !tells(s, noun, m, lex) {
 				break
 			}
