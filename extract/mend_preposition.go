@@ -60,3 +60,44 @@ func (r *reading) mendAgentOfNoun(id int) bool {
 	}
 	return false
 }
+
+// roundOf is the round of financing that a complement says whose it is, where the parser hung it on the money: "la levée de fonds de Voltéa"; 0 if the tree may stay.
+func (r *reading) roundOf(id int) int {
+	h := r.head(id)
+	n := r.head(h)
+	if !r.rel(id, nlp.Nmod) || !r.rel(h, nlp.Nmod) || n == 0 || n > h || h > id || !r.is(Financing, n) || r.name(h) != nil || r.child(h, nlp.Det) != 0 || !r.lex.Has(OfMark, r.preposition(h)) || !r.lex.Has(OfMark, r.preposition(id)) || r.value(id) != nil {
+		return 0
+	}
+	return n
+}
+
+// behindAcronym is the body before an acronym in brackets that a place set off behind it says where it is, where the parser hung the place on the verb: "le Théâtre des
+// Rives (TDR), à Lille, …"; 0 if the tree may stay.
+func (r *reading) behindAcronym(id int) int {
+	m := r.name(id)
+	first, _ := r.t.Extent(id)
+	if r.at(first).Form == "," {
+		first++
+	}
+	if m == nil || m.Type != nlp.Place || !r.rel(id, nlp.Obl, nlp.Nmod, nlp.Appos) || !r.lex.Has(PlaceMark, r.preposition(id)) || first < 6 || r.at(first-1).Form != "," || r.at(first-2).Form != ")" || r.at(first-4).Form != "(" {
+		return 0
+	}
+	if w := r.at(m.Last + 1); w == nil || w.UPOS != nlp.PUNCT {
+		return 0
+	}
+	b := r.name(first - 5)
+	if b == nil || b.Type != nlp.Organization {
+		return 0
+	}
+	return r.nameHead(b)
+}
+
+// possessedNoun is the noun behind an amount that a possessor before it has, where the parser hung them on the amount: "Voltar's $30m round"; 0 if the tree may stay.
+func (r *reading) possessedNoun(id int) int {
+	h := r.head(id)
+	n := r.head(h)
+	if !r.rel(id, nlp.NmodPoss) || !r.rel(h, nlp.Compound, nlp.Nummod, nlp.Amod) || h < id || n < h || r.value(h) == nil || r.at(n).UPOS != nlp.NOUN {
+		return 0
+	}
+	return n
+}

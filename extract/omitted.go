@@ -22,6 +22,9 @@ func (r *reading) omitted(p *proposition) *typed {
 	if t := r.omittedPost(p); t != nil {
 		return t
 	}
+	if t := r.omittedRound(p); t != nil {
+		return t
+	}
 	return r.omittedWhole(p)
 }
 
@@ -130,6 +133,47 @@ func (r *reading) omittedWhole(p *proposition) *typed {
 		}
 		rel, _ := r.x.schema.Relation(owns)
 		return r.omittedPairs(s, rel, &w, part, "")
+	}
+	return nil
+}
+
+// omittedRound is whom somebody gives money by leading, or joining, a round that does not say whose it is: the subject of the verb that has the round, or tells of it, "A
+// raised $5m in a round led by B", or what the article is about, "the round was led by B".
+func (r *reading) omittedRound(p *proposition) *typed {
+	s := p.first(roleSubj)
+	if s == nil {
+		return nil
+	}
+	for _, w := range r.word.Of(p.lemma) {
+		if w.Class != verbClass || w.Relation != investsIn || w.With == "" {
+			continue
+		}
+		round := r.with(p, &w)
+		if round == 0 || !r.is(Financing, round) {
+			continue
+		}
+		rel, _ := r.x.schema.Relation(investsIn)
+		t := r.omittedPairs(s, rel, &w, round, "")
+		v := r.head(round)
+		if v != 0 && r.at(v).UPOS == nlp.ADV { // "lors d'un tour de table"
+			v = r.head(v)
+		}
+		if v == p.head {
+			if v = r.head(p.head); !r.rel(p.head, nlp.Ccomp) { // "A said that the round was led by B"
+				v = 0
+			}
+		}
+		if t != nil && r.verbal(v) {
+			if o, _ := r.subject(v, 0); o != 0 && o != s.word && r.body(o) {
+				a, ok := r.argument(o)
+				for i := range t.pairs {
+					if ok {
+						t.pairs[i].object, t.pairs[i].objectSlot = a, &slot{roles: []string{roleObj}, word: o}
+					}
+				}
+			}
+		}
+		return t
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 
 	"relata/nlp"
 	"relata/schema"
@@ -36,7 +37,7 @@ var possessionRule = Rule{
 				if n := r.attachedName(s.word); n != 0 && m.Type != nlp.Product && r.agentive(s.word) { // "Ada Roy, du cabinet Voltéa"
 					s.word = n
 				}
-				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) {
+				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) && !r.wayTo(id, s.word) && !r.claimed(m, s.word) {
 					s.alone = true
 					slots = append(slots, s)
 				}
@@ -50,6 +51,24 @@ var possessionRule = Rule{
 			})
 		}
 	},
+}
+
+// claimed says whether a complement that stands right behind a name may be one of the verb above: "a vendu sa part dans A à B" says of no A that it is at B.
+func (r *reading) claimed(name *nlp.Mention, complement int) bool {
+	prep := r.preposition(complement)
+	if !r.lex.Has(DativeMark, prep) || r.at(name.Last+1).Form == "," {
+		return false
+	}
+	v := r.head(complement)
+	for n := 0; v != 0 && !r.verbal(v) && n < maxClimb; n++ {
+		v = r.head(v)
+	}
+	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return slices.Contains(w.Object, prep) || slices.Contains(w.Subject, prep) })
+}
+
+// wayTo says whether the second of two places is where a way from the first one leads, "de Lille à Toulouse": the first is not in it.
+func (r *reading) wayTo(first, second int) bool {
+	return r.name(first).Type == nlp.Place && r.name(second).Type == nlp.Place && r.lex.Has(OfMark, r.preposition(first)) && r.lex.Has(DativeMark, r.preposition(second)) && r.at(r.name(first).Last+1).Form != ","
 }
 
 var placeRule = Rule{

@@ -42,8 +42,8 @@ func (r *resolver) omitted(statements []extract.Statement) {
 	}
 }
 
-// leftOut is the body that a statement leaves to the article, -1 if that is not clear: of a post, where its subject has one; of a share, the subject of the sentence, what the
-// article is about, or where the owner has a role; of a role what the article is about.
+// leftOut is the body that a statement leaves to the article, -1 if that is not clear: of a post, where its subject has one; of a round of financing what the article is about so
+// far; of a share, the subject of the sentence, what the article is about, or where the owner has a role; of a role what the article is about.
 func (r *resolver) leftOut(st *extract.Statement) int {
 	at := place{st.Object.Sentence, st.Object.Head}
 	w := r.doc.Sentences[at.sentence].Word(at.word)
@@ -58,6 +58,8 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 			return -1
 		}
 		return serves[0]
+	case st.Predicate.Type == "INVESTS_IN": // of those in the sentence, each may be one who gives
+		return r.topic(at.sentence, r.doc.Sentences[at.sentence].Start, st.Subject.Entity, false)
 	case r.lex.Has(PartNoun, w.Lemma) || w.UPOS == nlp.SYM || w.UPOS == nlp.NUM:
 		for _, u := range r.uses {
 			if u.sentence == at.sentence && u.role == mainSubjectRole && u.entity != st.Subject.Entity && body(&r.entities[u.entity]) && u.start < st.Object.Span.Start {
