@@ -124,6 +124,34 @@ func missed(d *nlp.Document, lex *nlp.Lexicon) {
 	}
 }
 
+// compounds finds the names that the recogniser missed whose last word says that they are those of bodies: "the Rural Growth Fund".
+func compounds(d *nlp.Document, lex *nlp.Lexicon) {
+	for _, s := range d.Sentences {
+		var found []nlp.Mention
+		for last := 3; last <= len(s.Words); last++ {
+			w := s.Word(last)
+			if w.UPOS != nlp.PROPN && w.UPOS != nlp.NOUN || !capitalised(w.Form) || !lex.Has(kindNoun, strings.ToLower(w.Form)) || inMention(s, last) {
+				continue
+			}
+			first := last
+			for first > 1 && capitalised(s.Word(first-1).Form) && adnominal(s.Word(first-1)) && !inMention(s, first-1) {
+				first--
+			}
+			next := s.Word(last + 1)
+			if d := s.Word(first - 1); first == last || d == nil || d.UPOS != nlp.DET || !d.Feats.Has("Definite", "Def") || next != nil && capitalised(next.Form) {
+				continue
+			}
+			found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: nlp.Organization, Sure: foundAgain})
+		}
+		replace(s, nil, found)
+	}
+}
+
+// adnominal says whether a word may stand before the noun that it belongs to.
+func adnominal(w *nlp.Word) bool {
+	return w.UPOS == nlp.PROPN || w.UPOS == nlp.NOUN || w.UPOS == nlp.ADJ
+}
+
 // shortened finds the first words of bodies' names of two words, or of two with "de" between, where they stand alone and the recogniser missed them: "Norsel" behind "Norsel Services".
 func shortened(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := map[string]tally{}

@@ -60,6 +60,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				widen(part)
 				introduce(part, lex)
 				missed(part, lex)
+				compounds(part, lex)
 				onward(part, lex)
 				weigh(part, lex, known)
 				shortened(part, lex)
