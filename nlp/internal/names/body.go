@@ -13,6 +13,7 @@ const (
 	bodyNoun  nlp.Class = "body-noun"  // "headquarters", "filiale": what bodies have
 	bodyVerb  nlp.Class = "body-verb"  // "found", "fonder": done to bodies
 	clubName  nlp.Class = "club-name"  // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+	nameLink  nlp.Class = "name-link"  // "pour", "against": between a noun for bodies and what the one so named is for
 	firmName  nlp.Class = "firm-name"  // "brothers", "industries": the last word of the names of firms
 	paperName nlp.Class = "paper-name" // "herald", "écho": the last or the first word of the names of newspapers
 

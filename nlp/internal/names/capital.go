@@ -74,6 +74,12 @@ func beginsName(s *nlp.Sentence, id int, in []int, lex *nlp.Lexicon) (nlp.Mentio
 	return typ, true
 }
 
+// linkBehind says whether what a body is for, or against, stands right behind a word: "la Ligue contre le cancer".
+func linkBehind(s *nlp.Sentence, id int, lex *nlp.Lexicon) bool {
+	c := s.Word(id + 1)
+	return c != nil && c.UPOS == nlp.ADP && lex.Has(nameLink, lemmaOf(c))
+}
+
 func ofMarkedBehind(s *nlp.Sentence, id int, lex *nlp.Lexicon) bool {
 	c := s.Word(id + 1)
 	return c != nil && c.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(c))
@@ -90,14 +96,15 @@ func nameEnd(s *nlp.Sentence, first int, in []int, lex *nlp.Lexicon) (last int, 
 			next++
 		}
 		adjectives := next - 1
-		if !ofMarkedBehind(s, adjectives, lex) {
+		linked := body && noun && last == first && linkBehind(s, adjectives, lex)
+		if !ofMarkedBehind(s, adjectives, lex) && !linked {
 			if adjectives > last && (in[first] != 0 || last > first || noun) {
 				return adjectives, parts // "l'Union doloise"
 			}
 			return last, parts
 		}
 		next = adjectives + 2
-		if w := s.Word(next); w != nil && w.UPOS == nlp.DET && w.Feats.Has("Definite", "Def") {
+		if w := s.Word(next); w != nil && w.UPOS == nlp.DET && (linked || w.Feats.Has("Definite", "Def")) {
 			next++
 		}
 		w := s.Word(next)
