@@ -59,6 +59,7 @@ const (
 	Copular        nlp.Class = "copular-verb"      // "devenir", "remain"; note: preposition of the predicate, "comme", "as"
 	Naming         nlp.Class = "naming-verb"       // takes an object and a predicate of it: "nommer X PDG", "elect"
 	Describing     nlp.Class = "describing-verb"   // says what its object is in the subject's eyes: "décrire", "call"
+	Judging        nlp.Class = "judging-verb"      // says what its subject thinks of its object: "juger", "find"
 	Blaming        nlp.Class = "blaming-verb"      // for what its object did; note: what it does to that: "accuse" possible, "acquit" negated
 	BlameMark      nlp.Class = "blame-mark"        // before that: "of", "for", "pour"
 	Intention      nlp.Class = "intention-verb"    // only wants what its complement says: "vouloir", "plan"

@@ -171,6 +171,7 @@ var mendings = []mending{
 	hang((*reading).openedSubject, nlp.Nsubj),
 	hang((*reading).agentsName, nlp.Appos),
 	hang((*reading).farObject, nlp.Obj),
+	hang((*reading).quotedPredicate, nlp.Xcomp),
 	name((*reading).activeSubject, nlp.Nsubj),
 	(*reading).mendOutgoing,
 	hang((*reading).besideNoun, nlp.Appos),

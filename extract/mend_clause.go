@@ -274,3 +274,23 @@ func (r *reading) closeRole(id int) int {
 	}
 	return 0
 }
+
+// quotedPredicate is the verb of judging whose predicate a quoted word behind its object is, where the parser hung it on the object: "juge l'étude « indigente »", "a qualifié la
+// décision de « honteuse »"; 0 if the tree may stay.
+func (r *reading) quotedPredicate(id int) int {
+	o := r.head(id)
+	v := r.head(o)
+	if !r.rel(id, nlp.Amod, nlp.Nmod, nlp.Appos) || o == 0 || o > id || !r.rel(o, nlp.Obj) || !r.verbal(v) || v > o || r.name(id) != nil || !r.judges(v) {
+		return 0
+	}
+	before, after := r.at(id-1), r.at(id+1)
+	if before == nil || after == nil || !isQuote(before.Form) || !isQuote(after.Form) {
+		return 0
+	}
+	return v
+}
+
+// judges says whether a verb has an object and what its subject holds of it.
+func (r *reading) judges(v int) bool {
+	return r.is(Describing, v) || r.is(Calling, v) || r.is(Judging, v)
+}
