@@ -79,7 +79,7 @@ func (r *reading) neitherObject(id int) bool {
 	return c != 0 && r.is(Negation, c)
 }
 
-// secondRole is the role that a role behind it is coordinated with, which the parser coordinated with the complement between: "responsable du centre et conseillère
+// secondRole is the role that a role behind it is coordinated with, which the parser coordinated with the complement between: "directrice du centre et conseillère
 // municipale"; 0 if the tree may stay.
 func (r *reading) secondRole(id int) int {
 	h := r.head(id)

@@ -63,7 +63,9 @@ func (r *reading) claimed(name *nlp.Mention, complement int) bool {
 	for n := 0; v != 0 && !r.verbal(v) && n < maxClimb; n++ {
 		v = r.head(v)
 	}
-	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return slices.Contains(w.Object, prep) || slices.Contains(w.Subject, prep) })
+	return slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {
+		return slices.Contains(w.Object, prep) || slices.Contains(w.Subject, prep)
+	})
 }
 
 // wayTo says whether the second of two places is where a way from the first one leads, "de Lille à Toulouse": the first is not in it.

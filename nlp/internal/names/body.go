@@ -10,12 +10,17 @@ import (
 // person or a place, or misses it.
 
 const (
-	bodyNoun  nlp.Class = "body-noun"  // "headquarters", "filiale": what bodies have
-	bodyVerb  nlp.Class = "body-verb"  // "found", "fonder": done to bodies
-	clubName  nlp.Class = "club-name"  // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
-	nameLink  nlp.Class = "name-link"  // "pour", "against": between a noun for bodies and what the one so named is for
-	firmName  nlp.Class = "firm-name"  // "brothers", "industries": the last word of the names of firms
-	paperName nlp.Class = "paper-name" // "herald", "écho": the last or the first word of the names of newspapers
+	bodyNoun   nlp.Class = "body-noun"   // "headquarters", "filiale": what bodies have
+	bodyVerb   nlp.Class = "body-verb"   // "found", "fonder": done to bodies
+	clubName   nlp.Class = "club-name"   // "rovers": the last word of the names of sports clubs; note: "first" if it may be the first, "olympique"
+	heldNoun   nlp.Class = "held-noun"   // "stake", "participation": in a body
+	bodyObject nlp.Class = "body-object" // "loss", "dividende": reported or paid by bodies
+	bodyDeed   nlp.Class = "body-deed"   // "employ", "fabriquer": done by bodies
+	workNoun   nlp.Class = "work-noun"   // "strike", "grève": at a body
+	postMark   nlp.Class = "post-mark"   // "at", "chez": between somebody or a post and the body, never the town, where they are
+	nameLink   nlp.Class = "name-link"  // "pour", "against": between a noun for bodies and what the one so named is for
+	firmName   nlp.Class = "firm-name"  // "brothers", "industries": the last word of the names of firms
+	paperName  nlp.Class = "paper-name" // "herald", "écho": the last or the first word of the names of newspapers
 
 	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
@@ -36,10 +41,40 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	case w.Deprel.In(nlp.Appos): // "fonder une concurrente, Norsel"
 		v := s.Word(g.Head)
 		return v != nil && g.UPOS == nlp.NOUN && g.Deprel == nlp.Obj && v.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, v))
-	case w.Deprel == nlp.Obj, w.Deprel == nlp.NsubjPass:
+	case w.Deprel.In(nlp.Nmod, nlp.Obl) && casePreposition(s, w) != "": // "a stake in Norsel", "an accountant at Norsel"
+		p := casePreposition(s, w)
+		n := g
+		if g.UPOS == nlp.VERB { // "took a stake in Norsel"
+			n = childOf(s, g, nlp.Obj)
+		}
+		return n != nil && n.UPOS == nlp.NOUN && (lex.Has(heldNoun, lemmaOf(n)) && lex.Has(insideMark, p) || n == g && lex.Has(postMark, p) && (lex.Has(workNoun, lemmaOf(n)) || lex.Note(typeNoun, lemmaOf(n)) == string(nlp.Person)))
+	case w.Deprel == nlp.Obj, w.Deprel == nlp.NsubjPass && lex.Has(bodyVerb, withParticle(s, g)):
 		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
+	case w.Deprel.In(nlp.Nsubj) && g.UPOS == nlp.VERB: // "Norsel reported a loss", "was put into administration"
+		o := childOf(s, g, nlp.Obj, nlp.Obl)
+		return lex.Has(bodyDeed, withParticle(s, g)) && w.Deprel == nlp.Nsubj || o != nil && lex.Has(bodyObject, lemmaOf(o))
 	}
 	return false
+}
+
+// childOf is the first word that hangs on another by one of some relations, or nil.
+func childOf(s *nlp.Sentence, w *nlp.Word, rels ...nlp.Deprel) *nlp.Word {
+	for i := range s.Words {
+		if c := &s.Words[i]; c.Head == w.ID && c.Deprel.In(rels...) {
+			return c
+		}
+	}
+	return nil
+}
+
+// casePreposition is the preposition of a word, in small letters, or "".
+func casePreposition(s *nlp.Sentence, w *nlp.Word) string {
+	for i := range s.Words {
+		if c := &s.Words[i]; c.Head == w.ID && c.Deprel.In(nlp.Case) {
+			return strings.ToLower(c.Form)
+		}
+	}
+	return ""
 }
 
 // kindly says whether a name of several words says by its head word that it is that of a body: "Brook Abbey Hospice", "Laiterie du Bourg".
@@ -112,7 +147,7 @@ func missed(d *nlp.Document, lex *nlp.Lexicon) {
 			if w.UPOS != nlp.PROPN || !capitalised(w.Form) || inMention(s, w.ID) || lex.Has(typeNoun, strings.ToLower(w.Form)) || lex.Has(demonym, w.Form) || lex.Has(demonym, lemmaOf(w)) {
 				continue
 			}
-			if bodily(s, w, lex) || calledBody(s, w, lex) {
+			if bodily(s, w, lex) || calledBody(s, w, lex) || lex.Has(houseMark, casePreposition(s, w)) {
 				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
 			}
 		}

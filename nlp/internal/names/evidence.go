@@ -232,7 +232,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			break // what stands before an adjective of the name is not what the name is of
 		}
 		if w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN && w.Deprel.In(nlp.Nmod, nlp.Compound) && w.Head == m.First && !inMention(s, id) { // "Carmaker Voltea"
-			if n == 0 && lex.Has(premises, lemmaOf(w)) {
+			if n == 0 && lex.Has(premises, lemmaOf(w)) && !given(s, m) {
 				return nlp.Organization, byLeader
 			}
 			noun := classed(s, w, lex)
