@@ -69,9 +69,9 @@ func (r *reading) ownNounSlots(n int) []slot {
 			switch prep := r.preposition(c); {
 			case prep != "":
 				add(c, "", prep)
-				if r.name(c) != nil { // "la plainte de A contre B", "le rachat par A de B": B may hang on A
+				if byAgent := r.name(c) == nil; !byAgent || len(r.word.Of(r.lemma(c))) == 0 { // "la plainte de A contre B", "le rachat par A de B", "the assault on the base by A": what hangs on A
 					for _, o := range r.t.Children(c) {
-						if p := r.preposition(o); r.rel(o, nlp.Nmod) && p != "" && !r.rel(o, nlp.NmodPoss) && r.lex.Has(OfMark, p) == r.lex.Has(AgentMark, prep) && !r.lex.Has(PlaceMark, p) {
+						if p := r.preposition(o); r.rel(o, nlp.Nmod) && (!byAgent || r.lex.Has(AgentMark, p)) && p != "" && !r.rel(o, nlp.NmodPoss) && r.lex.Has(OfMark, p) == r.lex.Has(AgentMark, prep) && !r.lex.Has(PlaceMark, p) {
 							add(o, "", p)
 						}
 					}

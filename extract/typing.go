@@ -225,6 +225,15 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 	if w.WithCase == "" && w.WithRole != "prt" {
 		return r.predicate(p, w.With)
 	}
+	if w.WithCase != "" && p.class == verbClass { // "relieved A, the chief, of his duties"
+		for _, n := range r.objectWords(p) {
+			for _, c := range r.t.Children(n) {
+				if c > n && r.rel(c, nlp.Nmod) && r.preposition(c) == w.WithCase && r.spells(c, w.With) {
+					return c
+				}
+			}
+		}
+	}
 	return 0
 }
 
@@ -301,6 +310,9 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 		if len(objects) == 0 && with != 0 && p.passive {
 			objects = r.belowAgent(subjects, w.Object, p.head)
 		}
+		if len(objects) == 0 {
+			objects = r.belowObject(p, w.Object)
+		}
 	}
 	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
 	if p.class == nounClass && !w.Relational && !sameRole {
@@ -363,6 +375,48 @@ func (r *reading) belowAgent(subjects []*slot, roles schema.Role, v int) []*slot
 		}
 	}
 	return out
+}
+
+// belowObject are the complements of a verb that the parser hung on its object before them: "supply 40 km of cable to A", "vend ses parts à A".
+func (r *reading) belowObject(p *proposition, roles schema.Role) []*slot {
+	var out []*slot
+	for _, n := range r.objectWords(p) {
+		for _, c := range r.t.Children(n) {
+			prep := r.preposition(c)
+			if c < n || !r.rel(c, nlp.Nmod) || prep == "" || !slices.Contains(roles, prep) || r.lex.Has(OfMark, prep) || r.takesPreposition(n, prep) {
+				continue
+			}
+			out = append(out, &slot{roles: []string{prep}, word: c})
+		}
+	}
+	return out
+}
+
+// objectWords are the object of a verb, where it is a common noun, and the nouns that it counts or that stand beside it: "40 km", "cable", "the chief, A".
+func (r *reading) objectWords(p *proposition) []int {
+	o := p.first(roleObj)
+	if o == nil || o.via != "" || o.word < p.head {
+		return nil
+	}
+	var out []int
+	for n := o.word; n != 0 && len(out) < 3; {
+		out = append(out, n)
+		next := 0
+		for _, c := range r.t.Children(n) {
+			if c > n && (r.rel(c, nlp.Appos) || r.rel(c, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(c))) {
+				next = c
+			}
+		}
+		n = next
+	}
+	return out
+}
+
+// takesPreposition says whether a noun has a complement with a preposition by a wording of its own: "an attack on A".
+func (r *reading) takesPreposition(n int, prep string) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(n)), func(w schema.Wording) bool {
+		return w.Class == nounClass && (slices.Contains(w.Object, prep) || slices.Contains(w.Subject, prep))
+	})
 }
 
 // told says whether the verb above an event noun has one of the roles itself.

@@ -18,9 +18,9 @@ const (
 	bodyDeed   nlp.Class = "body-deed"   // "employ", "fabriquer": done by bodies
 	workNoun   nlp.Class = "work-noun"   // "strike", "grève": at a body
 	postMark   nlp.Class = "post-mark"   // "at", "chez": between somebody or a post and the body, never the town, where they are
-	nameLink   nlp.Class = "name-link"  // "pour", "against": between a noun for bodies and what the one so named is for
-	firmName   nlp.Class = "firm-name"  // "brothers", "industries": the last word of the names of firms
-	paperName  nlp.Class = "paper-name" // "herald", "écho": the last or the first word of the names of newspapers
+	nameLink   nlp.Class = "name-link"   // "pour", "against": between a noun for bodies and what the one so named is for
+	firmName   nlp.Class = "firm-name"   // "brothers", "industries": the last word of the names of firms
+	paperName  nlp.Class = "paper-name"  // "herald", "écho": the last or the first word of the names of newspapers
 
 	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
@@ -138,7 +138,7 @@ func calledBody(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	return w.Head == n.ID && w.Deprel.In(nlp.Appos, nlp.Flat, nlp.Nmod) || n.Head == w.ID && n.Deprel.In(nlp.Compound, nlp.Nmod)
 }
 
-// missed finds names that the recogniser missed and that the text calls or treats as bodies somewhere: "the magazine Podium".
+// missed finds names that the recogniser missed and that the text calls or treats as bodies somewhere, or as somebody: "the magazine Podium", "Roy's widow".
 func missed(d *nlp.Document, lex *nlp.Lexicon) {
 	votes := map[string]tally{}
 	for _, s := range d.Sentences {
@@ -149,6 +149,8 @@ func missed(d *nlp.Document, lex *nlp.Lexicon) {
 			}
 			if bodily(s, w, lex) || calledBody(s, w, lex) || lex.Has(houseMark, casePreposition(s, w)) {
 				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Organization: foundAgain}
+			} else if humanly(s, w.ID, w.ID, lex) {
+				votes[keyOf(s, w.ID, w.ID)] = tally{nlp.Person: foundAgain}
 			}
 		}
 	}

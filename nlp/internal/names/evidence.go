@@ -310,6 +310,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
 		return nlp.Organization, byGrammar
 	}
+	if m.Type != nlp.Person && humanly(s, m.First, m.Last, lex) {
+		return nlp.Person, byGrammar
+	}
 	if m.Last == m.First+1 && m.Sure < keepsType && m.Type != nlp.Person && m.Type != nlp.Organization && m.Type != nlp.Place && given(s, m) {
 		return nlp.Person, byGiven
 	}
