@@ -581,7 +581,13 @@ func (r *reading) inhabitant(id int) bool {
 // Commerce".
 func (r *reading) portfolio(id int) bool {
 	h := r.head(id)
-	return h != 0 && h < id && (capitalised(r.at(id).Form) || r.is(Portfolio, h)) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
+	if h > id {
+		return r.is(Portfolio, h) && r.rel(id, nlp.Compound) && r.personal(h) // "the transport secretary"
+	}
+	if up := r.head(h); r.rel(h, nlp.Acl) && r.verbal(h) && h < id && up < h && r.is(Portfolio, up) {
+		return true // "la ministre déléguée à l'Industrie"
+	}
+	return h != 0 && (capitalised(r.at(id).Form) || r.is(Portfolio, h)) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
 }
 
 // conceptType is the type of what nothing more is known about.
