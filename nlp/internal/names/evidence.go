@@ -276,8 +276,8 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				break
 			}
 			if w.UPOS == nlp.NOUN {
-				if w.Deprel == nlp.Compound && w.Head > id {
-					continue // "a payments program"
+				if w.Deprel == nlp.Compound && w.Head > id || w.Deprel == nlp.NmodPoss && w.Head > id {
+					continue // "a payments program", "Roy, the firm's chairman"
 				}
 				if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl) && (w.Head < m.First || w.Head > m.Last) && !secondSubject(s, w) {
 					break // "according to Voltéa, the missile flew": the clause goes on
@@ -299,7 +299,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				break
 			}
 			// "the London company": a proper noun that qualifies what follows
-			if w.UPOS != nlp.ADJ && w.UPOS != nlp.DET && w.UPOS != nlp.NUM && (w.UPOS != nlp.PROPN || w.Head <= id || n == 0) {
+			if w.UPOS != nlp.ADJ && w.UPOS != nlp.DET && w.UPOS != nlp.NUM && w.UPOS != nlp.PART && (w.UPOS != nlp.PROPN || w.Head <= id || n == 0) {
 				break
 			}
 		}
