@@ -569,6 +569,9 @@ func (r *reading) nounType(id int) string {
 	if r.inhabitant(id) || r.agedPerson(id, false) {
 		return string(nlp.Person)
 	}
+	if w := r.at(id); w.UPOS == nlp.PROPN && id > 1 && capitalised(w.Form) && !w.Feats.Has("Number", "Plur") {
+		return "" // a name that the recogniser missed
+	}
 	return conceptType
 }
 
