@@ -175,6 +175,7 @@ var mendings = []mending{
 	name((*reading).activeSubject, nlp.Nsubj),
 	(*reading).mendOutgoing,
 	hang((*reading).besideNoun, nlp.Appos),
+	hang((*reading).placedNoun, nlp.Appos),
 	hang((*reading).roleOfBody, nlp.Appos),
 	hang((*reading).closeRole, nlp.Nmod),
 	(*reading).mendAgentOfNoun,

@@ -229,6 +229,23 @@ func (r *reading) besideNoun(id int) int {
 	return n
 }
 
+// placedNoun is the common noun for its kind that says where a name is from, where the parser hung the name on the place: "a company in Lisbon, Norsel", "une entreprise de Lille,
+// Voltéa"; 0 if the tree may stay.
+func (r *reading) placedNoun(id int) int {
+	m, place := r.name(id), r.name(r.head(id))
+	if m == nil || m.Type == nlp.Place || place == nil || place.Type != nlp.Place || place.Last >= m.First || !r.rel(id, nlp.Appos) || r.at(m.First-1).Form != "," {
+		return 0
+	}
+	n := r.head(r.head(id))
+	if n == 0 || n > place.First || !r.rel(r.head(id), nlp.Nmod) || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.attachedName(n) != 0 || r.at(n).Feats.Has("Number", "Plur") {
+		return 0
+	}
+	if t, _ := r.note(TypeNoun, n); t != string(m.Type) {
+		return 0
+	}
+	return n
+}
+
 // roleOfBody is the role that somebody has in a body behind whose name theirs stands, where the parser hung them on the body: "la présidente de l'association Rivages, Ada Roy"; 0 if the
 // tree may stay.
 func (r *reading) roleOfBody(id int) int {

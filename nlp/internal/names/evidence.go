@@ -54,6 +54,7 @@ func Stage(lex *nlp.Lexicon) nlp.Stage {
 				titles(part, lex)
 				hyphened(part, lex)
 				mendEnds(part)
+				coordinated(part)
 				join(part, lex)
 				whole(part, lex)
 				extend(part, lex)
@@ -76,7 +77,10 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 	introduced := map[string]tally{} // what nouns beside a name call it
 	for s, m := range names(d) {
 		key := keyOf(s, m.First, m.Last)
-		t, w := around(s, m, lex)
+		t, w := behindPlace(s, m, lex), byNoun
+		if t == "" || places.has(s, m) {
+			t, w = around(s, m, lex)
+		}
 		if t == "" && places.wanting(s, m, lex) {
 			t, w = nlp.Organization, byDeed
 		}
@@ -429,6 +433,35 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 		return t
 	}
 	return ""
+}
+
+// behindPlace is the type of the common noun that says where a name between commas is from, where the parser hung the name on the place: "a company in Lisbon, Norsel, …". Of
+// two places the second is where the first one is, and who has a first name is no place.
+func behindPlace(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
+	w := headWord(s, m)
+	comma, end := s.Word(m.First-1), s.Word(m.Last+1)
+	if w == nil || comma == nil || end == nil || comma.Form != "," || end.Form != "," && end.UPOS != nlp.VERB && end.UPOS != nlp.AUX || !w.Deprel.In(nlp.Appos) || w.Head >= m.First {
+		return ""
+	}
+	place := s.Word(w.Head)
+	n := s.Word(place.Head)
+	if !placed(s, place.ID) || n == nil || n.ID > place.ID || n.UPOS != nlp.NOUN || inMention(s, n.ID) || n.Feats.Has("Number", "Plur") || !place.Deprel.In(nlp.Nmod) {
+		return ""
+	}
+	switch t := nlp.MentionType(noted(s, n, lex)); t {
+	case nlp.Organization:
+		return t
+	case nlp.Person:
+		if m.First < m.Last {
+			return t
+		}
+	}
+	return ""
+}
+
+// placed says whether a word is in a name that is taken for that of a place.
+func placed(s *nlp.Sentence, id int) bool {
+	return slices.ContainsFunc(s.Mentions, func(m nlp.Mention) bool { return m.Type == nlp.Place && m.First <= id && id <= m.Last })
 }
 
 // baptised is the type of the noun whose participle gives a mention as its name: "son vaccin, baptisé Brio", "a company called Brio".
