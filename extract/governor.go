@@ -299,7 +299,7 @@ func (r *reading) governor(c *climb) *governor {
 // eventNoun is what a verb does to the event that its object or complement names.
 func (r *reading) eventNoun(c *climb) {
 	v := c.up
-	if note, ok := r.embedding(v); ok {
+	if note, ok := r.embedding(v); ok && !(r.is(Light, v) && note == string(Planned)) { // "has its headquarters" is no "has to move"
 		if r.negative(v) && note == "negated" {
 			note = string(Possible)
 		}

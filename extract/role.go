@@ -367,7 +367,7 @@ var titleRule = Rule{
 				continue
 			}
 			h := r.head(id)
-			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") && !(r.rel(id, nlp.Amod) && r.at(id).UPOS == nlp.NOUN) {
+			if h == 0 || h < id || r.name(h) == nil || !r.rel(id, nlp.Compound, "nmod:desc", nlp.Flat, "nmod:unmarked") && !(r.rel(id, nlp.Amod) && (r.at(id).UPOS == nlp.NOUN || r.possessedBeside(id))) {
 				continue
 			}
 			before := len(r.props)
@@ -376,7 +376,7 @@ var titleRule = Rule{
 			if len(r.props) > before {
 				p := &r.props[len(r.props)-1]
 				for _, c := range r.t.Children(h) {
-					if c < id && r.rel(c, nlp.Compound, "nmod:unmarked", nlp.NmodPoss) && r.name(c) != nil && r.names[c] != r.names[h] {
+					if c < id && r.rel(c, nlp.Compound, "nmod:unmarked", nlp.NmodPoss) && (r.name(c) != nil && r.names[c] != r.names[h] || r.rel(c, nlp.NmodPoss) && r.at(c).UPOS == nlp.PRON) {
 						role := roleCompound
 						if r.rel(c, nlp.NmodPoss) {
 							role = rolePoss
@@ -387,6 +387,12 @@ var titleRule = Rule{
 			}
 		}
 	},
+}
+
+// possessedBeside says whether a possessive stands right before a role, which the tagger took for an adjective: "its rival Voltéa".
+func (r *reading) possessedBeside(id int) bool {
+	w := r.at(id - 1)
+	return w != nil && w.UPOS == nlp.PRON && w.Deprel.In(nlp.NmodPoss) && w.Head == r.head(id)
 }
 
 // attachedName is a name that stands right after a common noun and belongs to it: "le groupe Voltéa", "President Bell"; or 0.
