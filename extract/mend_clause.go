@@ -229,11 +229,11 @@ func (r *reading) besideNoun(id int) int {
 	return n
 }
 
-// placedNoun is the common noun for its kind that says where a name is from, where the parser hung the name on the place: "a company in Lisbon, Norsel", "une entreprise de Lille,
-// Voltéa"; 0 if the tree may stay.
+// placedNoun is the common noun for its kind that says where a name is from, or whose it is, where the parser hung the name on the place or the owner: "a company in Lisbon, Norsel",
+// "l'entreprise d'Ada Roy, Voltéa"; 0 if the tree may stay.
 func (r *reading) placedNoun(id int) int {
 	m, place := r.name(id), r.name(r.head(id))
-	if m == nil || m.Type == nlp.Place || place == nil || place.Type != nlp.Place || place.Last >= m.First || !r.rel(id, nlp.Appos) || r.at(m.First-1).Form != "," {
+	if m == nil || m.Type == nlp.Place || place == nil || place.Type != nlp.Place && place.Type != nlp.Person || place.Type == m.Type || place.Last >= m.First || !r.rel(id, nlp.Appos) || r.at(m.First-1).Form != "," {
 		return 0
 	}
 	n := r.head(r.head(id))
