@@ -585,7 +585,9 @@ func (r *reading) inhabitant(id int) bool {
 func (r *reading) portfolio(id int) bool {
 	h := r.head(id)
 	if h > id {
-		return r.is(Portfolio, h) && r.rel(id, nlp.Compound) && r.personal(h) // "the transport secretary"
+		return r.is(Portfolio, h) && r.rel(id, nlp.Compound) && slices.ContainsFunc(r.word.Of(r.lemma(h)), func(w schema.Wording) bool {
+			return w.Relation == leadsBody && slices.Contains(w.Object, roleCompound) && (w.With == "" || w.With == r.lemma(id)) // "the transport secretary"
+		})
 	}
 	if up := r.head(h); r.rel(h, nlp.Acl) && r.verbal(h) && h < id && up < h && r.is(Portfolio, up) {
 		return true // "la ministre déléguée à l'Industrie"

@@ -99,6 +99,8 @@ const (
 	PartyHolder   nlp.Class = "party-holder"     // an office whose party may stand right behind it: "le député PS Paul Roy"
 	Party         nlp.Class = "party-name"       // stands right behind the office of one of its own: "le député Renaissance"
 	Partisan      nlp.Class = "partisan"         // whoever is of a party; note: the party: "Conservative", "socialiste"
+	OccasionMark  nlp.Class = "occasion-mark"    // before an event at, before or after which something is done: "lors de", "after"; note: "planned" if the event is to come
+	CapacityMark  nlp.Class = "capacity-mark"    // before the role in which somebody does something: "as", "en tant que"
 	Portfolio     nlp.Class = "portfolio-noun"   // holds an office that is about something: "ministre", "secretary"
 	NamedAfter    nlp.Class = "named-after"      // bears the name of somebody whom it belongs to: "gouvernement", "clan"
 	NameNoun      nlp.Class = "name-noun"        // adds nothing to a name before it: "group" in "the Voltéa group"

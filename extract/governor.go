@@ -217,6 +217,18 @@ var governors = []governor{
 			c.factual = false
 		},
 	}, {
+		fr: "Après une rencontre avec Aline Caron, Paul Roy a promis de partir.", en: "After a meeting with Alice Carter, Paul Reed promised to leave.",
+		rels: []nlp.Deprel{nlp.Obl},
+		when: func(r *reading, c *climb) bool {
+			prep := r.preposition(c.at)
+			return c.factual && r.occasional(c.at) && (r.setOffPhrase(c.at) || !r.lex.Has(PlaceMark, prep) && !r.lex.Has(WithMark, prep))
+		},
+		apply: func(r *reading, c *climb) {
+			r.moodOnly(c.up, c.circumstance)
+			c.apply(r.lex.Note(OccasionMark, r.preposition(c.at)))
+			c.factual = false
+		},
+	}, {
 		fr: "Paul Roy a bloqué le rachat de Norsel par Voltéa.", en: "Paul Reed blocked the takeover of Norsel by Voltar.",
 		rels: []nlp.Deprel{nlp.Obj, nlp.Obl},
 		when: func(r *reading, c *climb) bool { return c.factual && r.verbal(c.up) && !r.verbal(c.at) },

@@ -186,6 +186,7 @@ var mendings = []mending{
 	(*reading).mendVerb,
 	(*reading).mendCompanion,
 	(*reading).mendPreposition,
+	(*reading).mendAdverb,
 	name((*reading).seriesSubject, nlp.Nsubj),
 	hang((*reading).rightAntecedent, nlp.AclRelcl),
 	hang((*reading).secondRole, nlp.Conj),

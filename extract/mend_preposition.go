@@ -26,7 +26,7 @@ func (r *reading) mendPreposition(id int) bool {
 	prep := normalForm(strings.Join(strings.Fields(r.doc.Slice(r.s.WordSpan(first, id))), " ")) + " " + r.preposition(inner)
 	if by := r.lex.Note(AgentPhrase, prep); by != "" {
 		prep = by
-	} else if !slices.Contains(r.word.Prepositions, prep) && !r.lex.Has(IfMark, prep) || len(r.word.Of(r.lemma(id))) > 0 {
+	} else if !slices.Contains(r.word.Prepositions, prep) && !r.lex.Has(IfMark, prep) && !r.lex.Has(OccasionMark, prep) && !r.lex.Has(CapacityMark, prep) || len(r.word.Of(r.lemma(id))) > 0 {
 		return false
 	}
 	for i := range r.s.Words {
@@ -37,6 +37,27 @@ func (r *reading) mendPreposition(id int) bool {
 	noun, w := r.at(id), r.at(inner)
 	w.Head, w.Deprel = noun.Head, noun.Deprel
 	noun.Head, noun.Deprel, noun.UPOS, noun.Lemma = inner, nlp.Case, nlp.ADP, prep
+	return true
+}
+
+// mendAdverb makes one preposition of an adverb and the preposition behind it, where the parser hung the noun on the adverb: "lors d'une visite".
+func (r *reading) mendAdverb(id int) bool {
+	h := r.head(id)
+	if !r.rel(id, nlp.Obl) || h == 0 || h > id || r.at(h).UPOS != nlp.ADV || !r.rel(h, nlp.Advmod) || !r.lex.Has(OccasionMark, r.low[h].form+" "+r.preposition(id)) {
+		return false
+	}
+	w, adverb := r.at(id), r.at(h)
+	for i := range r.s.Words {
+		switch c := &r.s.Words[i]; {
+		case c.Head == id && c.Deprel.In(nlp.Case):
+			c.Head, c.Deprel = h, nlp.Fixed
+		case c.Head == h && c.ID > id:
+			c.Head = id
+		}
+	}
+	w.Head, w.Deprel = adverb.Head, nlp.Obl
+	adverb.Head, adverb.Deprel, adverb.UPOS = id, nlp.Case, nlp.ADP
+	r.t = nlp.NewTree(r.s)
 	return true
 }
 

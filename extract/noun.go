@@ -309,6 +309,8 @@ var eventNounRule = Rule{
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 			} else if s := r.setOffHolder(id, l); s != 0 {
 				slots = append(slots, slot{roles: []string{roleSubj}, word: s})
+			} else if s, via := r.attender(id, slots); s != 0 {
+				slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
 			}
 			if h := r.head(id); len(slots) == 1 && slots[0].has(roleSubj) && slots[0].word == h && r.brings(h) { // "with A at the helm, B …"
 				if s, via := r.subject(r.head(h), 0); s != 0 {
@@ -345,6 +347,38 @@ func (r *reading) quitted(lemma string, slots []slot) (slot, bool) {
 		}
 	}
 	return slot{}, false
+}
+
+// attender is who does what an event noun without an agent names, at or around which the subject of the clause does something: "Après une rencontre avec A, B a …", "during a visit
+// to A, B …"; or 0. What has a definite article may be anybody's, but with "avec", "with": "Avec le rachat de A, B …".
+func (r *reading) attender(n int, slots []slot) (int, string) {
+	v := r.head(n)
+	if !r.occasional(n) || v == 0 || r.definite(n) && !r.lex.Has(WithMark, r.preposition(n)) || slices.ContainsFunc(slots, func(s slot) bool {
+		return s.has(rolePoss) || s.has(roleSubj) || r.lex.Has(AgentMark, s.roles[0])
+	}) {
+		return 0, ""
+	}
+	s, via := r.subject(v, 0)
+	if s == 0 {
+		s = r.child(v, nlp.NsubjPass)
+	}
+	if s == 0 || !r.agentive(s) {
+		return 0, ""
+	}
+	return s, via
+}
+
+// occasional says whether a noun stands with its preposition for when a clause happens: "after talks", "lors d'une visite".
+func (r *reading) occasional(n int) bool {
+	v := r.head(n)
+	return r.rel(n, nlp.Obl, nlp.Advcl, nlp.Dislocated) && r.verbal(v) && r.lex.Has(OccasionMark, r.preposition(n))
+}
+
+// setOffPhrase says whether a comma ends the phrase of a word.
+func (r *reading) setOffPhrase(id int) bool {
+	_, last := r.t.Extent(id)
+	next := r.at(last + 1)
+	return r.at(last).Form == "," || next != nil && next.Form == ","
 }
 
 // setOffHolder is who a phrase that commas set off says something of, where its preposition makes a predicate of its noun: "À la tête de A depuis 2010, B a …", "B,

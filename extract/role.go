@@ -177,6 +177,22 @@ var officeRule = Rule{
 	},
 }
 
+var capacityRule = Rule{
+	Name: "role-as",
+	Doc:  "a role in which the subject of a clause does something, set before it: 'As head of A, B …', 'En tant que directrice de A, B …'",
+	apply: func(r *reading) {
+		for id := 1; id <= len(r.s.Words); id++ {
+			v := r.head(id)
+			if r.at(id).UPOS != nlp.NOUN || v < id || !r.rel(id, nlp.Obl, nlp.Advcl, nlp.Dislocated) || !r.verbal(v) || !r.marked(CapacityMark, id) || !r.setOffPhrase(id) || !r.personal(id) {
+				continue
+			}
+			if s, via := r.subject(v, 0); s > id && (r.name(s) != nil && r.name(s).Type == nlp.Person || r.at(s).UPOS == nlp.PRON || r.personal(s)) {
+				r.hold("role-as", id, s, id, via)
+			}
+		}
+	},
+}
+
 // bodyBeside is the body among the subject and the object of a verb beside a role that it tells of and its holder, "A fired B as chairman"; or 0.
 func (r *reading) bodyBeside(slots []slot, role, holder int) int {
 	for i := range slots {
@@ -372,10 +388,14 @@ var titleRule = Rule{
 			}
 			before := len(r.props)
 			r.hold("role-title", id, h, id, "")
-			// "Voltéa CEO Carla Bell": the parser may hang the company on the name.
+			// "Voltéa CEO Carla Bell", "President Carla Bell of Ostria": the parser may hang the company or the country on the name.
 			if len(r.props) > before {
 				p := &r.props[len(r.props)-1]
 				for _, c := range r.t.Children(h) {
+					if prep := r.preposition(c); c > h && r.rel(c, nlp.Nmod) && r.name(c) != nil && r.names[c] != r.names[h] && r.lex.Has(OfMark, prep) && len(p.slots) == 1 {
+						p.slots = append(p.slots, slot{roles: []string{prep}, word: c})
+						break
+					}
 					if c < id && r.rel(c, nlp.Compound, "nmod:unmarked", nlp.NmodPoss) && (r.name(c) != nil && r.names[c] != r.names[h] || r.rel(c, nlp.NmodPoss) && r.at(c).UPOS == nlp.PRON) {
 						role := roleCompound
 						if r.rel(c, nlp.NmodPoss) {

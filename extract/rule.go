@@ -19,7 +19,7 @@ type Finder struct {
 // Rules are the constructions that make propositions, in the order in which they are tried.
 func Rules() []Rule {
 	return []Rule{
-		verbRule, copulaRule, copularVerbRule, officeRule, listingRule,
+		verbRule, copulaRule, copularVerbRule, officeRule, capacityRule, listingRule,
 		appositionRule, memberRule, titleRule, detachedRoleRule, descriptionRule,
 		adjectiveRule, eventNounRule, possessionRule, placeRule, partyRule, sourceRule,
 	}

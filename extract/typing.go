@@ -383,7 +383,7 @@ func (r *reading) belowObject(p *proposition, roles schema.Role) []*slot {
 	for _, n := range r.objectWords(p) {
 		for _, c := range r.t.Children(n) {
 			prep := r.preposition(c)
-			if c < n || !r.rel(c, nlp.Nmod) || prep == "" || !slices.Contains(roles, prep) || r.lex.Has(OfMark, prep) || r.takesPreposition(n, prep) {
+			if c < n || !r.rel(c, nlp.Nmod) || prep == "" || !slices.Contains(roles, prep) || r.lex.Has(OfMark, prep) || r.lex.Has(PurposeMark, prep) && !r.lex.Has(DativeMark, prep) || r.takesPreposition(n, prep) {
 				continue
 			}
 			out = append(out, &slot{roles: []string{prep}, word: c})

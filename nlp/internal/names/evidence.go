@@ -435,8 +435,8 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 	return ""
 }
 
-// behindPlace is the type of the common noun that says where a name between commas is from, where the parser hung the name on the place: "a company in Lisbon, Norsel, …". Of
-// two places the second is where the first one is, and who has a first name is no place.
+// behindPlace is the type of the common noun that says where a name between commas is from, or whose a body of that name is, where the parser hung the name on the place or the
+// owner: "a company in Lisbon, Norsel, …", "l'entreprise d'Ada Roy, Voltéa, …".
 func behindPlace(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionType {
 	w := headWord(s, m)
 	comma, end := s.Word(m.First-1), s.Word(m.Last+1)
@@ -445,23 +445,24 @@ func behindPlace(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionT
 	}
 	place := s.Word(w.Head)
 	n := s.Word(place.Head)
-	if !placed(s, place.ID) || n == nil || n.ID > place.ID || n.UPOS != nlp.NOUN || inMention(s, n.ID) || n.Feats.Has("Number", "Plur") || !place.Deprel.In(nlp.Nmod) {
+	owner := bears(s, place.ID, nlp.Person)
+	if !owner && !bears(s, place.ID, nlp.Place) || n == nil || n.ID > place.ID || n.UPOS != nlp.NOUN || inMention(s, n.ID) || n.Feats.Has("Number", "Plur") || !place.Deprel.In(nlp.Nmod) {
 		return ""
 	}
 	switch t := nlp.MentionType(noted(s, n, lex)); t {
 	case nlp.Organization:
 		return t
 	case nlp.Person:
-		if m.First < m.Last {
+		if m.First < m.Last && !owner {
 			return t
 		}
 	}
 	return ""
 }
 
-// placed says whether a word is in a name that is taken for that of a place.
-func placed(s *nlp.Sentence, id int) bool {
-	return slices.ContainsFunc(s.Mentions, func(m nlp.Mention) bool { return m.Type == nlp.Place && m.First <= id && id <= m.Last })
+// bears says whether a word is in a name that is taken for one of a type.
+func bears(s *nlp.Sentence, id int, t nlp.MentionType) bool {
+	return slices.ContainsFunc(s.Mentions, func(m nlp.Mention) bool { return m.Type == t && m.First <= id && id <= m.Last })
 }
 
 // baptised is the type of the noun whose participle gives a mention as its name: "son vaccin, baptisé Brio", "a company called Brio".
