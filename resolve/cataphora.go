@@ -31,6 +31,28 @@ func (r *resolver) ahead(sentence int, w *nlp.Word) int {
 	return 0
 }
 
+// openingClause is the subject of a sentence that the subject of the clause before it looks ahead to where nobody was named before, "Though {she} was born in Leeds, *Ada Roy* …"; 0 if
+// there is none.
+func (r *resolver) openingClause(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	v := t.Head(w.ID)
+	if possessive(w) || !w.Deprel.In(nlp.Nsubj) || v == nil {
+		return 0
+	}
+	_, last := t.Extent(v.ID)
+	if up := t.Head(v.ID); v.Deprel.In(nlp.Acl) && up != nil && up.Deprel.In(nlp.Obl) { // "three weeks after {she} left, …"
+		v = up
+	}
+	if !v.Deprel.In(nlp.Advcl, nlp.Obl) {
+		return 0
+	}
+	s := t.Child(v.Head, nlp.Nsubj)
+	if s == nil || s.ID < last {
+		return 0
+	}
+	return s.ID
+}
+
 // clauseOf is where the look ahead of a word starts: a possessive at itself, another pronoun at its clause.
 func (r *resolver) clauseOf(sentence int, w *nlp.Word) *nlp.Word {
 	if possessive(w) {

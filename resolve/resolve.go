@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -194,7 +195,7 @@ func (r *resolver) refer(sentence int) {
 		}
 	}
 	r.coordinations(sentence)
-	var waiting []*nlp.Word // possessives that look ahead
+	var waiting []*nlp.Word // those that look ahead
 	for _, w := range r.saidLast(sentence) {
 		if named[w.ID] {
 			continue
@@ -210,6 +211,10 @@ func (r *resolver) refer(sentence int) {
 				continue
 			}
 			e, reason = r.pronoun(sentence, w)
+			if e < 0 && reason != Ambiguous && r.openingClause(sentence, w) > 0 {
+				waiting = append(waiting, w)
+				continue
+			}
 		} else if d, ok := r.attribute(sentence, w); ok {
 			e, reason = r.bearer(sentence, w, d)
 		} else if n, types, ok := r.counted(sentence, w); ok && w.UPOS != nlp.NOUN {
@@ -227,7 +232,7 @@ func (r *resolver) refer(sentence int) {
 	}
 	r.coordinations(sentence) // those of descriptions, now that they are known
 	for _, w := range waiting {
-		e, reason := r.lookAhead(sentence, w, r.ahead(sentence, r.clauseOf(sentence, w)))
+		e, reason := r.lookAhead(sentence, w, cmp.Or(r.openingClause(sentence, w), r.ahead(sentence, r.clauseOf(sentence, w))))
 		r.settle(sentence, w, e, reason)
 	}
 }
