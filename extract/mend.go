@@ -167,6 +167,7 @@ var mendings = []mending{
 	(*reading).mendHeaded,
 	(*reading).mendAmong,
 	(*reading).mendWhose,
+	(*reading).mendElected,
 	hang((*reading).reportedSubject, nlp.Nsubj),
 	hang((*reading).openedSubject, nlp.Nsubj),
 	hang((*reading).agentsName, nlp.Appos),

@@ -229,6 +229,33 @@ func (r *reading) besideNoun(id int) int {
 	return n
 }
 
+// mendElected makes a passive verb with a role as its predicate of a participle that the parser took for an adjective of the role: "was elected mayor of A by B".
+func (r *reading) mendElected(id int) bool {
+	n, w := r.head(id), r.at(id)
+	be := r.child(n, nlp.Cop)
+	if w.UPOS != nlp.VERB || !r.rel(id, nlp.Amod) || !r.is(Naming, id) || n < id || r.at(n).UPOS != nlp.NOUN || be == 0 || be > id || r.child(n, nlp.Det) != 0 && r.child(n, nlp.Det) < id {
+		return false
+	}
+	role := r.at(n)
+	w.Head, w.Deprel = role.Head, role.Deprel
+	role.Head, role.Deprel = id, nlp.Xcomp
+	for i := range r.s.Words {
+		switch c := &r.s.Words[i]; {
+		case c.Head != n || c.ID == id:
+		case c.Deprel.In(nlp.Cop):
+			c.Head, c.Deprel = id, nlp.AuxPass
+		case c.Deprel.In(nlp.Nsubj):
+			c.Head, c.Deprel = id, nlp.NsubjPass
+		case c.ID < id, c.Deprel.In(nlp.Obl, nlp.Advcl, nlp.Advmod, nlp.Parataxis, nlp.Conj, nlp.Ccomp):
+			c.Head = id
+		case c.Deprel.In(nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(c.ID)):
+			c.Head, c.Deprel = id, nlp.OblAgent
+		}
+	}
+	r.t = nlp.NewTree(r.s)
+	return true
+}
+
 // placedNoun is the common noun for its kind that says where a name is from, or whose it is, where the parser hung the name on the place or the owner: "a company in Lisbon, Norsel",
 // "l'entreprise d'Ada Roy, Voltéa"; 0 if the tree may stay.
 func (r *reading) placedNoun(id int) int {
