@@ -584,15 +584,10 @@ func (r *reading) inhabitant(id int) bool {
 // Commerce".
 func (r *reading) portfolio(id int) bool {
 	h := r.head(id)
-	if h > id {
-		return r.is(Portfolio, h) && r.rel(id, nlp.Compound) && slices.ContainsFunc(r.word.Of(r.lemma(h)), func(w schema.Wording) bool {
-			return w.Relation == leadsBody && slices.Contains(w.Object, roleCompound) && (w.With == "" || w.With == r.lemma(id)) // "the transport secretary"
-		})
-	}
-	if up := r.head(h); r.rel(h, nlp.Acl) && r.verbal(h) && h < id && up < h && r.is(Portfolio, up) {
+	if up := r.head(h); h != 0 && r.rel(h, nlp.Acl) && r.verbal(h) && h < id && up < h && r.is(Portfolio, up) {
 		return true // "la ministre déléguée à l'Industrie"
 	}
-	return h != 0 && (capitalised(r.at(id).Form) || r.is(Portfolio, h)) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
+	return h != 0 && h < id && (capitalised(r.at(id).Form) || r.is(Portfolio, h)) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(h) && r.personal(h) && r.name(h) == nil
 }
 
 // conceptType is the type of what nothing more is known about.

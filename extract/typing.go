@@ -436,12 +436,12 @@ func cmpOr(a, b string) string {
 	return b
 }
 
-// withRoles are the slots with one of the roles, in the order of the roles. The further word of a wording fills none but a subject's or a compound's: "transport secretary".
+// withRoles are the slots with one of the roles, in the order of the roles.
 func withRoles(slots []slot, roles schema.Role, not int) []*slot {
 	var out []*slot
 	for _, role := range roles {
 		for i := range slots {
-			if s := &slots[i]; (s.word != not || role == roleSubj || role == roleCompound) && s.has(role) && !slices.Contains(out, s) {
+			if s := &slots[i]; (s.word != not || role == roleSubj) && s.has(role) && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}
