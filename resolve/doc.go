@@ -43,12 +43,15 @@ const (
 	Partisan    nlp.Class = "partisan"         // "Conservative": with an article, somebody of a party
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
+	Dwelling    nlp.Class = "dwelling-noun"    // "habitant", "border": what places have
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer
 	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
 	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
+	Appearing   nlp.Class = "appearing-verb"   // "comparaître": done by who was charged; with its object or complement, "stand trial"
+	ChargeNoun  nlp.Class = "charging-noun"    // "procès", "arrest": of who was charged
 	Accused     nlp.Class = "accused-noun"     // "defendant", "prévenu": who was charged with something
 	Counsel     nlp.Class = "counsel-noun"     // "lawyer": whom those have who were
 	BlameMark   nlp.Class = "blame-mark"       // before that: "of", "for", "pour"

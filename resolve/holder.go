@@ -112,16 +112,33 @@ func (r *resolver) charged(before int) []int {
 		if u.start >= before || r.entities[u.entity].typ != string(nlp.Person) || slices.Contains(out, u.entity) {
 			continue
 		}
-		t := r.tree(u.sentence)
-		w, v := t.Sentence.Word(u.word), t.Head(u.word)
-		if v == nil || !r.lex.Has(Charging, v.Lemma) {
-			continue
-		}
-		if w.Deprel == nlp.Obj || w.Deprel == nlp.NsubjPass || w.Deprel.In(nlp.Nsubj) && v.Feats.Has("Voice", "Pass") {
+		if r.chargedThere(u) {
 			out = append(out, u.entity)
 		}
 	}
 	return out
+}
+
+// chargedThere says whether the words around a use say that somebody was charged: "*Roy* a été arrêté", "*Roy*, soupçonné de vol, …", "*Roy* comparaît", "le procès de *Roy*".
+func (r *resolver) chargedThere(u use) bool {
+	t := r.tree(u.sentence)
+	w, v := t.Sentence.Word(u.word), t.Head(u.word)
+	for _, c := range t.Children(u.word) {
+		if p := t.Sentence.Word(c); p.Deprel.In(nlp.Acl) && p.Feats.Has("VerbForm", "Part") && r.lex.Has(Charging, p.Lemma) {
+			return true
+		}
+	}
+	switch {
+	case v == nil:
+		return false
+	case r.lex.Has(Charging, v.Lemma):
+		return w.Deprel == nlp.Obj || w.Deprel == nlp.NsubjPass || w.Deprel.In(nlp.Nsubj) && v.Feats.Has("Voice", "Pass")
+	case w.Deprel.In(nlp.Nmod):
+		return r.lex.Has(ChargeNoun, v.Lemma) && v.UPOS == nlp.NOUN
+	case w.Deprel.In(nlp.Nsubj):
+		return r.lex.Has(Appearing, v.Lemma) || slices.ContainsFunc(t.Children(v.ID), func(c int) bool { return r.lex.Has(Appearing, v.Lemma+" "+t.Sentence.Word(c).Lemma) })
+	}
+	return false
 }
 
 // accused is who was charged, for a noun that says so: the only one, or the one that stands out; -1 if there is none.
@@ -129,6 +146,13 @@ func (r *resolver) accused(want *wanted, lemma string) (int, Reason) {
 	one := *want
 	one.types, one.topic, one.noun = []string{string(nlp.Person)}, true, lemma
 	who := slices.DeleteFunc(r.charged(want.before), func(e int) bool { return !r.entities[e].agrees(&wanted{gender: want.gender}) })
+	if len(who) > 1 { // whom the article begins with is on trial
+		if first := slices.DeleteFunc(slices.Clone(who), func(e int) bool {
+			return !slices.ContainsFunc(r.uses, func(u use) bool { return u.entity == e && u.sentence < lead })
+		}); len(first) == 1 {
+			who = first
+		}
+	}
 	if len(who) == 1 {
 		return who[0], Doer
 	}

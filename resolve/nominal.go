@@ -114,8 +114,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return vague, reason
 		}
 	}
-	if !introduced && typ == string(nlp.Person) && !r.lex.Has(Holder, lemma) {
-		if e := r.presented(&want, w); e >= 0 {
+	if !introduced && typ == string(nlp.Person) {
+		if e := r.presented(&want, w); e >= 0 && (!r.lex.Has(Holder, lemma) || r.roleless(e, sentence)) {
 			return e, Presented
 		}
 	}

@@ -31,6 +31,22 @@ func (r *resolver) presented(want *wanted, w *nlp.Word) int {
 	return only
 }
 
+// roleless says whether somebody was named for the first time in the sentence before, as its subject, without anybody else and without a word on who they are: "*Ada Roy* fulmine.
+// {La maire} …".
+func (r *resolver) roleless(e, sentence int) bool {
+	for _, said := range r.entities[e].nouns {
+		if said {
+			return false
+		}
+	}
+	if slices.ContainsFunc(r.uses, func(u use) bool { return u.entity != e && u.sentence == sentence-1 && r.entities[u.entity].typ == string(nlp.Person) }) {
+		return false
+	}
+	return slices.ContainsFunc(r.uses, func(u use) bool {
+		return u.entity == e && u.sentence == sentence-1 && u.role >= subjectRole && r.firstUse(u)
+	})
+}
+
 // justBefore is the only person of the sentence before, else the only one who is a subject named there for the first time; -1 if that is nobody, or if anybody is spoken of
 // before a place in its own sentence. Beside is the only other one who is named there for the first time, -1 if nobody is alone in that.
 func (r *resolver) justBefore(want *wanted) (just, beside int) {

@@ -286,6 +286,11 @@ func (r *resolver) predicated(sentence int, w *nlp.Word) []string {
 
 func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	want := r.want(place{sentence, w.ID})
+	if q := r.quoteAt(want.before); q >= 0 {
+		want.back = sentence - r.quotations[q].first
+	} else {
+		want.back = r.behindQuotation(sentence)
+	}
 	want.plural = plural(w)
 	low := strings.ToLower(w.Form)
 	poss := possessive(w)
@@ -310,7 +315,10 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	}
 	if poss {
 		want.owner, want.rival = r.owner(sentence, w)
-		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Leader, p.Lemma) {
+		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Dwelling, p.Lemma) && len(want.types) == 0 {
+			want.types, want.lively = []string{string(nlp.Place)}, false // "refuse, alors que {ses} habitants …"
+			want.owner, want.rival = 0, 0
+		} else if p != nil && r.lex.Has(Leader, p.Lemma) {
 			want.body, want.lively = true, false
 		} else if p != nil && r.lex.Has(Counsel, p.Lemma) {
 			want.charged = r.charged(want.before)
@@ -469,15 +477,16 @@ func (r *resolver) score(p *stranger, want *wanted) float64 {
 
 // stands says whether a phrase stands where an anaphor may reach it, and agrees with it.
 func (r *resolver) stands(p *stranger, want *wanted) bool {
-	return p.sentence >= want.sentence-reach && p.sentence <= want.sentence && p.start < want.before && !(p.word == want.apart && p.sentence == want.sentence) &&
+	return p.sentence >= want.sentence-want.back-reach && p.sentence <= want.sentence && p.start < want.before && !(p.word == want.apart && p.sentence == want.sentence) &&
 		!r.coArgument(p.use, want) && p.agrees(want)
 }
 
 func (p *stranger) agrees(want *wanted) bool {
 	switch {
 	case len(want.types) > 0 && p.typ != "" && !slices.Contains(want.types, p.typ),
-		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)),
-		slices.Contains(want.not, p.typ),
+		len(want.types) > 0 && p.typ == "" && slices.Contains(want.types, string(nlp.Person)) && !slices.Contains(want.types, string(nlp.Product)),
+		want.body && p.typ == "" && p.members == nil,
+		slices.Contains(want.not, p.typ) && p.typ == string(nlp.Person), // no town is "il", but "le bassin" is
 		want.gender != "" && p.gender != "" && p.gender != want.gender,
 		want.plural != p.plural && !(want.plural && p.typ == string(nlp.Organization)):
 		return false
@@ -578,7 +587,7 @@ func (r *resolver) lastPhrase(want *wanted, cands []candidate) (place, bool) {
 			return place{}, false
 		}
 		typ, _ := r.typeOf(sentence, &w)
-		if w.UPOS != nlp.NOUN || typ != string(nlp.Person) && typ != string(nlp.Organization) || w.Feats.Has("Number", "Plur") || r.genderOf(t, &w) != want.gender || !definite(t, w.ID) && t.Child(w.ID, nlp.Det) == nil {
+		if w.UPOS != nlp.NOUN || typ != string(nlp.Person) && typ != string(nlp.Organization) || w.Feats.Has("Number", "Plur") || r.genderOf(t, &w) != want.gender || !definite(t, w.ID) && (t.Child(w.ID, nlp.Det) == nil || !w.Deprel.In(nlp.Nsubj, nlp.Obj) && w.Deprel != nlp.OblAgent) {
 			continue
 		}
 		if r.entityAt(place{sentence, w.ID}) >= 0 || len(want.types) > 0 && !slices.Contains(want.types, typ) {

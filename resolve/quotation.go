@@ -92,7 +92,37 @@ func (r *resolver) speaker(quote int) (at place, ok bool) {
 	if id := r.reporter(q.first - 1); id > 0 {
 		return place{q.first - 1, id}, true
 	}
+	return r.subjectBefore(q)
+}
+
+// subjectBefore is the person whom the sentence right before a quotation that stands alone is about, in the same paragraph: "*The mayor* defended the plan. “I …”".
+func (r *resolver) subjectBefore(q *quotation) (at place, ok bool) {
+	before := r.doc.Sentences[q.first-1]
+	if len(r.quotesIn[q.first-1]) > 0 || strings.ContainsRune(r.doc.Slice(nlp.Span{Start: before.End, End: q.Start}), '\n') {
+		return place{}, false
+	}
+	t := r.tree(q.first - 1)
+	for i := range before.Words {
+		if w := &before.Words[i]; w.Deprel.In(nlp.Nsubj) && roleOf(t, w.ID) == mainSubjectRole {
+			if e := r.entityAt(place{q.first - 1, w.ID}); e >= 0 && r.entities[e].typ == string(nlp.Person) {
+				return place{q.first - 1, w.ID}, true
+			}
+		}
+	}
 	return place{}, false
+}
+
+// behindQuotation is how many sentences right before one are nothing but quotation: what stands behind them is no further from what stands before them.
+func (r *resolver) behindQuotation(sentence int) int {
+	n := 0
+	for s := sentence - 1; s > 0 && n < maxQuoted; s-- {
+		sp := r.doc.Sentences[s]
+		if q := r.quoteAt(sp.Start); q < 0 || r.quotations[q].End < sp.End {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // saying are the entities that may say the quotation that a place of the text lies in: the subjects of the verb of saying, else those of the sentence that it
@@ -161,7 +191,7 @@ func (r *resolver) reporter(sentence int) int {
 	s := r.doc.Sentences[sentence]
 	for i := range s.Words {
 		v := &s.Words[i]
-		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) || r.quoteAt(r.wordStart(sentence, v.ID)) >= 0 {
+		if v.UPOS != nlp.VERB || !r.lex.Has(Reporting, v.Lemma) && !r.inverted(sentence, v) || r.quoteAt(r.wordStart(sentence, v.ID)) >= 0 {
 			continue
 		}
 		found := 0
@@ -187,6 +217,31 @@ func (r *resolver) reporter(sentence int) int {
 		}
 	}
 	return 0
+}
+
+// inverted says whether a verb with its subject behind it follows a quotation: whatever else it means, it says who speaks, « … », souriait *Roy*.
+func (r *resolver) inverted(sentence int, v *nlp.Word) bool {
+	t := r.tree(sentence)
+	s := t.Child(v.ID, nlp.Nsubj)
+	if s == nil || s.ID < v.ID && !r.clitic(s) {
+		return false
+	}
+	first := v.ID
+	for _, c := range t.Children(v.ID) {
+		if w := t.Sentence.Word(c); c < first && w.Deprel.In(nlp.Aux) {
+			first = c
+		}
+	}
+	start := r.wordStart(sentence, first)
+	return slices.ContainsFunc(r.quotesIn[sentence], func(i int) bool {
+		q := &r.quotations[i]
+		return q.End <= start && !strings.ContainsFunc(r.doc.Slice(nlp.Span{Start: q.End, End: start}), unicode.IsLetter)
+	})
+}
+
+// clitic says whether a pronoun hangs on its verb by a hyphen: "a-t-il".
+func (r *resolver) clitic(w *nlp.Word) bool {
+	return w.UPOS == nlp.PRON && strings.HasPrefix(w.Form, "-")
 }
 
 // quoter is the subject of the clause that some quoted words are a part of: "*Ada Roy* called it “the best day of {my} life”".

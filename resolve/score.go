@@ -117,7 +117,7 @@ func truth(b bool) float64 {
 
 // away is how many sentences lie between; what the article is about is never far.
 func (c *comparison) away() float64 {
-	d := float64(c.want.sentence - c.sentence)
+	d := float64(max(c.want.sentence-c.want.back-c.sentence, 0))
 	if c.topic {
 		d = min(d, reach)
 	}
@@ -136,6 +136,7 @@ func (c *comparison) score() float64 {
 type wanted struct {
 	place              // the anaphor
 	before    int      // code point at which it starts
+	back      int      // how many sentences of quotation stand right before it: they do not count
 	types     []string // entity types
 	not       []string // entity types that are out
 	sex       string   // "m", "f": of persons
@@ -191,7 +192,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	best := map[int]candidate{}
 	for _, u := range r.uses {
 		topic := want.topic && u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
-		if u.sentence < want.sentence-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
+		if u.sentence < want.sentence-want.back-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
 		if want.outer && u.sentence == want.sentence && (u.role == innerRole || r.tree(u.sentence).Sentence.Word(u.word).Deprel.In(nlp.Compound)) {
