@@ -177,6 +177,7 @@ var mendings = []mending{
 	(*reading).mendOutgoing,
 	hang((*reading).besideNoun, nlp.Appos),
 	hang((*reading).placedNoun, nlp.Appos),
+	hang((*reading).objectBehindName, nlp.Obj),
 	hang((*reading).roleOfBody, nlp.Appos),
 	hang((*reading).closeRole, nlp.Nmod),
 	(*reading).mendAgentOfNoun,

@@ -2,8 +2,10 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // Where clauses begin and end: subjects and relative clauses that the parser gave to the wrong one of two.
@@ -123,7 +125,7 @@ func (r *reading) nominalName(id int) *nlp.Mention {
 // …", "Founded by A and his wife, the actress B, the festival …"; 0 if the tree may stay.
 func (r *reading) agentsName(id int) int {
 	v := r.head(id)
-	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) == nil && r.attachedName(id) == 0 {
+	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) == nil && r.attachedName(id) == 0 && (r.name(id+1) == nil || r.name(id+1).First != id+1) {
 		return 0
 	}
 	p := r.openingParticiple(v)
@@ -217,10 +219,11 @@ func (r *reading) mendOutgoing(id int) bool {
 	return true
 }
 
-// besideNoun is the common noun for its kind right before a name that the parser hung on another name before that: "Ada Reed of the drugmaker Norsel"; 0 if the tree may stay.
+// besideNoun is the common noun for its kind right before a name that the parser hung on another name before that: "Ada Reed of the drugmaker Norsel",
+// "by Ada Reed and her wife, the actress Vera Lind, the festival …"; 0 if the tree may stay.
 func (r *reading) besideNoun(id int) int {
 	m, n := r.name(id), id-1
-	if m == nil || m.First != id || !r.rel(id, nlp.Appos) || n < 1 || r.at(n).UPOS != nlp.NOUN || r.head(n) != r.head(id) || r.head(id) > n || r.name(r.head(id)) == nil {
+	if m == nil || m.First != id || !r.rel(id, nlp.Appos) || n < 1 || r.at(n).UPOS != nlp.NOUN || r.head(n) != r.head(id) && !r.rel(n, nlp.Nsubj, nlp.Obj, nlp.Obl) || r.head(id) > n || r.name(r.head(id)) == nil {
 		return 0
 	}
 	if t, _ := r.note(TypeNoun, n); t != string(m.Type) || r.attachedName(n) != 0 {
@@ -254,6 +257,26 @@ func (r *reading) mendElected(id int) bool {
 	}
 	r.t = nlp.NewTree(r.s)
 	return true
+}
+
+// objectBehindName is the verb whose object, one that a wording asks for, stands behind a name, on which the parser hung it: "a signé avec son homologue, Ada Roy, un accord"; 0 if the tree
+// may stay.
+func (r *reading) objectBehindName(id int) int {
+	m := r.name(r.head(id))
+	if m == nil || m.Last > id || !r.rel(id, nlp.Appos) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil {
+		return 0
+	}
+	v := r.head(r.head(id))
+	for n := 0; v != 0 && !r.verbal(v) && n < 4; n++ {
+		v = r.head(v)
+	}
+	if v == 0 || v > m.First || r.child(v, nlp.Obj) != 0 || !r.indefinite(id) {
+		return 0
+	}
+	if !slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool { return w.Class == verbClass && w.WithCase == "" && w.With == r.lemma(id) }) {
+		return 0
+	}
+	return v
 }
 
 // placedNoun is the common noun for its kind that says where a name is from, or whose it is, where the parser hung the name on the place or the owner: "a company in Lisbon, Norsel",

@@ -313,6 +313,9 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 		if len(objects) == 0 {
 			objects = r.belowObject(p, w.Object)
 		}
+		if len(subjects) == 0 {
+			subjects = r.belowObject(p, w.Subject)
+		}
 	}
 	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
 	if p.class == nounClass && !w.Relational && !sameRole {

@@ -286,6 +286,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				if w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl) && (w.Head < m.First || w.Head > m.Last) && !secondSubject(s, w) {
 					break // "according to Voltéa, the missile flew": the clause goes on
 				}
+				if given(s, m) && inMention(s, id+1) {
+					break // "…, Ada Roy, le collectif Rivages a …"
+				}
 				if t := noted(s, w, lex); t != "" {
 					if t == string(nlp.Organization) && person(s, m) && lex.Has(tradeNoun, lemmaOf(w)) {
 						return nlp.Person, byComma // "Ada Roy, opératrice de 38 ans"
