@@ -195,6 +195,7 @@ var mendings = []mending{
 	hang((*reading).roundOf, nlp.Nmod),
 	hang((*reading).possessedNoun, nlp.NmodPoss),
 	hang((*reading).behindAcronym, nlp.Nmod),
+	hang((*reading).behindName, nlp.Nmod),
 	name((*reading).neitherObject, nlp.Obj),
 	name((*reading).compoundSubject, nlp.Nsubj),
 	(*reading).mendGap,

@@ -113,6 +113,31 @@ func (r *reading) behindAcronym(id int) int {
 	return r.nameHead(b)
 }
 
+// behindName is the name of a body or a place right before a place set off by commas that says where it is, where the parser hung the place on the verb: "les travaux du barrage de
+// Sarlan, en Ardèche, …"; 0 if the tree may stay.
+func (r *reading) behindName(id int) int {
+	m := r.name(id)
+	first, last := r.t.Extent(id)
+	if r.at(first).Form == "," {
+		first++
+	}
+	if m == nil || m.Type != nlp.Place || !r.rel(id, nlp.Obl) || !r.lex.Has(PlaceMark, r.preposition(id)) || first < 3 || r.at(first-1).Form != "," {
+		return 0
+	}
+	if end := r.at(last); end.UPOS != nlp.PUNCT && (r.at(last+1) == nil || r.at(last+1).UPOS != nlp.PUNCT) {
+		return 0
+	}
+	b := r.name(first - 2)
+	if b == nil || b.Last != first-2 || b.Type != nlp.Organization && b.Type != nlp.Place && b.Type != nlp.Event {
+		return 0
+	}
+	h := r.nameHead(b)
+	if r.rel(h, nlp.Obl) && b.Type == nlp.Place && r.lex.Has(PlaceMark, r.preposition(h)) {
+		return 0 // "à Lille, en France" says so anyway
+	}
+	return h
+}
+
 // possessedNoun is the noun behind an amount that a possessor before it has, where the parser hung them on the amount: "Voltar's $30m round"; 0 if the tree may stay.
 func (r *reading) possessedNoun(id int) int {
 	h := r.head(id)

@@ -238,6 +238,11 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 			slots = append(slots, slot{roles: []string{r.preposition(c)}, word: c, via: "fronted"})
 		}
 	}
+	if !slices.ContainsFunc(slots, func(s slot) bool { return !s.has(roleAmod) }) {
+		if c := r.counterparty(n, l); c != 0 {
+			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
+		}
+	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && (r.rel(n, nlp.Appos) || h == n && r.rel(holder, nlp.Appos)) {
 		if r.rel(holder, nlp.Conj) && h < holder {
 			holder = h // "A et B, rivaux de C"
@@ -246,6 +251,31 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
+}
+
+// counterparty is the subject of the clause, a body, for a relational noun in its object or complement that does not say whose it is: "A has switched to a supplier, B", "A a débauché
+// Roy chez son rival", "from rival B"; or 0.
+func (r *reading) counterparty(n int, lemma string) int {
+	if r.definite(n) || !slices.ContainsFunc(r.word.Of(lemma), func(w schema.Wording) bool {
+		return w.Class == nounClass && w.Relational && w.With == "" && (w.Relation == supplies || w.Relation == competes || w.Relation == partners)
+	}) {
+		return 0
+	}
+	v, below := r.head(n), n
+	if m := r.name(v); m != nil && r.rel(n, nlp.Compound, nlp.Amod, "nmod:desc") { // "from rival B"
+		v, below = r.head(v), v
+	}
+	if !r.verbal(v) || !r.rel(below, nlp.Obj, nlp.Obl) {
+		return 0
+	}
+	s, _ := r.subject(v, 0)
+	if r.lex.Has(AgentMark, r.preposition(below)) { // "A was bought by rival B"
+		s = r.child(v, nlp.NsubjPass)
+	}
+	if s == 0 || s > n || !r.body(s) {
+		return 0
+	}
+	return s
 }
 
 // workplace is the body that a clause begins with, for somebody's role in its subject that does not say where: "Chez A, l'ingénieur B …", "At A, engineer B …"; or 0.

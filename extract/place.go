@@ -16,6 +16,9 @@ const (
 	visited   = "VISITED"
 	owns      = "OWNS"
 	leadsBody = "LEADS"
+	supplies  = "SUPPLIES"
+	competes  = "COMPETES_WITH"
+	partners  = "PARTNERS_WITH"
 
 	resignedFrom = "RESIGNED_FROM"
 	dismissed    = "DISMISSED"
@@ -40,6 +43,13 @@ var possessionRule = Rule{
 				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) && !r.wayTo(id, s.word) && !r.claimed(m, s.word) {
 					s.alone = true
 					slots = append(slots, s)
+				}
+			}
+			if n := r.head(id); len(slots) == 0 && n > id && m.Type == nlp.Product && r.rel(id, nlp.Compound) && r.at(n).UPOS == nlp.NOUN { // "Voltar's Helix cell"
+				for _, c := range r.t.Children(n) {
+					if o := r.name(c); c < id && r.rel(c, nlp.NmodPoss) && o != nil && r.names[c] != r.names[id] {
+						slots = append(slots, slot{roles: []string{rolePoss}, word: c, alone: true})
+					}
 				}
 			}
 			if len(slots) == 0 {

@@ -409,10 +409,10 @@ var titleRule = Rule{
 	},
 }
 
-// possessedBeside says whether a possessive stands right before a role, which the tagger took for an adjective: "its rival Voltéa".
+// possessedBeside says whether a possessive or a preposition stands right before a role, which the tagger took for an adjective: "its rival Voltéa", "by rival Voltéa".
 func (r *reading) possessedBeside(id int) bool {
 	w := r.at(id - 1)
-	return w != nil && w.UPOS == nlp.PRON && w.Deprel.In(nlp.NmodPoss) && w.Head == r.head(id)
+	return w != nil && w.Head == r.head(id) && (w.UPOS == nlp.PRON && w.Deprel.In(nlp.NmodPoss) || w.Deprel.In(nlp.Case))
 }
 
 // attachedName is a name that stands right after a common noun and belongs to it: "le groupe Voltéa", "President Bell"; or 0.
