@@ -232,6 +232,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		if n > 0 && w.Deprel == nlp.Compound && w.Head > id && w.Head < m.First {
 			break // "consumer rights Voltea": the noun behind it is what counts
 		}
+		if h := s.Word(id - 1); h != nil && h.Form == "-" && glued(s, id-1) && w.Head >= m.First {
+			break // "Ten-woman Voltea Rovers"
+		}
 		if w.UPOS == nlp.ADJ && w.Head >= m.First && w.Head <= m.Last {
 			break // what stands before an adjective of the name is not what the name is of
 		}
