@@ -152,7 +152,7 @@ func (r *resolver) bearer(sentence int, w *nlp.Word, d attribute) (int, Reason) 
 // ofNation is the entity used last that the text has said is of a nation and has the type of a noun: "the Dutch firm". -1 if there is none.
 func (r *resolver) ofNation(want *wanted, nation, lemma string) int {
 	one := *want
-	one.topic = true
+	one.topic, one.far = true, true
 	cands := slices.DeleteFunc(r.candidates(&one), func(c candidate) bool {
 		e := &r.entities[c.entity]
 		return !e.nations[nation] || r.otherKind(e, lemma)

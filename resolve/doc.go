@@ -43,6 +43,7 @@ const (
 	Partisan    nlp.Class = "partisan"         // "Conservative": with an article, somebody of a party
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
+	PlaceAlias  nlp.Class = "place-alias"      // "Britain"; note: the name that its demonyms tell
 	Dwelling    nlp.Class = "dwelling-noun"    // "habitant", "border": what places have
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"

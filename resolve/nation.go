@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"strings"
 
 	"relata/nlp"
@@ -34,6 +35,15 @@ func (r *resolver) country(e *entity) bool {
 	return r.countries[e.name]
 }
 
+// countryNamed is the country that a word names, as adjectives of it tell it: "United Kingdom" of "Britain"; "" if it names none.
+func (r *resolver) countryNamed(name string) string {
+	name = cmp.Or(r.lex.Note(PlaceAlias, name), name)
+	if r.country(&entity{name: name}) {
+		return name
+	}
+	return ""
+}
+
 // nationBeside is the country that an adjective of a noun tells, "" if none does.
 func (r *resolver) nationBeside(t *nlp.Tree, noun *nlp.Word) string {
 	for _, c := range t.Children(noun.ID) {
@@ -59,6 +69,9 @@ func (r *resolver) nationsOf(t *nlp.Tree, noun *nlp.Word, e *entity) {
 // nationBefore notes the nation that an adjective before a name tells: "Italian Dario Fenzi", "British start-up Voltea".
 func (r *resolver) nationBefore(m *mention, e *entity) {
 	s := r.doc.Sentences[m.sentence]
+	if w, owner := s.Word(m.First-1), s.Word(m.First-2); owner != nil && w.UPOS == nlp.PART && owner.Head >= m.First && owner.Head <= m.Last {
+		e.addNation(r.countryNamed(owner.Form)) // "Peru's Voltea"
+	}
 	for id := m.First - 1; id > 0 && m.First-id <= 4; id-- {
 		w := s.Word(id)
 		if n := r.nationOfTwo(s, w); n != "" {

@@ -378,8 +378,10 @@ func (r *resolver) justNamed(sentence int, w *nlp.Word, lemma, typ string) (int,
 		if e := &r.entities[u.entity]; u.start >= before || u.sentence < sentence-1 || u.entity == only || e.typ != string(nlp.Person) || !e.agrees(&wanted{gender: r.genderOf(t, w)}) {
 			continue
 		}
-		if only >= 0 || u.sentence == sentence {
-			return itself, ""
+		if only >= 0 || u.sentence == sentence { // of several the only one who is named for the first time, as a subject
+			want := r.want(place{sentence, w.ID})
+			only, _ = r.justBefore(&want)
+			break
 		}
 		only = u.entity
 	}

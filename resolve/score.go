@@ -145,6 +145,7 @@ type wanted struct {
 	lively    bool     // a person is likelier
 	known     bool     // sex or gender must be known, if a gender is wanted
 	topic     bool     // what the article begins with may be meant however far back
+	far       bool     // so may anything else
 	outer     bool     // a name within another phrase of the same sentence is out
 	apart     int      // a word whose other arguments are out; 0 for none
 	subject   bool     // the anaphor is the subject of it
@@ -192,7 +193,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	best := map[int]candidate{}
 	for _, u := range r.uses {
 		topic := want.topic && u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
-		if u.sentence < want.sentence-want.back-reach && !topic || u.sentence > want.sentence || u.start >= want.before {
+		if u.sentence < want.sentence-want.back-reach && !topic && !want.far || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
 		if want.outer && u.sentence == want.sentence && (u.role == innerRole || r.tree(u.sentence).Sentence.Word(u.word).Deprel.In(nlp.Compound)) {

@@ -176,7 +176,11 @@ func compounds(d *nlp.Document, lex *nlp.Lexicon) {
 				first--
 			}
 			next := s.Word(last + 1)
-			if d := s.Word(first - 1); first == last || d == nil || d.UPOS != nlp.DET || !d.Feats.Has("Definite", "Def") || next != nil && capitalised(next.Form) {
+			det := first - 1
+			for det > 1 && lower(s.Word(det).Form) && s.Word(det).UPOS == nlp.ADJ { // "the smaller Dockside Guild"
+				det--
+			}
+			if d := s.Word(det); first == last || d == nil || d.UPOS != nlp.DET || !d.Feats.Has("Definite", "Def") || next != nil && capitalised(next.Form) {
 				continue
 			}
 			found = append(found, nlp.Mention{Span: s.WordSpan(first, last), First: first, Last: last, Type: nlp.Organization, Sure: foundAgain})
