@@ -163,6 +163,7 @@ type mending func(r *reading, id int) bool
 
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
+	(*reading).mendCommonNoun,
 	(*reading).mendOneOf,
 	(*reading).mendHeaded,
 	(*reading).mendAmong,
@@ -293,6 +294,16 @@ func (r *reading) mendSum(id int) bool {
 	r.at(w.Head).Deprel = nlp.Obl
 	w.Head, w.Deprel = v, nlp.Obj
 	return true
+}
+
+// mendCommonNoun makes a common noun of one in small letters that the tagger took for a name: "the bureau", behind "the Marine Safety Bureau".
+func (r *reading) mendCommonNoun(id int) bool {
+	w := r.at(id)
+	if w.UPOS != nlp.PROPN || r.name(id) != nil || w.Form != r.low[id].form || !r.lex.Has(TypeNoun, r.low[id].form) {
+		return false
+	}
+	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
+	return false
 }
 
 // mendDemonym makes an adjective of what tells where something is from, which the tagger took for a name: "le club savoyard".

@@ -59,6 +59,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if r.joint(sentence, w.ID) {
 		return itself, "" // "the combined group" is neither
 	}
+	if e := r.partOfName(&want, w); e >= 0 {
+		return e, Description
+	}
 	if age := r.agedNoun(sentence, w); age > 0 && typ == string(nlp.Person) {
 		if e, reason := r.aged(&want, w, lemma, age); e >= 0 {
 			return e, reason
@@ -129,6 +132,27 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.phrase(at, typ), SameNoun
 	}
 	return e, reason
+}
+
+// partOfName is the only body, place or work so far whose name begins or ends with a noun and what stands with it: "the *Harrow District Council*" is {the district council}; -1 if there is
+// none.
+func (r *resolver) partOfName(want *wanted, w *nlp.Word) int {
+	t := r.tree(want.sentence)
+	first, last := w.ID, w.ID
+	for _, c := range t.Children(w.ID) {
+		if m := t.Sentence.Word(c); m.Deprel.In(nlp.Amod, nlp.Compound) && m.UPOS != nlp.PUNCT && r.nation(m) == "" {
+			first, last = min(first, c), max(last, c)
+		}
+	}
+	if last-first < 1 || last-first > 3 {
+		return -1
+	}
+	phrase := strings.ToLower(r.doc.Slice(t.Sentence.WordSpan(first, last)))
+	only, _ := r.onlyUsed(want.before, func(e *entity) bool {
+		name := strings.ToLower(e.name)
+		return e.typ != string(nlp.Person) && len(name) > len(phrase)+1 && (strings.HasSuffix(name, " "+phrase) || strings.HasPrefix(name, phrase+" "))
+	})
+	return only
 }
 
 // newlyCalled is whom the sentence before presented, for a subject that says of which class they are: "*Voltéa* a … . {La chaîne de boulangeries} …".

@@ -131,6 +131,11 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	cands := r.candidates(&want)
 	e, reason := clearBest(cands, margin)
+	if reason == Ambiguous && subject && len(takes) > 0 { // of those alike, those that may do it
+		want.types = takes
+		cands = r.candidates(&want)
+		e, reason = clearBest(cands, margin)
+	}
 	if len(want.charged) > 0 && (e < 0 || r.judges(&r.entities[e])) {
 		return r.accused(&want, "")
 	}
@@ -316,8 +321,7 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 	if poss {
 		want.owner, want.rival = r.owner(sentence, w)
 		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Dwelling, p.Lemma) && len(want.types) == 0 {
-			want.types, want.lively = []string{string(nlp.Place)}, false // "refuse, alors que {ses} habitants …"
-			want.owner, want.rival = 0, 0
+			want.not, want.lively = append(want.not, string(nlp.Person)), false // "Sarlan refuse, alors que {ses} habitants …"
 		} else if p != nil && r.lex.Has(Leader, p.Lemma) {
 			want.body, want.lively = true, false
 		} else if p != nil && r.lex.Has(Counsel, p.Lemma) {

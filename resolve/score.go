@@ -235,7 +235,10 @@ func (r *resolver) owns(u use, want *wanted) bool {
 	}
 	t := r.tree(u.sentence)
 	w := t.Sentence.Word(u.word)
-	for n := 0; w != nil && w.ID != want.owner && w.Deprel.In(nlp.Appos, nlp.Flat) && n < 4; n++ {
+	for n := 0; w != nil && w.ID != want.owner && n < 4; n++ {
+		if !w.Deprel.In(nlp.Appos, nlp.Flat) && !(w.Deprel.In(nlp.Nmod) && t.Child(w.ID, nlp.Case) == nil) { // "au producteur *Paul Roy*, qui vend {sa} maison"
+			break
+		}
 		w = t.Head(w.ID)
 	}
 	return w != nil && w.ID == want.owner
