@@ -21,7 +21,7 @@ import (
 // wrong, by language. What is held out tells what to expect of other articles.
 var coreferenceFloors = map[string]map[string]struct{ right, wrong float64 }{
 	"cases":    {"fr": {0.94, 0.04}, "en": {0.91, 0.04}},
-	"articles": {"fr": {0.78, 0.09}, "en": {0.84, 0.07}},
+	"articles": {"fr": {0.78, 0.095}, "en": {0.84, 0.07}},
 	"more":     {"fr": {0.50, 0.25}, "en": {0.55, 0.19}},
 	"held out": {"fr": {0.45, 0.31}, "en": {0.64, 0.17}},
 }

@@ -39,7 +39,9 @@ func (r *resolver) roleless(e, sentence int) bool {
 			return false
 		}
 	}
-	if slices.ContainsFunc(r.uses, func(u use) bool { return u.entity != e && u.sentence == sentence-1 && r.entities[u.entity].typ == string(nlp.Person) }) {
+	if slices.ContainsFunc(r.uses, func(u use) bool {
+		return u.entity != e && u.sentence == sentence-1 && r.entities[u.entity].typ == string(nlp.Person)
+	}) {
 		return false
 	}
 	return slices.ContainsFunc(r.uses, func(u use) bool {

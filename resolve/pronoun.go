@@ -187,14 +187,17 @@ func (r *resolver) announced(sentence int, w *nlp.Word) int {
 
 // caseOf is the preposition of a word with those fixed to it, in small letters.
 func (r *resolver) caseOf(t *nlp.Tree, id int) string {
-	c := t.Child(id, nlp.Case)
-	if c == nil {
-		return ""
-	}
-	form := strings.ToLower(c.Form)
-	for _, f := range t.Children(c.ID) {
-		if w := t.Sentence.Word(f); w.Deprel.In(nlp.Fixed) {
-			form += " " + strings.ToLower(w.Form)
+	form := ""
+	for _, c := range t.Children(id) {
+		w := t.Sentence.Word(c)
+		if !w.Deprel.In(nlp.Case) {
+			continue
+		}
+		form = strings.TrimSpace(form + " " + strings.ToLower(w.Form))
+		for _, f := range t.Children(c) {
+			if w := t.Sentence.Word(f); w.Deprel.In(nlp.Fixed) {
+				form += " " + strings.ToLower(w.Form)
+			}
 		}
 	}
 	return form

@@ -53,6 +53,7 @@ type comparison struct {
 	owner     bool   // it is the subject of the clause of a possessive
 	fresh     bool   // a person whom the sentence before names for the first time
 	stateless bool   // no nation is told of it
+	said      bool   // it stands in a quotation, and the anaphor not in that
 	sexed     bool   // it is a person of the sex wanted, for certain
 }
 
@@ -98,6 +99,7 @@ var features = []feature{
 	}},
 	{"called so", 1.5, "*Voltea* and Brio fell; it is a group. {The group} …", func(c *comparison) float64 { return truth(c.called) }},
 	{"called otherwise", -2.5, "Le procureur a vu *Tom Hale*. {Le joueur} …", func(c *comparison) float64 { return truth(c.otherwise) }},
+	{"in a quotation that is over", -1.5, "« Je quitte *Voltéa* », dit Ada Roy, de Brio. {L'entreprise} …", func(c *comparison) float64 { return truth(c.said) }},
 	{"person, where a thing would do", 1.5, "*Ada Roy* quitte Voltéa. {Son} projet …", func(c *comparison) float64 { return truth(c.want.lively && c.typ == string(nlp.Person)) }},
 }
 
@@ -207,6 +209,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
 			fresh:     e.typ == string(nlp.Person) && want.noun != "" && !r.lex.Has(Accused, want.noun) && u.sentence == want.sentence-1 && r.firstUse(u),
 			stateless: len(e.nations) == 0,
+			said:      r.quoteAt(u.start) >= 0 && r.quoteAt(u.start) != r.quoteAt(want.before),
 			sexed:     e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
 			called:    r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
 		}
