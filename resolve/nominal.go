@@ -59,6 +59,11 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if r.joint(sentence, w.ID) {
 		return itself, "" // "the combined group" is neither
 	}
+	if typ == string(nlp.Organization) && pointing(t, w.ID) && (r.lex.Has(Company, lemma) || r.lex.Has(Trade, lemma)) {
+		if e := r.lastBody(&want, lemma); e >= 0 {
+			return e, Description
+		}
+	}
 	if e := r.partOfName(&want, w); e >= 0 {
 		return e, Description
 	}
@@ -134,6 +139,20 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	return e, reason
 }
 
+// lastBody is the body named last in the sentence before or, if that names none, the one before that, at which "this firm" points: "Brio livre pour *Voltéa*. {Cette société} …"; -1 if there is
+// none.
+func (r *resolver) lastBody(want *wanted, lemma string) int {
+	last, at := -1, -1
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start >= want.before || u.sentence < want.sentence-reach || u.sentence == want.sentence || e.typ != string(nlp.Organization) || r.otherKind(e, lemma) || u.start < at {
+			continue
+		}
+		last, at = u.entity, u.start
+	}
+	return last
+}
+
 // partOfName is the only body, place or work so far whose name begins or ends with a noun and what stands with it: "the *Harrow District Council*" is {the district council}; -1 if there is
 // none.
 func (r *resolver) partOfName(want *wanted, w *nlp.Word) int {
@@ -151,6 +170,18 @@ func (r *resolver) partOfName(want *wanted, w *nlp.Word) int {
 	only, _ := r.onlyUsed(want.before, func(e *entity) bool {
 		name := strings.ToLower(e.name)
 		return e.typ != string(nlp.Person) && len(name) > len(phrase)+1 && (strings.HasSuffix(name, " "+phrase) || strings.HasPrefix(name, phrase+" "))
+	})
+	if only >= 0 || !r.lex.Has(Company, r.lemma(want.sentence, w)) {
+		return only
+	}
+	var trade []string // "the *storage* company" is *Polarline Storage*
+	for _, c := range t.Children(w.ID) {
+		if m := t.Sentence.Word(c); m.Deprel.In(nlp.Amod, nlp.Compound) && len(m.Form) > 3 {
+			trade = append(trade, strings.ToLower(m.Form), strings.ToLower(m.Form)+"s", strings.TrimSuffix(strings.ToLower(m.Form), "y")+"ies")
+		}
+	}
+	only, _ = r.onlyUsed(want.before, func(e *entity) bool {
+		return e.typ == string(nlp.Organization) && slices.ContainsFunc(strings.Fields(strings.ToLower(e.name)), func(word string) bool { return slices.Contains(trade, word) })
 	})
 	return only
 }
