@@ -164,6 +164,7 @@ type mending func(r *reading, id int) bool
 // mendings are tried on each word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendCommonNoun,
+	(*reading).mendTitleAdjective,
 	(*reading).mendOneOf,
 	(*reading).mendHeaded,
 	(*reading).mendAmong,
@@ -304,6 +305,22 @@ func (r *reading) mendCommonNoun(id int) bool {
 	}
 	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
 	return false
+}
+
+// mendTitleAdjective makes a role of two words before a name of two adjectives that the tagger took them for: "chief executive Ada Reed".
+func (r *reading) mendTitleAdjective(id int) bool {
+	w, first, h := r.at(id), r.at(id-1), r.head(id)
+	m := r.name(h)
+	if w.UPOS != nlp.ADJ || first == nil || first.UPOS != nlp.ADJ || m == nil || m.Type != nlp.Person || m.First != id+1 || !r.rel(id, nlp.Amod) || first.Head != h && first.Head != id {
+		return false
+	}
+	if !slices.ContainsFunc(r.word.Of(r.low[id].form), func(wd schema.Wording) bool { return wd.Class == nounClass && wd.RoleName && wd.With == r.low[id-1].form }) {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Feats, w.Deprel = nlp.NOUN, r.low[id].form, "Number=Sing", "nmod:desc"
+	first.Head = id
+	r.t = nlp.NewTree(r.s)
+	return true
 }
 
 // mendDemonym makes an adjective of what tells where something is from, which the tagger took for a name: "le club savoyard".

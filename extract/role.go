@@ -298,7 +298,8 @@ var appositionRule = Rule{
 func (r *reading) omittedBody(p *proposition) *typed {
 	beside := p.rule == appositionRule.Name || p.rule == titleRule.Name
 	taken := p.rule == officeRule.Name || p.rule == copularVerbRule.Name && r.is(Naming, p.context)
-	if !(beside && r.definite(p.head) && r.name(p.holder) != nil || taken && !r.indefinite(p.head)) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") {
+	bare := p.rule == titleRule.Name && r.child(p.head, nlp.Det, nlp.Compound) == 0 && r.child(p.holder, nlp.Det) == 0 // "chief executive Jane Roe said"
+	if !(beside && (r.definite(p.head) || bare) && r.name(p.holder) != nil || taken && !r.indefinite(p.head)) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") {
 		return nil
 	}
 	var self *slot
