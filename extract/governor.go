@@ -178,8 +178,10 @@ var governors = []governor{
 		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
-		rels:  []nlp.Deprel{nlp.Acl, nlp.Amod},
-		when:  func(r *reading, c *climb) bool { return r.at(c.at).UPOS == nlp.VERB && !r.at(c.at).Feats.Has("VerbForm", "Inf") && !r.finite(c.at) },
+		rels: []nlp.Deprel{nlp.Acl, nlp.Amod},
+		when: func(r *reading, c *climb) bool {
+			return r.at(c.at).UPOS == nlp.VERB && !r.at(c.at).Feats.Has("VerbForm", "Inf") && !r.finite(c.at)
+		},
 		apply: func(_ *reading, c *climb) { c.over = true },
 	}, {
 		fr: "Voltéa est une société à racheter.", en: "Voltar to buy Norsel",

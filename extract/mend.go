@@ -314,7 +314,9 @@ func (r *reading) mendTitleAdjective(id int) bool {
 	if w.UPOS != nlp.ADJ || first == nil || first.UPOS != nlp.ADJ || m == nil || m.Type != nlp.Person || m.First != id+1 || !r.rel(id, nlp.Amod) || first.Head != h && first.Head != id {
 		return false
 	}
-	if !slices.ContainsFunc(r.word.Of(r.low[id].form), func(wd schema.Wording) bool { return wd.Class == nounClass && wd.RoleName && wd.With == r.low[id-1].form }) {
+	if !slices.ContainsFunc(r.word.Of(r.low[id].form), func(wd schema.Wording) bool {
+		return wd.Class == nounClass && wd.RoleName && wd.With == r.low[id-1].form
+	}) {
 		return false
 	}
 	w.UPOS, w.Lemma, w.Feats, w.Deprel = nlp.NOUN, r.low[id].form, "Number=Sing", "nmod:desc"
