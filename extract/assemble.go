@@ -116,7 +116,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 			if st.Negated {
 				continue // what somebody does not say
 			}
-			st.AttributedTo = slices.DeleteFunc(st.AttributedTo, func(by Argument) bool { return by.Span == st.Subject.Span })
+			st.AttributedTo = slices.DeleteFunc(st.AttributedTo, func(by Argument) bool { // nor whom the words themselves quote
+				return by.Span == st.Subject.Span || st.Object.Span.Start <= by.Span.Start && by.Span.End <= st.Object.Span.End
+			})
 			st.Unnamed = st.Subject.Kind == Nominal && !r.is(Institution, st.Subject.Head)
 		}
 		r.qualify(&st, p, t, pr)

@@ -11,7 +11,7 @@ import (
 
 var partyRule = Rule{
 	Name: "party",
-	Doc:  "the party that stands with somebody: 'Paul Roy (LR)', 'le député LR Paul Roy', 'Ada Reed, a Liberal Democrat', 'la sénatrice socialiste Ada Roy'",
+	Doc:  "the party that stands with somebody: 'Paul Roy (LR)', 'le député LR Paul Roy', 'Labour's Ada Reed', 'Ada Reed, a Liberal Democrat', 'la sénatrice socialiste Ada Roy'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
@@ -26,6 +26,11 @@ var partyRule = Rule{
 				}
 				r.joins(r.holderOf(r.partyOf(m)), id, via)
 			case m.Type == nlp.Person:
+				for _, s := range r.ownNounSlots(id) {
+					if r.name(s.word) != nil && r.belongs(m, s.word) {
+						r.joins(id, s.word, "")
+					}
+				}
 				if o, bracketed := r.beside(m); o != nil && o.Type == nlp.Organization && bracketed {
 					r.joins(id, r.nameHead(o), "")
 				}

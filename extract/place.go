@@ -40,7 +40,7 @@ var possessionRule = Rule{
 				if n := r.attachedName(s.word); n != 0 && m.Type != nlp.Product && r.agentive(s.word) { // "Ada Roy, du cabinet Voltéa"
 					s.word = n
 				}
-				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) && !r.wayTo(id, s.word) && !r.claimed(m, s.word) {
+				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) && !r.wayTo(id, s.word) && !r.claimed(m, s.word) && !r.belongs(m, s.word) {
 					s.alone = true
 					slots = append(slots, s)
 				}
@@ -61,6 +61,11 @@ var possessionRule = Rule{
 			})
 		}
 	},
+}
+
+// belongs says whether what somebody is of is a party: "Labour's Ada Reed".
+func (r *reading) belongs(m *nlp.Mention, of int) bool {
+	return m.Type == nlp.Person && r.partyName(of) != "" && r.lex.Has(Party, r.partyName(of))
 }
 
 // claimed says whether a complement that stands right behind a name may be one of the verb above: "a vendu sa part dans A à B" says of no A that it is at B.

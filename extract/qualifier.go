@@ -131,6 +131,8 @@ func (r *reading) roleText(id int) string {
 		switch {
 		case c < id && w.Deprel.In(nlp.Amod) && first-c <= 2:
 			first = min(first, c)
+		case c == first-1 && w.Deprel.In(nlp.Compound) && r.name(c) == nil && !capitalised(w.Form) && !r.noted(c, nlp.Organization) && !r.noted(c, nlp.Place): // "managing director"
+			first = c
 		case c == last+1 && w.Deprel.In(nlp.Amod, nlp.Flat, nlp.Fixed) && r.name(c) == nil && w.UPOS != nlp.VERB:
 			last = c
 		}

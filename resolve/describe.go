@@ -283,8 +283,10 @@ func nounsOf(t *nlp.Tree, h, first, last int) []*nlp.Word {
 		w.Deprel.In(nlp.Nmod, nlp.Compound) && t.Child(h, nlp.Case) == nil:
 		p := t.Head(h)
 		add(p)
-		if p != nil && p.UPOS == nlp.PROPN && p.Deprel.In(nlp.Appos) && t.Child(p.ID, nlp.Det) != nil { // "la tenante du titre, la Suissesse Ada Roy"
-			add(t.Head(p.ID))
+		if p != nil && p.ID < h && p.Deprel.In(nlp.Appos) && t.Child(p.ID, nlp.Det) != nil { // "la tenante du titre, la Suissesse Ada Roy"
+			if up := t.Head(p.ID); up != nil && (t.Child(up.ID, nlp.Det) == nil || !t.Sentence.Word(t.Child(up.ID, nlp.Det).ID).Feats.Has("Definite", "Ind")) {
+				add(up)
+			}
 		}
 	case w.Deprel.In(nlp.Nsubj):
 		p := t.Head(h)

@@ -94,7 +94,7 @@ func (r *resolver) doer(want *wanted, lemma string) int {
 	only := -1
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= want.before || u.entity == only || !e.agrees(want) || !e.did(want.deeds) {
+		if u.start >= want.before || u.entity == only || !e.agrees(want) || !e.did(want.deeds) || r.lex.Has(Holder, lemma) && r.calledOtherwise(e, lemma) {
 			continue
 		}
 		if only >= 0 || r.coArgument(u, want) {
@@ -116,6 +116,12 @@ func (r *resolver) charged(before int) []int {
 			out = append(out, u.entity)
 		}
 	}
+	for at, e := range r.referents { // "The mayor was jailed. *Roy*, …"
+		if e >= 0 && r.wordStart(at.sentence, at.word) < before && r.entities[e].typ == string(nlp.Person) && !slices.Contains(out, e) && r.chargedThere(use{e, at, 0, 0, false}) {
+			out = append(out, e)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

@@ -34,8 +34,8 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return r.ownBody(sentence, w, lemma)
 	}
 	if !definite(t, w.ID) || t.Child(w.ID, nlp.Cop) != nil && w.Head == 0 && typ == string(nlp.Person) {
-		if typ == string(nlp.Person) && r.possessed(place{sentence, w.ID}) {
-			return r.namedLater(sentence, w)
+		if typ == string(nlp.Person) && (r.possessed(place{sentence, w.ID}) || restricted(t, w.ID) && r.lex.Has(Holder, lemma) && t.Child(w.ID, nlp.Cop) == nil) {
+			return r.namedLater(sentence, w) // "{A former mayor of Voltea} was jailed"
 		}
 		return itself, "" // "Roy is {the president}"
 	}
@@ -224,7 +224,11 @@ func (r *resolver) bodiesOf(sentence int, w *nlp.Word) []int {
 	if s == nil || s.ID > w.ID {
 		return nil
 	}
-	return r.serves[r.entityAt(place{sentence, s.ID})]
+	subject := s.ID
+	if s.Feats.Has("PronType", "Rel") && v.Deprel.In(nlp.Acl) { // "Roy, who owns a part of {the company}"
+		subject = v.Head
+	}
+	return r.serves[r.entityAt(place{sentence, subject})]
 }
 
 // pointing says whether a demonstrative points back at somebody, whatever else is said of them, but for a relative clause: "cette énarque de 54 ans".
@@ -669,6 +673,9 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
 		if said && r.lex.Has(Medium, n) && r.lex.Has(Company, lemma) && !r.calledFirm(e) {
 			return true
+		}
+		if said && !e.nouns[lemma] && r.lex.Note(Kind, lemma) == "firm" && r.lex.Has(Company, n) && !r.lex.Has(Kind, n) && r.lex.Note(Hypernym, n) != "*" && !r.covers(lemma, e) {
+			return true // no maker is "the bank"
 		}
 		if said && (r.lex.Has(Company, n) && r.lex.Note(Kind, lemma) == "body" || r.lex.Note(Kind, n) == "body" && r.lex.Has(Company, lemma)) {
 			return true

@@ -54,6 +54,9 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 	case r.lex.Has(Succeeding, w.Lemma) || r.lex.Has(Successor, w.Lemma) || st.Predicate.Type == "LEADS" && w.UPOS == nlp.VERB:
 		return r.inherited(st.Subject.Entity, at)
 	case w.UPOS == nlp.VERB || w.UPOS == nlp.AUX:
+		if led, ok := r.heads[st.Subject.Entity]; ok { // rather than a party
+			serves = led
+		}
 		if len(serves) != 1 {
 			return -1
 		}

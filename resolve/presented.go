@@ -114,11 +114,27 @@ func (r *resolver) namedLater(sentence int, w *nlp.Word) (int, Reason) {
 		return itself, ""
 	}
 	for n, said := range e.nouns {
-		if said && r.lex.Note(TypeNoun, n) == string(nlp.Person) && n != w.Lemma && !r.lex.Has(Sexed, n) {
+		if said && r.lex.Note(TypeNoun, n) == string(nlp.Person) && n != w.Lemma && !r.lex.Has(Sexed, n) && !r.calledAfter(r.uses[next].entity, n, r.uses[next].sentence) {
 			return itself, "" // somebody else, whom the text calls otherwise
 		}
 	}
 	return r.uses[next].entity, Named
+}
+
+// calledAfter says whether a noun that stands with a name says what they are only in later sentences.
+func (r *resolver) calledAfter(entity int, noun string, sentence int) bool {
+	later := false
+	for at, e := range r.beside {
+		w := r.doc.Sentences[at.sentence].Word(at.word)
+		if e != entity || strings.TrimPrefix(r.called(at.sentence, w), formerly) != strings.TrimPrefix(noun, formerly) {
+			continue
+		}
+		if at.sentence <= sentence {
+			return false
+		}
+		later = true
+	}
+	return later
 }
 
 // presentedBody is the only body of the sentence before, for a subject that calls it a firm or a club of some kind: "*Voltéa* a … . {La jeune laiterie} …"; -1 if that is not clear.

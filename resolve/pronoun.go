@@ -547,7 +547,9 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return e, reason, true
 	}
 	if index := slices.Index([]string{"first", "second"}, r.lex.Note(Latter, lemma)); index >= 0 {
-		if next := t.Sentence.Word(w.ID + 1); next == nil || next.UPOS != nlp.VERB && next.UPOS != nlp.AUX {
+		next := t.Sentence.Word(w.ID + 1)
+		aside := next != nil && next.Form == "," && w.Deprel.In(nlp.Nsubj) // "le premier, qui …,"
+		if next == nil || !aside && next.UPOS != nlp.VERB && next.UPOS != nlp.AUX {
 			return -1, "", false // "la première à sortir"
 		}
 		e, reason = r.ofPair(&want, index)

@@ -27,6 +27,8 @@ const (
 
 	premises  nlp.Class = "premises-noun" // bears the name of a firm: "l'usine Voltéa"
 	houseMark nlp.Class = "house-mark"    // before a firm, or somebody: "chez"
+
+	townOffice nlp.Class = "town-office" // "maire", "mayor"
 )
 
 // Weights of the evidence, on the scale of Mention.Sure.
@@ -95,6 +97,15 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 					introduced[key] = tally{}
 				}
 				introduced[key][t] += w
+			}
+		}
+	}
+	for s, m := range names(d) { // a body called by its first word alone is one under its whole name: "Arden Build", then "Arden, a builder"
+		if m.Type == nlp.Place && m.First < m.Last && !places.has(s, m) {
+			if first := normal(s.Word(m.First).Form); votes[first].best() == nlp.Organization && told[first] {
+				key := keyOf(s, m.First, m.Last)
+				votes[key][nlp.Organization] += byDeed
+				told[key] = true
 			}
 		}
 	}
@@ -335,7 +346,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if before != nil && lex.Has(houseMark, lemmaOf(before)) && !given(s, m) {
 		return nlp.Organization, byLeader
 	}
-	// "PDG de Voltéa"
+	// "PDG de Voltéa", "maire de Dorval"
 	id := m.First - 1
 	if w := s.Word(id); w != nil && w.UPOS == nlp.DET {
 		id--
@@ -343,6 +354,8 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if w := s.Word(id); w != nil && w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w)) {
 		if n := s.Word(id - 1); n != nil && n.UPOS == nlp.NOUN && lex.Has(leaderNoun, lemmaOf(n)) {
 			return nlp.Organization, byLeader
+		} else if n != nil && m.Type == nlp.Person && !given(s, m) && lex.Has(townOffice, lemmaOf(n)) {
+			return nlp.Place, byNoun
 		}
 	}
 	return "", 0
