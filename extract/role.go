@@ -325,7 +325,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 		return nil // "le président Paul Roy" is mostly a country's
 	}
 	for _, w := range list {
-		if !w.Relational || w.Relation != leadsBody || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
+		if !w.Relational || w.Relation != leadsBody && !(beside && w.Relation == founded) || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
 			continue
 		}
 		rel, _ := r.x.schema.Relation(w.Relation)
@@ -502,7 +502,8 @@ var descriptionRule = Rule{
 			}
 			d := r.child(id, nlp.Det)
 			own := r.child(id, nlp.NmodPoss) != 0 || d != 0 && r.at(d).Feats.Has("Poss", "Yes") // "its chairwoman said"
-			if !own && (d == 0 || !r.at(d).Feats.Has("Definite", "Def")) || r.attachedName(id) != 0 || r.apposed(id) != 0 || r.at(id).Feats.Has("Number", "Plur") {
+			one := r.rel(id, nlp.Nsubj) && r.indefinite(id) && r.child(id, nlp.Nmod) != 0       // "A former mayor of B was jailed"
+			if !own && !one && (d == 0 || !r.at(d).Feats.Has("Definite", "Def")) || r.attachedName(id) != 0 || r.apposed(id) != 0 || r.at(id).Feats.Has("Number", "Plur") {
 				continue
 			}
 			r.hold(RoleDescription, id, id, id, "")

@@ -22,7 +22,8 @@ type held struct {
 func (r *resolver) deeds(statements []extract.Statement) {
 	for i := range statements {
 		st := &statements[i]
-		if st.Negated || st.Modality != extract.Asserted || st.Predicate.Open || st.Subject.Kind != extract.Named {
+		due := st.Predicate.Type == acquired && st.Modality == extract.Planned // whoever is to buy is "the buyer"
+		if st.Negated || st.Modality != extract.Asserted && !due || st.Predicate.Open || st.Subject.Kind != extract.Named {
 			continue
 		}
 		if e := r.named(&st.Subject); e >= 0 {
@@ -102,6 +103,19 @@ func (r *resolver) doer(want *wanted, lemma string) int {
 		}
 		only = u.entity
 	}
+	return only
+}
+
+const acquired = "ACQUIRED"
+
+// buyer is the only name so far of which the article says that it bought something, or will: for "the buyer", and for "the new owner"; -1 if there is none or there
+// are several.
+func (r *resolver) buyer(want *wanted, w *nlp.Word, lemma string) int {
+	deeds := r.deedsOf(lemma)
+	if w.Feats.Has("Number", "Plur") || !slices.Contains(deeds, acquired) && !(slices.Contains(deeds, "OWNS") && r.newly(want.sentence, w.ID)) {
+		return -1
+	}
+	only, _ := r.onlyUsed(want.before, func(e *entity) bool { return e.does[acquired] })
 	return only
 }
 

@@ -67,6 +67,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if e := r.partOfName(&want, w); e >= 0 {
 		return e, Description
 	}
+	if e := r.buyer(&want, w, lemma); e >= 0 && !tells {
+		return e, Doer
+	}
 	if age := r.agedNoun(sentence, w); age > 0 && typ == string(nlp.Person) {
 		if e, reason := r.aged(&want, w, lemma, age); e >= 0 {
 			return e, reason
@@ -112,6 +115,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	}
 	at, introduced := r.again(sentence, w, lemma)
 	if introduced && !r.possessed(at) {
+		if e := r.namedSince(at, &want, lemma, typ); e >= 0 {
+			return e, Named
+		}
 		return r.phrase(at, typ), SameNoun
 	}
 	if !introduced && r.lex.Has(Accused, lemma) && !r.qualified(sentence, w.ID) {

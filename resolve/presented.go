@@ -121,6 +121,26 @@ func (r *resolver) namedLater(sentence int, w *nlp.Word) (int, Reason) {
 	return r.uses[next].entity, Named
 }
 
+// namedSince is the only firm that the article names between a description at its top and a later one by the same noun, in the two sentences behind the first: "… bribes from a construction
+// company. … from *Arden Build*. {The company} …"; -1 if that is not clear.
+func (r *resolver) namedSince(at place, want *wanted, lemma, typ string) int {
+	if typ != string(nlp.Organization) || at.sentence > lead || !r.lex.Has(Company, lemma) || definite(r.tree(at.sentence), at.word) {
+		return -1
+	}
+	only, start := -1, r.wordStart(at.sentence, at.word)
+	for _, u := range r.uses {
+		e := &r.entities[u.entity]
+		if u.start >= want.before || u.entity == only || e.typ != string(nlp.Organization) && e.typ != string(nlp.Other) || r.lex.Note(Kind, e.kind) == "body" || r.otherKind(e, lemma) || r.medium(e) {
+			continue
+		}
+		if only >= 0 || u.start < start || u.sentence > at.sentence+2 || r.usedBefore(u.entity, at.sentence+1) {
+			return -1
+		}
+		only = u.entity
+	}
+	return only
+}
+
 // calledAfter says whether a noun that stands with a name says what they are only in later sentences.
 func (r *resolver) calledAfter(entity int, noun string, sentence int) bool {
 	later := false
