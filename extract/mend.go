@@ -165,6 +165,7 @@ type mending func(r *reading, id int) bool
 var mendings = []mending{
 	(*reading).mendCommonNoun,
 	(*reading).mendTitleAdjective,
+	(*reading).mendRoleNoun,
 	(*reading).mendOneOf,
 	(*reading).mendHeaded,
 	(*reading).mendAmong,
@@ -321,6 +322,21 @@ func (r *reading) mendTitleAdjective(id int) bool {
 	}
 	w.UPOS, w.Lemma, w.Feats, w.Deprel = nlp.NOUN, r.low[id].form, "Number=Sing", "nmod:desc"
 	first.Head = id
+	r.t = nlp.NewTree(r.s)
+	return true
+}
+
+// mendRoleNoun makes the noun of a role its head, where the parser took the adjective behind it for that: "Paul Roy, secretary general of B".
+func (r *reading) mendRoleNoun(id int) bool {
+	w, n := r.at(id), r.at(id-1)
+	if n == nil || w.UPOS != nlp.ADJ && w.UPOS != nlp.NOUN || n.UPOS != nlp.NOUN || n.Head != id || !n.Deprel.In(nlp.Compound) || !slices.ContainsFunc(r.x.roleWordings(r.low[id-1].form), func(wd schema.Wording) bool { return wd.With == r.low[id].form }) {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		r.at(c).Head = id - 1
+	}
+	n.Head, n.Deprel = w.Head, w.Deprel
+	w.Head, w.Deprel, w.UPOS = id-1, nlp.Amod, nlp.ADJ
 	r.t = nlp.NewTree(r.s)
 	return true
 }
@@ -1236,15 +1252,18 @@ func (r *reading) contactRelative(id int) int {
 	return n
 }
 
-// mendWhile gives a clause its subject, where the parser took the conjunction before that for a preposition: "as A, founded by B, merges with C".
+// mendWhile gives a clause its subject, where the parser took the conjunction before that for a preposition: "as A, founded by B, merges with C", "hours before the
+// watchdog, B, published it".
 func (r *reading) mendWhile(id int) bool {
 	h := r.head(id)
 	if !r.rel(id, nlp.Parataxis, nlp.Advcl, nlp.Conj) || h == 0 || h > id || !r.verbal(id) || !r.finite(id) || r.at(id).Feats.Has("Mood", "Imp") ||
 		r.child(id, nlp.Nsubj, nlp.Csubj, nlp.Expl, nlp.Mark, nlp.Cc) != 0 {
 		return false
 	}
-	for _, n := range r.t.Children(h) {
-		if n < h || n > id || !r.rel(n, nlp.Obl) || r.name(n) == nil || !r.lex.Has(RoleMark, r.preposition(n)) {
+	for _, n := range slices.Concat(r.t.Children(h), r.t.Children(id)) {
+		while := r.head(n) == h && r.name(n) != nil && r.lex.Has(RoleMark, r.preposition(n))
+		when := r.value(n) == nil && r.lex.Has(TimeConjunction, r.preposition(n)) && (r.name(n) != nil || r.personal(n) || r.noted(n, nlp.Organization))
+		if n < h || n > id || !r.rel(n, nlp.Obl) || !while && !when {
 			continue
 		}
 		if _, last := r.t.Extent(n); last < id-2 {

@@ -100,7 +100,7 @@ func (r *resolver) describe() {
 		if p := headNoun(t, m, h, e.typ); p != "" && e.kind == "" && !r.lex.Has(Empty, p) {
 			e.addNoun(p, true)
 		}
-		if p := strings.ToLower(t.Sentence.Word(m.First).Form); e.typ != "" && r.lex.Note(TypeNoun, p) == e.typ { // "Hotel Sala Palace"
+		if p := strings.ToLower(t.Sentence.Word(m.First).Form); e.typ != "" && r.lex.Note(TypeNoun, p) == e.typ && !(t.Sentence.Word(m.First).Deprel.In(nlp.Compound) && e.kind != p && r.lex.Has(Kind, e.kind)) { // "Hotel Sala Palace", but no "Airline Crew Association"
 			e.addNoun(p, true)
 		}
 	}

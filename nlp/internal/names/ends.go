@@ -32,6 +32,9 @@ func mendEnds(d *nlp.Document) {
 		for last+2 <= len(s.Words) && s.Word(last+1).Form == "-" && glued(s, last+1) && capitalised(s.Word(last+2).Form) && !inMention(s, last+2) { // "Ada Roy-Hale"
 			last += 2
 		}
+		for last > first && sum(s, last) {
+			last-- // "fined Voltéa 1.2 billion euros"
+		}
 		if s.Word(last).UPOS == nlp.ADP {
 			if n := s.Word(last + 1); n != nil && n.UPOS == nlp.NOUN && s.Word(last).Head == n.ID && !inMention(s, n.ID) {
 				last++
@@ -72,6 +75,12 @@ func betweenCommas(s *nlp.Sentence, first, last int) (int, int) {
 func describes(s *nlp.Sentence, id int) bool {
 	w, before := s.Word(id), s.Word(id-1)
 	return lower(w.Form) && (w.UPOS == nlp.ADJ || (w.UPOS == nlp.NOUN || w.UPOS == nlp.PROPN) && before != nil && before.UPOS == nlp.NOUN)
+}
+
+// sum says whether a number goes on with another one, or with a noun that it counts: "1.2" of "1.2 billion euros".
+func sum(s *nlp.Sentence, id int) bool {
+	w, next := s.Word(id), s.Word(id+1)
+	return w.UPOS == nlp.NUM && next != nil && w.Head > id && (next.UPOS == nlp.NUM && next.Head > id || next.UPOS == nlp.NOUN && w.Head == next.ID && w.Deprel.In(nlp.Nummod))
 }
 
 // acts says whether a word is a verb in small letters, which the recogniser took for a first name: "to sue Voltéa".
