@@ -99,6 +99,9 @@ const (
 	PartyHolder     nlp.Class = "party-holder"     // an office whose party may stand right behind it: "le député PS Paul Roy"
 	Party           nlp.Class = "party-name"       // stands right behind the office of one of its own: "le député Renaissance"
 	Partisan        nlp.Class = "partisan"         // whoever is of a party; note: the party: "Conservative", "socialiste"
+	Deciding        nlp.Class = "deciding-verb"    // "établir": whose infinitive a question follows that an inquiry is to answer
+	Whether         nlp.Class = "whether"          // before an indirect question
+	InquiryMark     nlp.Class = "inquiry-mark"     // before what an inquiry is into
 	TimeConjunction nlp.Class = "time-conjunction" // "before": a preposition and a conjunction
 	OccasionMark    nlp.Class = "occasion-mark"    // before an event at, before or after which something is done: "lors de", "after"; note: "planned" if the event is to come
 	CapacityMark    nlp.Class = "capacity-mark"    // before the role in which somebody does something: "as", "en tant que"

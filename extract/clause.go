@@ -130,6 +130,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		case nlp.Advcl:
 			// "Il accuse X d'avoir …": infinitives after a preposition are complements to the wordings that ask for them.
 			switch m := r.marks(c, nlp.Mark); {
+			case r.askedOf(c) != 0:
+				add(r.askedOf(c), viaQuestion, r.x.topics...)
 			case r.finite(c):
 			case len(m) > 0 && w.Feats.Has("VerbForm", "Part"): // "en achetant B" says how
 				add(c, "", m...)
@@ -607,3 +609,27 @@ const roleUnmarked = "unmarked"
 
 // roleUndergone is the role of whom an event happens to, as a verb of undergoing tells it.
 const roleUndergone = "undergone"
+
+// viaQuestion marks a slot for whom a question is about.
+const viaQuestion = "question"
+
+// askedOf is the subject of the question that a clause asks, or is to answer, which says what an inquiry is into: "an inquiry into whether *A* lied", "une enquête pour
+// déterminer si *A* a menti"; 0 if it asks none.
+func (r *reading) askedOf(c int) int {
+	q := c
+	if r.is(Deciding, c) && !r.finite(c) {
+		q = r.child(c, nlp.Ccomp, nlp.Advcl)
+	} else if !slices.ContainsFunc(r.marks(c, nlp.Mark), func(m string) bool { return slices.Contains(r.x.topics, m) }) {
+		return 0
+	}
+	if q == 0 || !slices.ContainsFunc(r.marks(q, nlp.Mark), func(m string) bool { return r.lex.Has(Whether, m) }) {
+		return 0
+	}
+	s := r.child(q, nlp.Nsubj)
+	for id := q - 1; s == 0 && id > c && id > q-4; id-- { // a name that the parser took for something else
+		if m := r.name(id); m != nil && r.head(id) == q {
+			s = id
+		}
+	}
+	return s
+}

@@ -19,6 +19,7 @@ type Extractor struct {
 	finders  []Finder
 	ofMarks  []string // prepositions of possession, sorted
 	datives  []string // prepositions of an indirect object, sorted
+	topics   []string // before what an inquiry is into, sorted
 	hyphened []string // prepositions that a noun before a participle stands for: "Paris-based", "state-owned"
 	// longNouns are the first and the last words of the nouns of several words that the lexicon types: "centre hospitalier", "care home".
 	longNouns map[string]bool
@@ -36,7 +37,7 @@ func New(s *schema.Schema, lang nlp.Language) *Extractor {
 	}
 	return &Extractor{
 		schema: s, lang: lang, longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
-		ofMarks: lang.Lexicon.Lemmas(OfMark), datives: lang.Lexicon.Lemmas(DativeMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
+		ofMarks: lang.Lexicon.Lemmas(OfMark), datives: lang.Lexicon.Lemmas(DativeMark), topics: lang.Lexicon.Lemmas(InquiryMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
 	}
 }
 

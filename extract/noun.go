@@ -101,6 +101,8 @@ func (r *reading) ownNounSlots(n int) []slot {
 			// "a property firm": what it deals in, not where it is
 		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt, w.Deprel == nlp.Amod && w.UPOS == nlp.PROPN && r.name(c) != nil:
 			add(c, "", roleCompound)
+		case w.Deprel.In(nlp.Acl, nlp.Advcl) && r.askedOf(c) != 0:
+			add(r.askedOf(c), viaQuestion, r.x.topics...)
 		case w.Deprel == nlp.Acl && r.is(Aiming, c) && r.child(c, nlp.Obj) != 0:
 			note, _ := r.note(Aiming, c)
 			add(r.child(c, nlp.Obj), "participle", strings.Split(note, "|")...)

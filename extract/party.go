@@ -11,7 +11,7 @@ import (
 
 var partyRule = Rule{
 	Name: "party",
-	Doc:  "the party that stands with somebody: 'Paul Roy (LR)', 'le député LR Paul Roy', 'Labour's Ada Reed', 'Ada Reed, a Liberal Democrat', 'la sénatrice socialiste Ada Roy'",
+	Doc:  "the party that stands with somebody: 'Paul Roy (LR)', 'le député LR Paul Roy', 'Labour's Ada Reed', 'his Labour Party', 'Ada Reed, a Liberal Democrat', 'la sénatrice socialiste Ada Roy'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
@@ -35,6 +35,9 @@ var partyRule = Rule{
 					r.joins(id, r.nameHead(o), "")
 				}
 			case m.Type == nlp.Organization:
+				if own := r.child(id, nlp.NmodPoss, nlp.Det); own != 0 && own < m.First && (r.rel(own, nlp.NmodPoss) && r.at(own).UPOS == nlp.PRON || r.at(own).Feats.Has("Poss", "Yes")) && r.lex.Has(Party, r.at(id).Form) {
+					r.joins(own, id, "") // "his Labour Party"
+				}
 				if n := r.head(id); id < n && r.rel(id, nlp.Compound) && r.name(n) == nil && r.sits(n) { // "a Labour member of Leeds council"
 					r.joins(r.holderOf(n), id, "")
 				}

@@ -26,6 +26,7 @@ const (
 	Article     nlp.Class = "article"          // "le", "the": not part of a name
 	LegalSuffix nlp.Class = "legal-suffix"     // "inc", "sas", "plc"
 	TypeNoun    nlp.Class = "type-noun"        // "company", "romancier"; note: entity type that it describes
+	Sector      nlp.Class = "sector-noun"      // note: "public", "private": what a body is never both
 	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
 	Lone        nlp.Class = "lone-noun"        // "nurse": a type noun that points back to nobody by itself
 	Kind        nlp.Class = "kind-noun"        // "bank", "ministry": within a name, says what it is; note: "firm" or "body"

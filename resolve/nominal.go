@@ -677,6 +677,12 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		return true // a clinic is no manufacturer
 	}
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
+		if said && e.typ == string(nlp.Work) && r.lex.Has(Medium, n) && !r.lex.Has(Medium, lemma) {
+			return true // "the journal Brio" is no study
+		}
+		if one, other := r.lex.Note(Sector, n), r.lex.Note(Sector, lemma); said && one != other && one != "" && other != "" && !e.nouns[lemma] {
+			return true // "the regulator, Brio," is no charity
+		}
 		if said && r.lex.Has(Medium, n) && r.lex.Has(Company, lemma) && !r.calledFirm(e) {
 			return true
 		}

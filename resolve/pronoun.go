@@ -124,6 +124,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if e := r.conjoined(sentence, w); e >= 0 && r.entities[e].agrees(&want) {
 		return e, PronounRule
 	}
+	if e := r.turnedOn(&want, w); e >= 0 {
+		return e, PronounRule
+	}
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 	if subject {
@@ -201,6 +204,43 @@ func (r *resolver) caseOf(t *nlp.Tree, id int) string {
 		}
 	}
 	return form
+}
+
+// turnedOn is whom a relative clause does something to, where they do or undergo what its main clause tells and nobody else there may be meant: "*Voltéa* est poursuivie par
+// Norsel, qui {l}'accuse de fraude"; -1 if that is not clear.
+func (r *resolver) turnedOn(want *wanted, w *nlp.Word) int {
+	t := r.tree(want.sentence)
+	v := t.Head(w.ID)
+	if !w.Deprel.In(nlp.Obj, nlp.Iobj) || v == nil || !v.Deprel.In(nlp.Acl) || !v.Feats.Has("VerbForm", "Fin") && t.Child(v.ID, nlp.Aux) == nil {
+		return -1
+	}
+	s := t.Child(v.ID, nlp.Nsubj)
+	if s == nil || !s.Feats.Has("PronType", "Rel") {
+		return -1
+	}
+	main := t.Head(v.Head)
+	for n := 0; main != nil && main.UPOS != nlp.VERB && n < 4; n++ {
+		main = t.Head(main.ID)
+	}
+	if main == nil {
+		return -1
+	}
+	only := -1
+	for _, c := range t.Children(main.ID) {
+		d := t.Sentence.Word(c)
+		if c > w.ID || c == v.Head || !d.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj) {
+			continue
+		}
+		e := r.entityAt(place{want.sentence, c})
+		if e < 0 || e == r.entityAt(place{want.sentence, v.Head}) || !r.entities[e].agrees(want) {
+			continue
+		}
+		if only >= 0 && only != e {
+			return -1
+		}
+		only = e
+	}
+	return only
 }
 
 // conjoined is the name that a possessive is joined to: "*Ada Roy* et {son} frère", "*Roy* and two of {her} aides"; -1 if there is none.
