@@ -194,6 +194,7 @@ var mendings = []mending{
 	(*reading).mendAdverb,
 	name((*reading).seriesSubject, nlp.Nsubj),
 	hang((*reading).rightAntecedent, nlp.AclRelcl),
+	hang((*reading).lastAntecedent, nlp.AclRelcl),
 	hang((*reading).secondRole, nlp.Conj),
 	hang((*reading).roundOf, nlp.Nmod),
 	hang((*reading).possessedNoun, nlp.NmodPoss),

@@ -104,3 +104,30 @@ func (r *reading) namedAntecedent(id int) int {
 	}
 	return n
 }
+
+// lastAntecedent is the last of several joined names, for a relative clause in the singular right behind it that the parser gave to the first: "by A and by B, which
+// accuses it"; 0 if the tree may stay.
+func (r *reading) lastAntecedent(id int) int {
+	h := r.head(id)
+	s := r.child(id, nlp.Nsubj)
+	if !r.rel(id, nlp.AclRelcl) || h == 0 || h > id || r.name(h) == nil || s == 0 || !r.at(s).Feats.Has("PronType", "Rel") {
+		return 0
+	}
+	finite := id
+	if a := r.child(id, nlp.Aux, nlp.Cop); a != 0 {
+		finite = a
+	}
+	if !r.at(finite).Feats.Has("Number", "Sing") {
+		return 0
+	}
+	last := 0
+	for _, c := range r.t.Children(h) {
+		if c < s && r.rel(c, nlp.Conj) && r.name(c) != nil {
+			last = c
+		}
+	}
+	if last == 0 || r.name(last).Last < s-2 {
+		return 0
+	}
+	return last
+}
