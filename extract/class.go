@@ -101,6 +101,7 @@ const (
 	Partisan        nlp.Class = "partisan"         // whoever is of a party; note: the party: "Conservative", "socialiste"
 	Deciding        nlp.Class = "deciding-verb"    // "établir": whose infinitive a question follows that an inquiry is to answer
 	Whether         nlp.Class = "whether"          // before an indirect question
+	Title           nlp.Class = "title"            // of persons: "Mme", "Dr"
 	InquiryMark     nlp.Class = "inquiry-mark"     // before what an inquiry is into
 	TimeConjunction nlp.Class = "time-conjunction" // "before": a preposition and a conjunction
 	OccasionMark    nlp.Class = "occasion-mark"    // before an event at, before or after which something is done: "lors de", "after"; note: "planned" if the event is to come

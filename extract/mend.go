@@ -179,6 +179,10 @@ var mendings = []mending{
 	name((*reading).activeSubject, nlp.Nsubj),
 	(*reading).mendOutgoing,
 	hang((*reading).besideNoun, nlp.Appos),
+	hang((*reading).besideTitle, nlp.Appos),
+	hang((*reading).besideCompanion, nlp.Appos),
+	hang((*reading).bodyOfTitled, nlp.Nmod),
+	hang((*reading).classedName, nlp.Appos),
 	hang((*reading).placedNoun, nlp.Appos),
 	hang((*reading).objectBehindName, nlp.Obj),
 	hang((*reading).roleOfBody, nlp.Appos),
@@ -1411,7 +1415,7 @@ func (r *reading) hyphenPart(id int) bool {
 
 // doubleSubject says whether a word is a role set before the real subject: "Présidente de A, B a salué …".
 func (r *reading) doubleSubject(id int) bool {
-	if !r.rel(id, nlp.Nsubj) || r.at(id).UPOS == nlp.PRON || r.name(id) != nil {
+	if !r.rel(id, nlp.Nsubj) || r.at(id).UPOS == nlp.PRON || r.nominalName(id) != nil {
 		return false
 	}
 	v := r.head(id)

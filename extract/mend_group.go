@@ -67,3 +67,76 @@ func (r *reading) mendHeaded(id int) bool {
 	}
 	return false
 }
+
+// besideTitle is the noun for somebody that a name behind a comma says who it is, where the parser hung it on the title of another one before it: "l'adjoint de M. Roy, Tom
+// Hale"; 0 if the tree may stay.
+func (r *reading) besideTitle(id int) int {
+	t := r.head(id)
+	m := r.name(id)
+	if !r.rel(id, nlp.Appos) || m == nil || m.Type != nlp.Person || t == 0 || t > id || !r.is(Title, t) || r.at(m.First-1).Form != "," || !r.rel(t, nlp.Nmod) {
+		return 0
+	}
+	own := false
+	for _, c := range r.t.Children(t) {
+		own = own || c > t && c < id && r.name(c) != nil && r.name(c) != m
+	}
+	if n := r.head(t); own && n < t && r.at(n).UPOS == nlp.NOUN && r.personal(n) && r.name(n) == nil {
+		return n
+	}
+	return 0
+}
+
+// besideCompanion is the noun for somebody right before the comma that a noun with a name stands behind, where the parser took that for a second subject: "Ada Roy, qui l'a
+// fondé avec son mari, l'animateur Tom Hale, a vendu B"; 0 if the tree may stay.
+func (r *reading) besideCompanion(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) != nil || r.attachedName(id) == 0 {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	n := first - 2
+	if n < 2 || r.at(first-1).Form != "," || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.personal(n) {
+		return 0
+	}
+	for _, s := range r.t.Children(v) {
+		if lo, hi := r.t.Extent(s); s < n && r.rel(s, nlp.Nsubj) && lo < n && n <= hi {
+			return n
+		}
+	}
+	return 0
+}
+
+// bodyOfTitled is the name of somebody whose body a complement behind a comma tells, where the parser hung that on the noun before the name: "le naturaliste Paul Roy, de
+// l'association Rivages"; 0 if the tree may stay.
+func (r *reading) bodyOfTitled(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Nmod) || h == 0 || h > id || !r.lex.Has(OfMark, r.preposition(id)) || !r.personal(h) || r.relational(h) {
+		return 0
+	}
+	n := r.attachedName(h)
+	if n == 0 || n > id {
+		return 0
+	}
+	comma, _ := r.t.Extent(id)
+	if r.at(comma).UPOS != nlp.PUNCT {
+		comma--
+	}
+	if r.name(n).Last != comma-1 || r.at(comma).Form != "," {
+		return 0
+	}
+	return n
+}
+
+// classedName is the noun that says what bears a name, where the parser hung that on the bare noun before it, which says of what kind it is: "la compagnie à bas coûts Voltéa"; 0 if the
+// tree may stay.
+func (r *reading) classedName(id int) int {
+	h := r.head(id)
+	m := r.name(id)
+	if m == nil || m.First != id || h != id-1 || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Flat) || r.preposition(id) != "" || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Nmod) || r.child(h, nlp.Det) != 0 || r.noted(h, m.Type) {
+		return 0
+	}
+	if n := r.head(h); n < h && r.name(n) == nil && r.noted(n, m.Type) && m.Type != nlp.Person {
+		return n
+	}
+	return 0
+}

@@ -216,6 +216,9 @@ func (r *reading) note(c nlp.Class, id int) (string, bool) {
 			return r.lex.Note(c, l), true
 		}
 	}
+	if pre, rest, ok := strings.Cut(r.low[id].form, "-"); ok && w.UPOS == nlp.NOUN && r.lex.Has(Former, pre) && r.lex.Has(c, rest) {
+		return r.lex.Note(c, rest), true // "ex-adjoint"
+	}
 	return "", false
 }
 

@@ -26,6 +26,8 @@ const (
 	Article     nlp.Class = "article"          // "le", "the": not part of a name
 	LegalSuffix nlp.Class = "legal-suffix"     // "inc", "sas", "plc"
 	TypeNoun    nlp.Class = "type-noun"        // "company", "romancier"; note: entity type that it describes
+	Deciding    nlp.Class = "deciding-verb"    // before an indirect question: "décider", "determine"
+	Whether     nlp.Class = "whether"          // before an indirect question
 	Sector      nlp.Class = "sector-noun"      // note: "public", "private": what a body is never both
 	Institution nlp.Class = "institution-noun" // "gouvernement", "police": definite without having been named before
 	Lone        nlp.Class = "lone-noun"        // "nurse": a type noun that points back to nobody by itself

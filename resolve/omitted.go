@@ -113,7 +113,7 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 			u.entity = r.seat(u.entity)
 		}
 		e := &r.entities[u.entity]
-		if u.start >= before || u.sentence > sentence || e.host < 0 || u.entity == except || town != r.town(e) || !town && (!body(e) || r.medium(e)) || r.tells(u) {
+		if u.start >= before || u.sentence > sentence || e.host < 0 || u.entity == except || town != r.town(e) || !town && (!body(e) || r.medium(e) || r.lex.Note(Sector, e.kind) == "public" && u.sentence >= lead) || r.tells(u) {
 			continue
 		}
 		if _, ok := salience[u.entity]; !ok {

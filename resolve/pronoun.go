@@ -127,6 +127,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if e := r.turnedOn(&want, w); e >= 0 {
 		return e, PronounRule
 	}
+	if e := r.undecided(sentence, w); e >= 0 && r.entities[e].agrees(&wanted{gender: want.gender, sex: want.sex}) {
+		return e, PronounRule
+	}
 	takes := want.types
 	subject := w.Deprel.In(nlp.Nsubj) && !r.lex.Has(PersonPronoun, strings.ToLower(w.Form))
 	if subject {
@@ -204,6 +207,27 @@ func (r *resolver) caseOf(t *nlp.Tree, id int) string {
 		}
 	}
 	return form
+}
+
+// undecided is who decides whether to do something, for the subject of that: "*Voltéa* décidera lundi si {elle} signe"; -1 if the clause is no such one.
+func (r *resolver) undecided(sentence int, w *nlp.Word) int {
+	t := r.tree(sentence)
+	v := t.Head(w.ID)
+	if !w.Deprel.In(nlp.Nsubj) || v == nil || !v.Deprel.In(nlp.Ccomp, nlp.Advcl, nlp.Xcomp) {
+		return -1
+	}
+	up := t.Head(v.ID)
+	if up == nil || up.ID > v.ID || !r.lex.Has(Deciding, up.Lemma) {
+		return -1
+	}
+	for _, c := range t.Children(v.ID) {
+		if m := t.Sentence.Word(c); m.Deprel.In(nlp.Mark) && r.lex.Has(Whether, strings.ToLower(m.Form)) {
+			if s := t.Child(up.ID, nlp.Nsubj); s != nil {
+				return r.entityAt(place{sentence, s.ID})
+			}
+		}
+	}
+	return -1
 }
 
 // turnedOn is whom a relative clause does something to, where they do or undergo what its main clause tells and nobody else there may be meant: "*Voltéa* est poursuivie par

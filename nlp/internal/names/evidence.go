@@ -135,8 +135,9 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 			total[t] += v
 		}
 		best := total.best()
-		unknown := m.Type == nlp.Place && best == nlp.Organization && !places.has(s, m) // the recogniser is sure of what it never saw
-		if best != "" && (told[key] && (unknown || !known(s, m, best, introduced[key])) || m.Sure < keepsType) {
+		unknown := m.Type == nlp.Place && best == nlp.Organization && !places.has(s, m)                                                 // the recogniser is sure of what it never saw
+		somebody := m.Type == nlp.Place && best == nlp.Person && m.First == m.Last && share[key][nlp.Person] > 0 && !inPlace(s, m, lex) // "Ada London" is "London" in what follows
+		if best != "" && (told[key] && (unknown || somebody || !known(s, m, best, introduced[key])) || m.Sure < keepsType) {
 			m.Type = best
 		}
 		if m.Type == nlp.Person && m.First == m.Last && share[key][nlp.Person] == 0 && !told[key] && !given(s, m) {
@@ -361,6 +362,12 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	return "", 0
 }
 
+// inPlace says whether a preposition of place stands before a mention.
+func inPlace(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	before := s.Word(m.First - 1)
+	return before != nil && lex.Has(placeMark, lemmaOf(before))
+}
+
 // titular says whether a word is a title of persons: "Ms.".
 func titular(w *nlp.Word, lex *nlp.Lexicon) bool {
 	low := strings.ToLower(w.Form)
@@ -526,7 +533,7 @@ func classed(s *nlp.Sentence, n *nlp.Word, lex *nlp.Lexicon) *nlp.Word {
 			if w.UPOS == nlp.DET || w.UPOS == nlp.PRON || w.UPOS == nlp.PUNCT || w.UPOS == nlp.PROPN {
 				return n
 			}
-			bare = bare || w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w))
+			bare = bare || w.UPOS == nlp.ADP && (lex.Has(ofMark, lemmaOf(w)) || lex.Has(placeMark, lemmaOf(w)) && n.Feats.Has("Number", "Plur")) // "compagnie à bas coûts"
 		}
 		if !bare {
 			return n
