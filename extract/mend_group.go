@@ -110,11 +110,11 @@ func (r *reading) besideCompanion(id int) int {
 // l'association Rivages"; 0 if the tree may stay.
 func (r *reading) bodyOfTitled(id int) int {
 	h := r.head(id)
-	if !r.rel(id, nlp.Nmod) || h == 0 || h > id || !r.lex.Has(OfMark, r.preposition(id)) || !r.personal(h) || r.relational(h) {
+	if !r.rel(id, nlp.Nmod) || h == 0 || h > id || !r.lex.Has(OfMark, r.preposition(id)) || r.relational(h) {
 		return 0
 	}
 	n := r.attachedName(h)
-	if n == 0 || n > id {
+	if n == 0 || n > id || r.name(n).Type != nlp.Person {
 		return 0
 	}
 	comma, _ := r.t.Extent(id)
