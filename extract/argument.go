@@ -201,7 +201,12 @@ func (r *reading) apposed(id int) int {
 		n := c
 		if r.name(c) == nil {
 			if n = r.attachedName(c); n == 0 {
-				continue
+				if o := r.child(c, nlp.Conj); o != 0 { // "l'entrepreneur et ancien ministre Paul Roy"
+					n = r.attachedName(o)
+				}
+				if n == 0 {
+					continue
+				}
 			}
 		}
 		if !r.mismatch(id, n) && r.partyOf(r.name(n)) != id {

@@ -38,7 +38,7 @@ var possessionRule = Rule{
 			}
 			var slots []slot
 			for _, s := range r.ownNounSlots(id) {
-				if n := r.attachedName(s.word); n != 0 && m.Type != nlp.Product && r.agentive(s.word) { // "Ada Roy, du cabinet Voltéa"
+				if n := r.attachedName(s.word); n != 0 && m.Type != nlp.Product && (r.agentive(s.word) || m.Type == nlp.Work && r.name(n).Type == nlp.Person) { // "Ada Roy, du cabinet Voltéa"
 					s.word = n
 				}
 				if o := r.name(s.word); s.via == "" && o != nil && r.names[s.word] != r.names[id] && o.Type != nlp.Other && r.named(o, s.word) && !r.wayTo(id, s.word) && !r.claimed(m, s.word) && !r.belongs(m, s.word) {

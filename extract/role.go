@@ -321,7 +321,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 		return nil
 	}
 	list := r.word.Of(p.lemma)
-	if p.rule == titleRule.Name && slices.ContainsFunc(list, func(w schema.Wording) bool { return slices.Equal(w.To, []string{string(nlp.Place)}) }) {
+	if (p.rule == titleRule.Name || p.holder == r.attachedName(p.head)) && slices.ContainsFunc(list, func(w schema.Wording) bool { return slices.Equal(w.To, []string{string(nlp.Place)}) }) {
 		return nil // "le président Paul Roy" is mostly a country's
 	}
 	for _, w := range list {

@@ -29,17 +29,28 @@ func (r *resolver) omitted(statements []extract.Statement) {
 			}
 		}
 	}
-	for i := range statements {
-		st := &statements[i]
-		if st.Object.Kind != extract.Omitted {
-			continue
-		}
-		st.Object.Entity = -1
-		if e := r.leftOut(st); e >= 0 {
-			st.Object.Entity = e
-			r.decide(st.Object.Mention, st.Object.Span.Start, e, Topic)
+	for _, inherits := range [...]bool{false, true} { // what somebody leads is known before who leads it next
+		for i := range statements {
+			st := &statements[i]
+			if st.Object.Kind != extract.Omitted || r.inherits(st) != inherits {
+				continue
+			}
+			st.Object.Entity = -1
+			if e := r.leftOut(st); e >= 0 {
+				st.Object.Entity = e
+				r.decide(st.Object.Mention, st.Object.Span.Start, e, Topic)
+				if st.Predicate.Type == "LEADS" && !st.Negated && !inherits && !slices.Contains(r.heads[st.Subject.Entity], e) {
+					r.heads[st.Subject.Entity] = append(r.heads[st.Subject.Entity], e)
+				}
+			}
 		}
 	}
+}
+
+// inherits says whether a statement is of what somebody leads because they come before or after another.
+func (r *resolver) inherits(st *extract.Statement) bool {
+	w := r.doc.Sentences[st.Object.Sentence].Word(st.Object.Head)
+	return w != nil && (r.lex.Has(Succeeding, w.Lemma) || r.lex.Has(Successor, w.Lemma) || st.Predicate.Type == "LEADS" && w.UPOS == nlp.VERB)
 }
 
 // leftOut is the body that a statement leaves to the article, -1 if that is not clear: of a post, where its subject has one; of a round of financing what the article is about so
@@ -51,7 +62,7 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 	switch {
 	case st.Subject.Entity < 0 || w == nil:
 		return -1
-	case r.lex.Has(Succeeding, w.Lemma) || r.lex.Has(Successor, w.Lemma) || st.Predicate.Type == "LEADS" && w.UPOS == nlp.VERB:
+	case r.inherits(st):
 		return r.inherited(st.Subject.Entity, at)
 	case w.UPOS == nlp.VERB || w.UPOS == nlp.AUX:
 		if led, ok := r.heads[st.Subject.Entity]; ok { // rather than a party
@@ -74,7 +85,11 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 		}
 		return serves[0]
 	}
-	return r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, w.Lemma))
+	e := r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, w.Lemma))
+	if e >= 0 && r.lex.Has(TownOffice, w.Lemma) && r.lex.Note(TownOffice, w.Lemma) != "region" && r.otherPlace(&r.entities[e], "town") {
+		return -1 // no mayor is one of "the state of Montana"
+	}
+	return e
 }
 
 // inherited is what somebody leads because who comes before or after them at a verb or a noun of succession does, -1 if that is not one body, or if they lead something themselves.

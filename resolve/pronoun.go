@@ -235,14 +235,18 @@ func (r *resolver) undecided(sentence int, w *nlp.Word) int {
 func (r *resolver) turnedOn(want *wanted, w *nlp.Word) int {
 	t := r.tree(want.sentence)
 	v := t.Head(w.ID)
-	if !w.Deprel.In(nlp.Obj, nlp.Iobj) || v == nil || !v.Deprel.In(nlp.Acl) || !v.Feats.Has("VerbForm", "Fin") && t.Child(v.ID, nlp.Aux) == nil {
+	if !w.Deprel.In(nlp.Obj, nlp.Iobj) || v == nil {
 		return -1
 	}
+	main := t.Head(v.ID)
 	s := t.Child(v.ID, nlp.Nsubj)
-	if s == nil || !s.Feats.Has("PronType", "Rel") {
+	switch {
+	case v.Deprel.In(nlp.Advcl) && s == nil && v.Feats.Has("VerbForm", "Part") && t.Child(v.ID, nlp.Mark) == nil: // "Roy a quitté *Norsel*, {l}'accusant de fraude"
+	case v.Deprel.In(nlp.Acl) && s != nil && s.Feats.Has("PronType", "Rel"):
+		main = t.Head(v.Head)
+	default:
 		return -1
 	}
-	main := t.Head(v.Head)
 	for n := 0; main != nil && main.UPOS != nlp.VERB && n < 4; n++ {
 		main = t.Head(main.ID)
 	}
@@ -252,7 +256,7 @@ func (r *resolver) turnedOn(want *wanted, w *nlp.Word) int {
 	only := -1
 	for _, c := range t.Children(main.ID) {
 		d := t.Sentence.Word(c)
-		if c > w.ID || c == v.Head || !d.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj) {
+		if c > w.ID || c == v.Head || !d.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Iobj) || s == nil && d.Deprel.In(nlp.Nsubj) {
 			continue
 		}
 		e := r.entityAt(place{want.sentence, c})
@@ -495,7 +499,7 @@ func (r *resolver) ownedByStranger(want *wanted) bool {
 	typ, _ := r.typeOf(want.sentence, o)
 	switch {
 	case slices.Contains(want.types, string(nlp.Person)), want.lively:
-		return typ == string(nlp.Person) || typ == string(nlp.Organization) && len(want.types) == 0
+		return typ == string(nlp.Person) || typ == string(nlp.Organization) && (len(want.types) == 0 || slices.Contains(want.types, typ))
 	case len(want.not) > 0:
 		return typ != string(nlp.Person)
 	}

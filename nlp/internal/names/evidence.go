@@ -109,7 +109,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 			}
 		}
 	}
-	share := shares(d, votes, lex)
+	share := shares(d, votes, lex, places)
 	for word := range share {
 		told[word] = true
 	}
@@ -149,13 +149,14 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 
 // shares are the votes that single words have from the full names that they are of: "Roy" from "Ada Roy". Once introduced by a full name, somebody is the same
 // each time: it outweighs the short one, however often that stands there.
-func shares(d *nlp.Document, votes map[string]tally, lex *nlp.Lexicon) map[string]tally {
-	singles := map[string]int{}
+func shares(d *nlp.Document, votes map[string]tally, lex *nlp.Lexicon, places *gazetteer) map[string]tally {
+	singles, known := map[string]int{}, map[string]bool{}
 	persons := map[string]bool{} // words of persons' full names
 	for s, m := range names(d) {
 		switch {
 		case m.First == m.Last:
 			singles[normal(s.Word(m.First).Form)]++
+			known[normal(s.Word(m.First).Form)] = places.has(s, m) || inPlace(s, m, lex)
 		case votes[keyOf(s, m.First, m.Last)].best() == nlp.Person:
 			for id := m.First; id <= m.Last; id++ {
 				persons[normal(s.Word(id).Form)] = true
@@ -185,7 +186,7 @@ func shares(d *nlp.Document, votes map[string]tally, lex *nlp.Lexicon) map[strin
 		}
 		// A body is called by its first word: "Tarn" for "Tarn Financial", unless that is somebody here, or a place: "Kelmarsh" in "Kelmarsh Rovers".
 		first := normal(s.Word(m.First).Form)
-		if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other) && !persons[first] {
+		if t := votes[first].best(); best == nlp.Organization && (t == nlp.Person || t == nlp.Other || t == nlp.Place && !known[first]) && !persons[first] {
 			add(first, best)
 		}
 	}
