@@ -307,6 +307,8 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 			return ShortForm, 4
 		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
 			return ShortForm, 4
+		case n >= 2 && m == n+1 && slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(OfMark, g.parts[n-1]) && !r.namesPlace(h.parts[n]): // "Blue Tarn" of "Blue Tarn Minerals"
+			return ShortForm, 3
 		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]), // "Tarn Financial", not "Tarn France"
 			n == 1 && m == 3 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && r.lex.Has(OfMark, h.parts[1]): // "Étoile de Sarlan"
 			return ShortForm, 3
