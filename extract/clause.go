@@ -252,8 +252,8 @@ func (r *reading) heldBeside(v int, slots []slot) int {
 			}
 		}
 	}
-	if r.personal(h) {
-		return 0
+	if r.personal(h) || !slices.ContainsFunc(r.ownNounSlots(h), func(s slot) bool { return s.has(rolePoss) || r.lex.Has(OfMark, s.roles[0]) }) {
+		return 0 // "A, a firm that owns 70% of the shares"
 	}
 	switch g := r.head(h); {
 	case r.rel(h, nlp.Appos):

@@ -86,24 +86,43 @@ func (r *reading) besideTitle(id int) int {
 	return 0
 }
 
-// besideCompanion is the noun for somebody right before the comma that a noun with a name stands behind, where the parser took that for a second subject: "Ada Roy, qui l'a
-// fondé avec son mari, l'animateur Tom Hale, a vendu B"; 0 if the tree may stay.
-func (r *reading) besideCompanion(id int) int {
+// mendCompanionName sets a noun with a name in apposition to the noun for somebody right before the comma, where the parser took it for a second subject, and may have hung
+// the name on another one: "Ada Roy, qui l'a fondé avec son mari, l'animateur Tom Hale, a vendu B", "founded by A and his wife, the actress Ada Roy, B opened".
+func (r *reading) mendCompanionName(id int) bool {
 	v := r.head(id)
-	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) != nil || r.attachedName(id) == 0 {
-		return 0
+	m := r.name(id + 1)
+	if !r.rel(id, nlp.Nsubj) || v < id || r.name(id) != nil || m == nil || m.First != id+1 || m.Type != nlp.Person || r.at(id).UPOS != nlp.NOUN {
+		return false
 	}
-	first, _ := r.t.Extent(id)
-	n := first - 2
-	if n < 2 || r.at(first-1).Form != "," || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.personal(n) {
-		return 0
+	comma, _ := r.t.Extent(id)
+	if r.at(comma).UPOS != nlp.PUNCT {
+		comma--
+	}
+	n := comma - 1
+	if n < 2 || r.at(comma).Form != "," || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.personal(n) {
+		return false
 	}
 	for _, s := range r.t.Children(v) {
-		if lo, hi := r.t.Extent(s); s < n && r.rel(s, nlp.Nsubj) && lo < n && n <= hi {
-			return n
+		lo, hi := r.t.Extent(s)
+		if before := s < n && lo < n && n <= hi; r.rel(s, nlp.Nsubj) && s != id && (before || s > id && r.possessed(n)) {
+			r.at(id).Head, r.at(id).Deprel = n, nlp.Appos
+			name := r.at(r.nameHead(m))
+			name.Head, name.Deprel = id, nlp.Appos
+			r.t = nlp.NewTree(r.s)
+			return true
 		}
 	}
-	return 0
+	return false
+}
+
+// mendPronounTitle makes a name of a pronoun that heads the title of a work: "the film “What the River Owed”".
+func (r *reading) mendPronounTitle(id int) bool {
+	w, m := r.at(id), r.name(id)
+	if m == nil || m.Type != nlp.Work || m.First == m.Last || w.UPOS != nlp.PRON || r.nameHead(m) != id {
+		return false
+	}
+	w.UPOS = nlp.PROPN
+	return true
 }
 
 // bodyOfTitled is the name of somebody whose body a complement behind a comma tells, where the parser hung that on the noun before the name: "le naturaliste Paul Roy, de
