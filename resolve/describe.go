@@ -134,6 +134,9 @@ func (r *resolver) kindOf(t *nlp.Tree, m *mention, h int, typ string) string {
 // club says whether a word of a name of several is one that sports clubs have in theirs.
 func (r *resolver) club(m *mention) bool {
 	parts := strings.Fields(strings.ToLower(m.surface))
+	if len(parts) > 1 && r.lex.Has(Kind, parts[0]) && !r.lex.Has(Club, parts[0]) {
+		return false // "la Ligue de basket"
+	}
 	return len(parts) > 1 && (r.lex.Note(ClubName, parts[0]) == "first" || r.lex.Has(ClubName, parts[len(parts)-1]))
 }
 

@@ -151,7 +151,7 @@ func (r *resolver) lastBody(want *wanted, lemma string) int {
 	last, at := -1, -1
 	for _, u := range r.uses {
 		e := &r.entities[u.entity]
-		if u.start >= want.before || u.sentence < want.sentence-reach || u.sentence == want.sentence || e.typ != string(nlp.Organization) || r.otherKind(e, lemma) || u.start < at {
+		if u.start >= want.before || u.sentence < want.sentence-reach || u.sentence == want.sentence || e.typ != string(nlp.Organization) || r.otherKind(e, lemma) || r.lex.Has(Trade, lemma) && r.lex.Note(Kind, e.kind) == "body" || u.start < at {
 			continue
 		}
 		last, at = u.entity, u.start
@@ -243,7 +243,7 @@ func pointing(t *nlp.Tree, id int) bool {
 	if d == nil || !d.Feats.Has("PronType", "Dem") {
 		return false
 	}
-	return !slices.ContainsFunc(t.Children(id), func(c int) bool { return t.Sentence.Word(c).Deprel.In(nlp.Acl) })
+	return !slices.ContainsFunc(t.Children(id), func(c int) bool { return t.Sentence.Word(c).Deprel.In(nlp.Acl) && !setOff(t, c) })
 }
 
 // pointedAt finds whom a demonstrative points at: the person who stands out.

@@ -32,6 +32,7 @@ type resolver struct {
 
 	argumentAt map[place]*extract.Argument // arguments by their head word
 	takes      map[place][]string          // entity types that the statements of an argument take; nil: any
+	takenBy    map[place]nlp.Span          // the predicate that tells them
 	referents  map[place]int               // what pronouns and descriptions stand for, itself or vague
 	introduced map[string]place            // by lemma, the phrase that first brought a noun up
 	phrases    map[place]int               // entities made of noun phrases without a name
@@ -71,7 +72,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		doc: doc, lex: opts.Lexicon, Options: opts,
 		trees:   make([]*nlp.Tree, len(doc.Sentences)),
 		dropped: map[Drop]int{}, made: map[string]int{},
-		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, referents: map[place]int{},
+		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, takenBy: map[place]nlp.Span{}, referents: map[place]int{},
 		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{}, serves: map[int][]int{},
 	}
 	r.quote()
@@ -92,16 +93,16 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 			r.offices[place{st.Subject.Sentence, st.Subject.Head}] = st.Object.Kind == extract.Named
 		}
 		from, to := r.domains(st)
-		r.expect(&st.Subject, from)
+		r.expect(&st.Subject, from, st.Evidence.PredicateSpan)
 		if st.Object.Kind != extract.Omitted {
-			r.expect(&st.Object, to)
+			r.expect(&st.Object, to, st.Evidence.PredicateSpan)
 		}
 		args = append(args, &st.Subject)
 		if st.Object.Kind != extract.Omitted {
 			args = append(args, &st.Object)
 		}
 		for j := range st.AttributedTo {
-			r.expect(&st.AttributedTo[j], speaking)
+			r.expect(&st.AttributedTo[j], speaking, nlp.Span{})
 			args = append(args, &st.AttributedTo[j])
 		}
 	}
@@ -175,13 +176,17 @@ func (r *resolver) domains(st *extract.Statement) (from, to []string) {
 }
 
 // expect notes what the statement of an argument takes. Of two statements that disagree, the first decides.
-func (r *resolver) expect(a *extract.Argument, types []string) {
+func (r *resolver) expect(a *extract.Argument, types []string, predicate nlp.Span) {
 	at := place{a.Sentence, a.Head}
 	if _, ok := r.argumentAt[at]; !ok {
 		r.argumentAt[at] = a
 	}
-	if len(types) > 0 && r.takes[at] == nil {
-		r.takes[at] = types
+	switch {
+	case len(types) == 0:
+	case r.takes[at] == nil:
+		r.takes[at], r.takenBy[at] = types, predicate
+	case r.takenBy[at] == predicate && predicate.Start < predicate.End: // "né à" says where somebody was born, or where a firm is
+		r.takes[at] = append(slices.Clip(r.takes[at]), types...)
 	}
 }
 

@@ -356,7 +356,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if w := s.Word(id); w != nil && w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w)) {
 		if n := s.Word(id - 1); n != nil && n.UPOS == nlp.NOUN && lex.Has(leaderNoun, lemmaOf(n)) {
 			return nlp.Organization, byLeader
-		} else if n != nil && m.Type == nlp.Person && !given(s, m) && lex.Has(townOffice, lemmaOf(n)) {
+		} else if n != nil && !given(s, m) && (lex.Note(townOffice, lemmaOf(n)) == "town" || m.Type == nlp.Person && lex.Note(townOffice, lemmaOf(n)) == "region") {
 			return nlp.Place, byNoun
 		}
 	}
