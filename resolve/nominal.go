@@ -100,6 +100,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 		return e, Description
 	}
 	if tells {
+		if e := r.coveredBody(&want, w, lemma); e >= 0 {
+			return e, Description
+		}
 		if _, introduced := r.introduced[lemma]; !introduced && r.ofClass(sentence, w.ID) {
 			return r.newlyCalled(&want, w, lemma, typ)
 		}
@@ -188,6 +191,18 @@ func (r *resolver) partOfName(want *wanted, w *nlp.Word) int {
 	}
 	only, _ = r.onlyUsed(want.before, func(e *entity) bool {
 		return e.typ == string(nlp.Organization) && slices.ContainsFunc(strings.Fields(strings.ToLower(e.name)), func(word string) bool { return slices.Contains(trade, word) })
+	})
+	return only
+}
+
+// coveredBody is the only body so far that a noun for bodies of some kind lies above, for a subject that says of which class it is: "l'*Institut Valdor* … . {Le centre de recherche
+// lyonnais} …"; -1 if that is not clear.
+func (r *resolver) coveredBody(want *wanted, w *nlp.Word, lemma string) int {
+	if typ, _ := r.typeOf(want.sentence, w); typ != string(nlp.Organization) || roleOf(r.tree(want.sentence), w.ID) < mainSubjectRole || !r.classed(want.sentence, w.ID) || r.lex.Note(Hypernym, lemma) == "*" {
+		return -1
+	}
+	only, _ := r.onlyUsed(want.before, func(e *entity) bool {
+		return e.typ == string(nlp.Organization) && r.covers(lemma, e) && !r.foreign(e, r.nationBeside(r.tree(want.sentence), w))
 	})
 	return only
 }
@@ -513,6 +528,11 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 			below = append(below, u.entity)
 		}
 	}
+	if best >= 0 && typ == string(nlp.Person) && r.sentenceOf(at) < want.sentence-reach {
+		if theme := r.theme(want, lemma); theme >= 0 {
+			return theme // of two ministers, neither of them just spoken of, the one whom the article is about
+		}
+	}
 	switch {
 	case best >= 0 || len(below) == 0:
 		return best
@@ -522,6 +542,16 @@ func (r *resolver) described(want *wanted, w *nlp.Word, lemma, typ string) int {
 	cands := slices.DeleteFunc(r.candidates(want), func(c candidate) bool { return !slices.Contains(below, c.entity) })
 	e, _ := clearBest(cands, margin)
 	return e
+}
+
+// theme is the only person that a noun was said of whom the article begins with as a subject; -1 if there is none.
+func (r *resolver) theme(want *wanted, lemma string) int {
+	only, _ := r.onlyUsed(want.before, func(e *entity) bool {
+		return e.typ == string(nlp.Person) && e.nouns[lemma] && e.agrees(&wanted{gender: want.gender}) && slices.ContainsFunc(r.uses, func(u use) bool {
+			return &r.entities[u.entity] == e && u.sentence < lead && u.role >= subjectRole
+		})
+	})
+	return only
 }
 
 // mayBear says whether an entity may be called by a noun that describes a type: it is of that type or of an unknown one, its own name says so ("the Sala

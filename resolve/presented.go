@@ -23,12 +23,25 @@ func (r *resolver) presented(want *wanted, w *nlp.Word) int {
 	if only < 0 || !r.entities[only].agrees(&wanted{gender: want.gender}) {
 		return -1
 	}
+	if r.counsel(&r.entities[only]) && !r.lex.Has(Counsel, lemma) {
+		return -1 // whoever is called a lawyer there is no surgeon
+	}
 	for part := range strings.FieldsSeq(lemma) {
 		if (part != lemma || r.qualified(want.sentence, w.ID)) && r.entities[only].nouns[part] {
 			return -1 // who was "the minister" is not "the prime minister" of the next sentence
 		}
 	}
 	return only
+}
+
+// counsel says whether the text calls somebody a lawyer of another.
+func (r *resolver) counsel(e *entity) bool {
+	for n, said := range e.nouns {
+		if said && r.lex.Has(Counsel, n) && !r.lex.Has(Sexed, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // roleless says whether somebody was named for the first time in the sentence before, as its subject, without anybody else and without a word on who they are: "*Ada Roy* fulmine.
