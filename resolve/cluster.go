@@ -155,9 +155,11 @@ func (r *resolver) sexAt(s *nlp.Sentence, m nlp.Mention, f form) string {
 		return sex
 	}
 	if len(f.parts) > 1 {
-		given, _, _ := strings.Cut(f.parts[0], "-")
-		if n := r.lex.Note(FirstName, given); n == "m" || n == "f" {
-			return n
+		first, _, _ := strings.Cut(f.parts[0], "-")
+		for _, given := range [...]string{f.parts[0], first} { // "Jean-Baptiste", whoever is called Jean
+			if n := r.lex.Note(FirstName, given); n == "m" || n == "f" {
+				return n
+			}
 		}
 	}
 	return ""

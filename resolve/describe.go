@@ -31,6 +31,7 @@ func (r *resolver) describe() {
 		if p := r.placeNoun(m, h); p > 0 {
 			top = p
 			r.beside[place{m.sentence, p}] = r.byMention[i]
+			e.addNoun(r.lemma(m.sentence, t.Sentence.Word(p)), true)
 		}
 		if !r.portfolio(t, h) && !aside(t, m.First, m.Last) {
 			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})

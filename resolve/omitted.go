@@ -85,8 +85,9 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 		}
 		return serves[0]
 	}
-	e := r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, w.Lemma))
-	if e >= 0 && r.lex.Has(TownOffice, w.Lemma) && r.lex.Note(TownOffice, w.Lemma) != "region" && r.otherPlace(&r.entities[e], "town") {
+	office := strings.ToLower(w.Lemma)
+	e := r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, office))
+	if e >= 0 && r.lex.Has(TownOffice, office) && r.lex.Note(TownOffice, office) != "region" && r.otherPlace(&r.entities[e], "town") {
 		return -1 // no mayor is one of "the state of Montana"
 	}
 	return e
