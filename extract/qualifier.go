@@ -62,6 +62,9 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 		heads = append(heads, t.with)
 	}
 	q.Time = r.time(heads)
+	if p.class == verbClass && t != nil && t.wording != nil && t.wording.Relation == leadsBody && r.lex.Has(Succeeding, r.withAdverb(p)) && !pr.subjectSlot.has(roleSubj) {
+		q.Time = "" // it is when the other one came
+	}
 	if q.Place == "" {
 		q.Place = r.place(p.head, pr)
 	}

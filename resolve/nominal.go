@@ -190,7 +190,7 @@ func (r *resolver) partOfName(want *wanted, w *nlp.Word) int {
 		}
 	}
 	only, _ = r.onlyUsed(want.before, func(e *entity) bool {
-		return e.typ == string(nlp.Organization) && slices.ContainsFunc(strings.Fields(strings.ToLower(e.name)), func(word string) bool { return slices.Contains(trade, word) })
+		return e.typ == string(nlp.Organization) && !slices.Contains(trade, e.kind) && slices.ContainsFunc(strings.Fields(strings.ToLower(e.name)), func(word string) bool { return slices.Contains(trade, word) })
 	})
 	return only
 }
@@ -707,8 +707,8 @@ func (r *resolver) otherKind(e *entity, lemma string) bool {
 		return true // a clinic is no manufacturer
 	}
 	for n, said := range e.nouns { // "the drugmaker Belvane" is no regulator, "la revue Brio" no firm
-		if said && e.typ == string(nlp.Work) && r.lex.Has(Medium, n) && !r.lex.Has(Medium, lemma) {
-			return true // "the journal Brio" is no study
+		if said && e.typ == string(nlp.Work) && !e.nouns[lemma] && r.lex.Note(TypeNoun, n) == string(nlp.Work) && r.lex.Note(TypeNoun, lemma) == string(nlp.Work) && !r.covers(lemma, e) && !slices.Contains(strings.Fields(r.lex.Note(Hypernym, n)), lemma) {
+			return true // "the journal Brio" is no study, the film no report
 		}
 		if one, other := r.lex.Note(Sector, n), r.lex.Note(Sector, lemma); said && one != other && one != "" && other != "" && !e.nouns[lemma] {
 			return true // "the regulator, Brio," is no charity

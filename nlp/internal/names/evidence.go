@@ -263,7 +263,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 				break
 			}
 			if t := noted(s, noun, lex); t != "" && (n == 0 || !inMention(s, id)) {
-				if lex.Has(tradeNoun, lemmaOf(noun)) && person(s, m) {
+				if lex.Has(tradeNoun, lemmaOf(noun)) && person(s, m, lex) {
 					return nlp.Person, byNoun // "the shipowner Nikos Lambrou"
 				}
 				if n == 0 && noun.Feats.Has("Number", "Plur") && lex.Has(contender, lemmaOf(noun)) && m.First == m.Last && !listed(s, m) {
@@ -306,7 +306,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 					break // "…, Ada Roy, le collectif Rivages a …"
 				}
 				if t := noted(s, w, lex); t != "" {
-					if t == string(nlp.Organization) && person(s, m) && lex.Has(tradeNoun, lemmaOf(w)) {
+					if t == string(nlp.Organization) && person(s, m, lex) && lex.Has(tradeNoun, lemmaOf(w)) {
 						return nlp.Person, byComma // "Ada Roy, opératrice de 38 ans"
 					}
 					if t == string(nlp.Product) && s.Word(m.Last+2).UPOS == nlp.DET && m.Type != nlp.Person {
@@ -390,9 +390,9 @@ func tells(s *nlp.Sentence, n *nlp.Word, m *nlp.Mention, lex *nlp.Lexicon) bool 
 	return s.Word(m.First).UPOS != nlp.DET || determined(s, n.ID)
 }
 
-// person says whether a name of several words is a person's as the recogniser reads it, or by its first name.
-func person(s *nlp.Sentence, m *nlp.Mention) bool {
-	return m.Last > m.First && (m.Type == nlp.Person || given(s, m))
+// person says whether a name of several words is a person's as the recogniser reads it, or by its first name, and no firm's by its last.
+func person(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	return m.Last > m.First && (m.Type == nlp.Person || given(s, m)) && !lex.Has(firmName, strings.ToLower(s.Word(m.Last).Form))
 }
 
 // listed says whether another name or noun is joined to a mention: "the players Roy and Hale".
@@ -451,7 +451,7 @@ func described(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) nlp.MentionTyp
 				return ""
 			}
 		}
-		if t == nlp.Organization && lex.Has(tradeNoun, lemmaOf(n)) && m.First < m.Last && (m.Type == nlp.Person || given(s, m)) {
+		if t == nlp.Organization && lex.Has(tradeNoun, lemmaOf(n)) && person(s, m, lex) {
 			return nlp.Person
 		}
 		if comma && (t == nlp.Person || m.First < m.Last && given(s, m)) {
