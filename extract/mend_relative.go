@@ -1,6 +1,10 @@
 package extract
 
-import "relata/nlp"
+import (
+	"slices"
+
+	"relata/nlp"
+)
 
 // Repairs of relative clauses: parsers trained on short ones lose the subject behind "dont" and behind the verb.
 
@@ -126,8 +130,8 @@ func (r *reading) lastAntecedent(id int) int {
 			last = c
 		}
 	}
-	if last == 0 || r.name(last).Last < s-2 {
-		return 0
+	if last == 0 || r.name(last).Last < s-2 || r.predicative(h) || slices.ContainsFunc(r.t.Children(last), func(c int) bool { return r.rel(c, nlp.Advmod) && r.is(Negation, c) }) {
+		return 0 // "it was A, not B, that did it"
 	}
 	return last
 }
