@@ -167,6 +167,7 @@ func Odd() []string {
 		"", " ", "\n\n\n", "\x00", "\xff\xfe broken \xc3", ".", "?!…", "«", "’", "a", "1", "- \n- \n* ", "🙂🙃 👩‍👩‍👧", "e\u0301te\u0301 \u200b\u200d\ufeff x",
 		"日本語のテキスト。 Русский текст. نص عربي.", "http://a.b/c?d=e#f @x #y a@b.c", "A.B.C. St. M. X. 3.5 1 234,5 49% $5 £6bn 7€",
 		strings.Repeat("word ", 400), strings.Repeat("x", 3000), strings.Repeat("(", 200) + strings.Repeat(")", 200), strings.Repeat("a, ", 200), "l'l'l'l'' d'd’’ n't's's",
+		"- Ada Roy", "-Voltéa", "Ada Roy-", "– Mme Roy, 52", "the Brio", "(Brio)", "« Brio »", "maire de Brio", ", Ada Roy, ,",
 	}
 }
 

@@ -28,6 +28,32 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+func FuzzAnalyze(f *testing.F) {
+	var engines []nlp.Engine
+	for _, l := range languages() {
+		e, err := l.Open()
+		if err != nil {
+			f.Fatal(err)
+		}
+		engines = append(engines, e)
+		for _, text := range langtest.Texts(l.Code) {
+			f.Add(text)
+		}
+	}
+	for _, text := range langtest.Odd() {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, e := range engines {
+			d, err := e.Analyze(t.Context(), text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			langtest.Check(t, d, e.Fills())
+		}
+	})
+}
+
 func TestProse(t *testing.T) {
 	t.Parallel()
 	e := prose.New()

@@ -18,7 +18,7 @@ func dateline(forms []string) int {
 	for i, f := range forms[:min(len(forms), maxDateline)] {
 		switch {
 		case isDash(f):
-			if i == 0 || i+2 >= len(forms) || !opens(forms[i+1]) || !shouted(forms[0]) && !(forms[i-1] == ")" && isUpper(forms[i-2])) {
+			if i == 0 || i+2 >= len(forms) || !opens(forms[i+1]) || !shouted(forms[0]) && !(i > 1 && forms[i-1] == ")" && isUpper(forms[i-2])) {
 				return 0
 			}
 			return i + 1

@@ -188,8 +188,11 @@ func apply(form, edit string) (string, bool) {
 
 // Choose returns the lemma for a word: the network's own, unless the lexicon knows the form and
 // does not have it. Case is the network's to choose. Of several lemmas in the lexicon none is better
-// than the network's guess.
+// than the network's guess. A word of which the network leaves nothing is its own lemma.
 func (l *Lexicon) Choose(form, upos, own string) string {
+	if own == "" {
+		own = form
+	}
 	if l == nil {
 		return own
 	}

@@ -120,8 +120,11 @@ func runEnd(s *nlp.Sentence, first int) int {
 	return last
 }
 
-// glued says whether no space stands before or behind a word.
+// glued says whether no space stands before or behind a word between two others.
 func glued(s *nlp.Sentence, id int) bool {
+	if id <= 1 || id >= len(s.Words) {
+		return false
+	}
 	before, w, after := s.Tokens[s.Word(id-1).Token], s.Tokens[s.Word(id).Token], s.Tokens[s.Word(id+1).Token]
 	return before.End == w.Start && w.End == after.Start
 }
