@@ -38,7 +38,10 @@ type found struct {
 	via  string
 }
 
-type lowered struct{ form, lemma string }
+type lowered struct {
+	form, lemma string
+	role        string // of a noun that says who had a role before: "adjoint" of "ex-adjoint"; "" for others
+}
 
 // classed are the classes of a word, and the lemma that it had when they were looked up: Mend changes lemmas.
 type classed struct {
@@ -61,7 +64,10 @@ func newReading(x *Extractor, doc *nlp.Document, s *nlp.Sentence, opts Options) 
 	r.low = make([]lowered, n)
 	for i := range s.Words {
 		w := &s.Words[i]
-		r.low[i+1] = lowered{strings.ToLower(w.Form), strings.ToLower(w.Lemma)}
+		r.low[i+1] = lowered{form: strings.ToLower(w.Form), lemma: strings.ToLower(w.Lemma)}
+		if pre, role, ok := strings.Cut(r.low[i+1].form, "-"); ok && w.UPOS == nlp.NOUN && r.lex.Has(Former, pre) {
+			r.low[i+1].role = role
+		}
 	}
 	r.hyphenate()
 	r.s = r.trimmed(s)
@@ -90,7 +96,7 @@ func (r *reading) hyphenate() {
 		if dash.Form != "-" || w.UPOS == nlp.PUNCT || r.s.Tokens[dash.Token].End != r.s.Tokens[w.Token].Start || r.s.Tokens[first.Token].End != r.s.Tokens[dash.Token].Start {
 			continue
 		}
-		l := lowered{r.low[id-2].form + "-" + r.low[id].form, r.low[id-2].form + "-" + r.low[id].lemma}
+		l := lowered{form: r.low[id-2].form + "-" + r.low[id].form, lemma: r.low[id-2].form + "-" + r.low[id].lemma}
 		if r.lex.Has(TypeNoun, l.lemma) || len(r.word.Of(l.lemma)) > 0 {
 			r.low[id] = l
 		}
@@ -216,8 +222,8 @@ func (r *reading) note(c nlp.Class, id int) (string, bool) {
 			return r.lex.Note(c, l), true
 		}
 	}
-	if pre, rest, ok := strings.Cut(r.low[id].form, "-"); ok && w.UPOS == nlp.NOUN && r.lex.Has(Former, pre) && r.lex.Has(c, rest) {
-		return r.lex.Note(c, rest), true // "ex-adjoint"
+	if role := r.low[id].role; role != "" && r.lex.Has(c, role) {
+		return r.lex.Note(c, role), true
 	}
 	return "", false
 }
