@@ -216,7 +216,7 @@ func (r *reading) apposed(id int) int {
 	return 0
 }
 
-// called is the name that a participle gives a common noun: "a gang known as Redfin", "un lac baptisé Sedna"; or 0.
+// called is the name that a participle gives a common noun: "a gang known as Blackfin", "un lac baptisé Sedna"; or 0.
 func (r *reading) called(id int) int {
 	if r.at(id).UPOS != nlp.NOUN {
 		return 0

@@ -115,7 +115,7 @@ func (r *reading) mendCompanionName(id int) bool {
 	return false
 }
 
-// mendPronounTitle makes a name of a pronoun that heads the title of a work: "the film “What the River Owed”".
+// mendPronounTitle makes a name of a pronoun that heads the title of a work: "the film “What the Valley Kept”".
 func (r *reading) mendPronounTitle(id int) bool {
 	w, m := r.at(id), r.name(id)
 	if m == nil || m.Type != nlp.Work || m.First == m.Last || w.UPOS != nlp.PRON || r.nameHead(m) != id {

@@ -46,7 +46,7 @@ var possessionRule = Rule{
 					slots = append(slots, s)
 				}
 			}
-			if n := r.head(id); len(slots) == 0 && n > id && m.Type == nlp.Product && r.rel(id, nlp.Compound) && r.at(n).UPOS == nlp.NOUN { // "Voltar's Helix cell"
+			if n := r.head(id); len(slots) == 0 && n > id && m.Type == nlp.Product && r.rel(id, nlp.Compound) && r.at(n).UPOS == nlp.NOUN { // "Voltar's Kappa cell"
 				for _, c := range r.t.Children(n) {
 					if o := r.name(c); c < id && r.rel(c, nlp.NmodPoss) && o != nil && r.names[c] != r.names[id] {
 						slots = append(slots, slot{roles: []string{rolePoss}, word: c, alone: true})

@@ -209,7 +209,7 @@ func onward(d *nlp.Document, lex *nlp.Lexicon) {
 }
 
 // goesOn is the last word of a name of one word behind the noun for its kind that goes on as a common noun does, with an adjective or a complement: "l'ONG Forêt vive",
-// "l'association Femmes du Sancy", and its type.
+// "l'association Femmes du Lac", and its type.
 func goesOn(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (int, nlp.MentionType) {
 	noun, w := s.Word(m.First-1), s.Word(m.First)
 	if noun != nil && noun.UPOS == nlp.DET && capitalised(noun.Form) { // "le quotidien L'Escaut"
