@@ -166,6 +166,7 @@ var mendings = []mending{
 	(*reading).mendCommonNoun,
 	(*reading).mendTitleAdjective,
 	(*reading).mendRoleNoun,
+	(*reading).mendRoleVerb,
 	(*reading).mendPronounTitle,
 	(*reading).mendCompanionName,
 	(*reading).mendOneOf,
@@ -343,6 +344,30 @@ func (r *reading) mendRoleNoun(id int) bool {
 	}
 	n.Head, n.Deprel = w.Head, w.Deprel
 	w.Head, w.Deprel, w.UPOS = id-1, nlp.Amod, nlp.ADJ
+	r.t = nlp.NewTree(r.s)
+	return true
+}
+
+// mendRoleVerb makes a role of one whose first word the parser took for a verb with the noun as its object: "appointed A as managing director".
+func (r *reading) mendRoleVerb(id int) bool {
+	w, v := r.at(id), r.at(id-1)
+	if v == nil || w.UPOS != nlp.NOUN || v.UPOS != nlp.VERB || w.Head != id-1 || !w.Deprel.In(nlp.Obj) || !r.rel(id-1, nlp.Advcl, nlp.Acl, nlp.Xcomp, nlp.Appos, nlp.Conj) ||
+		!slices.ContainsFunc(r.x.roleWordings(r.low[id].form), func(wd schema.Wording) bool { return wd.With == r.low[id-1].form }) {
+		return false
+	}
+	for _, c := range r.t.Children(id - 1) {
+		if o := r.at(c); c != id {
+			if o.Head = id; o.Deprel.In(nlp.Mark) {
+				o.Deprel, o.UPOS = nlp.Case, nlp.ADP
+			}
+		}
+	}
+	rel := v.Deprel
+	if v.Deprel.In(nlp.Advcl, nlp.Acl, nlp.Xcomp) {
+		rel = nlp.Obl
+	}
+	w.Head, w.Deprel = v.Head, rel
+	v.Head, v.Deprel, v.UPOS = id, nlp.Amod, nlp.ADJ
 	r.t = nlp.NewTree(r.s)
 	return true
 }

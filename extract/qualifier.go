@@ -41,7 +41,7 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 			q.Role = r.roleText(p.head)
 		}
 		if w.Kinship {
-			q.Kinship = r.doc.Slice(r.s.WordSpan(p.head, p.head))
+			q.Kinship = r.doc.Slice(r.s.WordSpan(p.head, r.hyphened(p.head)))
 		}
 		allowed := t.relation.Qualifiers
 		if q.Role == "" && slices.Contains(allowed, "role") {
@@ -252,4 +252,12 @@ func (r *reading) place(head int, pr *pair) string {
 		}
 	}
 	return ""
+}
+
+// hyphened is the last word of those that hyphens join to a word behind it: "law" of "brother-in-law".
+func (r *reading) hyphened(id int) int {
+	for r.at(id+2) != nil && r.at(id+1).Form == "-" && r.at(id+2).UPOS != nlp.PUNCT && r.s.WordSpan(id, id).End == r.s.WordSpan(id+1, id+1).Start && r.s.WordSpan(id+1, id+1).End == r.s.WordSpan(id+2, id+2).Start {
+		id += 2
+	}
+	return id
 }

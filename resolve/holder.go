@@ -143,6 +143,9 @@ func (r *resolver) charged(before int) []int {
 func (r *resolver) chargedThere(u use) bool {
 	t := r.tree(u.sentence)
 	w, v := t.Sentence.Word(u.word), t.Head(u.word)
+	if v != nil && slices.ContainsFunc(t.Children(v.ID), func(c int) bool { return c < v.ID && t.Sentence.Word(c).Feats.Has("Polarity", "Neg") }) {
+		return false // "Roy has not been charged"
+	}
 	for _, c := range t.Children(u.word) {
 		if p := t.Sentence.Word(c); p.Deprel.In(nlp.Acl) && p.Feats.Has("VerbForm", "Part") && r.lex.Has(Charging, p.Lemma) {
 			return true

@@ -33,6 +33,12 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if typ == string(nlp.Organization) && r.possessed(place{sentence, w.ID}) && !w.Feats.Has("Number", "Plur") {
 		return r.ownBody(sentence, w, lemma)
 	}
+	if h := t.Head(w.ID); w.Deprel.In(nlp.Compound) && h != nil && h.ID > w.ID && definite(t, h.ID) && !w.Feats.Has("Number", "Plur") && !r.lex.Has(Portfolio, h.Lemma) {
+		want := r.want(place{sentence, w.ID})
+		if e := r.described(&want, w, lemma, typ); e >= 0 && r.entities[e].nouns[lemma] {
+			return e, Description // "the *mine* manager"
+		}
+	}
 	if !definite(t, w.ID) || t.Child(w.ID, nlp.Cop) != nil && w.Head == 0 && typ == string(nlp.Person) {
 		if typ == string(nlp.Person) && (r.possessed(place{sentence, w.ID}) || restricted(t, w.ID) && r.lex.Has(Holder, lemma) && t.Child(w.ID, nlp.Cop) == nil) {
 			return r.namedLater(sentence, w) // "{A former mayor of Voltea} was jailed"
