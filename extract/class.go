@@ -103,6 +103,8 @@ const (
 	Whether         nlp.Class = "whether"          // before an indirect question
 	Title           nlp.Class = "title"            // of persons: "Mme", "Dr"
 	InquiryMark     nlp.Class = "inquiry-mark"     // before what an inquiry is into
+	NoneOther       nlp.Class = "none-other"       // "autre": as a predicate, with "que" and a name, who the subject is
+	ThanMark        nlp.Class = "than-mark"        // before whom somebody is none other than
 	TimeConjunction nlp.Class = "time-conjunction" // "before": a preposition and a conjunction
 	OccasionMark    nlp.Class = "occasion-mark"    // before an event at, before or after which something is done: "lors de", "after"; note: "planned" if the event is to come
 	CapacityMark    nlp.Class = "capacity-mark"    // before the role in which somebody does something: "as", "en tant que"

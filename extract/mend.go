@@ -174,6 +174,7 @@ var mendings = []mending{
 	(*reading).mendAmong,
 	(*reading).mendWhose,
 	(*reading).mendElected,
+	(*reading).mendNoneOther,
 	hang((*reading).reportedSubject, nlp.Nsubj),
 	hang((*reading).openedSubject, nlp.Nsubj),
 	hang((*reading).agentsName, nlp.Appos),

@@ -361,3 +361,35 @@ func (r *reading) quotedPredicate(id int) int {
 func (r *reading) judges(v int) bool {
 	return r.is(Describing, v) || r.is(Calling, v) || r.is(Judging, v)
 }
+
+// mendNoneOther makes the predicate of a name that somebody is none other than: "le gérant de B n'est autre que A", "B's owner is none other than A".
+func (r *reading) mendNoneOther(id int) bool {
+	w := r.at(id)
+	if !r.is(NoneOther, id) || r.child(id, nlp.Cop) == 0 {
+		return false
+	}
+	who := 0
+	for _, c := range r.t.Children(id) {
+		if m := r.name(c); c > id && m != nil && m.Type.IsName() && m.First <= id+4 && r.rel(c, nlp.Nsubj, nlp.Nmod, nlp.Obl, nlp.Appos, nlp.Advcl) && r.lex.Has(ThanMark, r.preposition(c)) {
+			who = c
+		}
+	}
+	if who == 0 {
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		if o := r.at(c); c != who && !o.Deprel.In(nlp.Advmod) {
+			o.Head = who
+		}
+	}
+	for _, c := range r.t.Children(who) {
+		if r.rel(c, nlp.Case, nlp.Mark) {
+			r.at(c).Head, r.at(c).Deprel = id, nlp.Fixed
+		}
+	}
+	a := r.at(who)
+	a.Head, a.Deprel = w.Head, w.Deprel
+	w.Head, w.Deprel, w.UPOS = who, nlp.Advmod, nlp.ADV
+	r.t = nlp.NewTree(r.s)
+	return true
+}

@@ -354,10 +354,13 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		id--
 	}
 	if w := s.Word(id); w != nil && w.UPOS == nlp.ADP && lex.Has(ofMark, lemmaOf(w)) {
-		if n := s.Word(id - 1); n != nil && n.UPOS == nlp.NOUN && lex.Has(leaderNoun, lemmaOf(n)) {
-			return nlp.Organization, byLeader
-		} else if n != nil && !given(s, m) && (lex.Note(townOffice, lemmaOf(n)) == "town" || m.Type == nlp.Person && lex.Note(townOffice, lemmaOf(n)) == "region") {
-			return nlp.Place, byNoun
+		if n := s.Word(id - 1); n != nil && n.UPOS == nlp.NOUN {
+			switch office := lex.Note(townOffice, lemmaOf(n)); {
+			case !given(s, m) && (office == "town" || m.Type == nlp.Person && office == "region"):
+				return nlp.Place, byTitle
+			case lex.Has(leaderNoun, lemmaOf(n)):
+				return nlp.Organization, byLeader
+			}
 		}
 	}
 	return "", 0
