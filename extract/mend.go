@@ -29,7 +29,11 @@ func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
 		cut.Mentions = x.mendNames(doc, s, alone)
 		r := newReading(x, doc, &cut, Options{})
 		for id := range len(cut.Words) {
-			for _, m := range mendings {
+			list := mendings
+			if closedClass(cut.Words[id].UPOS) {
+				list = closedMendings
+			}
+			for _, m := range list {
 				if m(r, id+1) {
 					break
 				}
@@ -161,7 +165,23 @@ func (x *Extractor) roleWordings(noun string) []schema.Wording {
 // A mending puts one word right, and says whether there was anything to do.
 type mending func(r *reading, id int) bool
 
-// mendings are tried on each word in this order; the first that applies is the only one.
+// closedClass says whether words of a tag only mark what others do.
+func closedClass(u nlp.UPOS) bool {
+	switch u {
+	case nlp.DET, nlp.ADP, nlp.AUX, nlp.CCONJ, nlp.SCONJ, nlp.PART, nlp.PUNCT:
+		return true
+	}
+	return false
+}
+
+// closedMendings are tried on each word of a closed class in this order; the first that applies is the only one.
+var closedMendings = []mending{
+	(*reading).mendPaidFor,
+	hang((*reading).strayMark, ""),
+	hang((*reading).openPreposition, nlp.Case),
+}
+
+// mendings are tried on each other word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendCommonNoun,
 	(*reading).mendTitleAdjective,
@@ -217,11 +237,9 @@ var mendings = []mending{
 	hang((*reading).namedAntecedent, nlp.Appos),
 	(*reading).mendCapitalTitle,
 	(*reading).mendTitleBehind,
-	(*reading).mendPaidFor,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
-	hang((*reading).strayMark, ""),
 	hang((*reading).openPreposition, nlp.Case),
 	hang((*reading).agedRole, nlp.Appos),
 	hang((*reading).elaborated, nlp.Appos),

@@ -45,6 +45,7 @@ type lowered struct {
 
 // classed are the classes of a word, and the lemma that it had when they were looked up: Mend changes lemmas.
 type classed struct {
+	looked  bool
 	lemma   string
 	classes []nlp.Class
 }
@@ -191,8 +192,8 @@ func (r *reading) is(c nlp.Class, id int) bool {
 		return false
 	}
 	k := &r.known[id]
-	if k.classes == nil || k.lemma != w.Lemma {
-		*k = classed{w.Lemma, r.classesOf(id)}
+	if !k.looked || k.lemma != w.Lemma {
+		*k = classed{true, w.Lemma, r.classesOf(id)}
 	}
 	return slices.Contains(k.classes, c)
 }
@@ -200,8 +201,7 @@ func (r *reading) is(c nlp.Class, id int) bool {
 // classesOf are the classes of a word's lemma, of that in lower case, and of its form in lower case.
 func (r *reading) classesOf(id int) []nlp.Class {
 	form, lemma, low := r.low[id].form, r.at(id).Lemma, r.low[id].lemma
-	all := make([]nlp.Class, 0, 8)
-	all = append(all, r.lex.ClassesOf(low)...)
+	all := slices.Clip(r.lex.ClassesOf(low)) // the lexicon's own: appending copies it
 	if form != low {
 		all = append(all, r.lex.ClassesOf(form)...)
 	}

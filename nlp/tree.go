@@ -1,7 +1,5 @@
 package nlp
 
-import "strings"
-
 // A Tree answers questions about a parsed sentence in constant time for each answer.
 // It is a view: it holds while the words' heads stay as they are.
 type Tree struct {
@@ -81,7 +79,11 @@ func (t *Tree) Head(id int) *Word {
 // In says whether d is one of the relations; a base relation stands for its subtypes too.
 func (d Deprel) In(rels ...Deprel) bool {
 	for _, r := range rels {
-		if strings.HasPrefix(string(d), string(r)) && (len(d) == len(r) || d[len(r)] == ':') {
+		// Most relations differ in their first letter: a call is spared.
+		if len(d) < len(r) || len(r) > 0 && d[0] != r[0] || d[:len(r)] != r {
+			continue
+		}
+		if len(d) == len(r) || d[len(r)] == ':' {
 			return true
 		}
 	}
