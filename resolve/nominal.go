@@ -394,6 +394,9 @@ func (r *resolver) incoming(want *wanted, w *nlp.Word, lemma string) int {
 // again finds the phrase without a name that brought a noun up before: "the team" after "a team of divers".
 func (r *resolver) again(sentence int, w *nlp.Word, lemma string) (place, bool) {
 	at, ok := r.introduced[lemma]
+	if ok && !w.Feats.Has("Number", "Plur") && r.doc.Sentences[at.sentence].Word(at.word).Feats.Has("Number", "Plur") {
+		return at, false // "the trust" after "one of the biggest trusts"
+	}
 	ok = ok && (at.sentence < sentence || at.sentence == sentence && at.word < w.ID) && !restricted(r.tree(sentence), w.ID) && !r.otherPhrase(at, sentence, w)
 	return at, ok
 }
