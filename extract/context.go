@@ -257,8 +257,11 @@ func (r *reading) negativeNominal(id int) bool {
 			return true // "neither A nor B"
 		}
 	}
-	d := r.child(id, nlp.Det)
-	return d != 0 && r.is(NegativeWord, d)
+	if d := r.child(id, nlp.Det); d != 0 {
+		return r.is(NegativeWord, d)
+	}
+	a := r.child(id, nlp.Amod)
+	return a != 0 && a < id && a > 1 && r.at(a-1).Head == a && r.at(a-1).UPOS == nlp.DET && r.is(NegativeWord, a-1) // "no more money"
 }
 
 // superlative says whether an adverb stands behind a definite article, and so compares rather than denies: "a le plus investi".

@@ -219,6 +219,23 @@ func (r *reading) mendOutgoing(id int) bool {
 	return true
 }
 
+// besideAdjective is the noun for somebody right before a name, adjectives between, where the parser hung the name on a noun that the first one belongs to: "une conseillère du
+// ministre wallon Paul Roy"; 0 if the tree may stay.
+func (r *reading) besideAdjective(id int) int {
+	m, h := r.name(id), r.head(id)
+	if m == nil || m.Type != nlp.Person || m.First != id || h == 0 || h > id || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || r.preposition(id) != "" || r.at(h).UPOS != nlp.NOUN {
+		return 0
+	}
+	n := id - 1
+	for n > h && r.at(n).UPOS == nlp.ADJ && r.head(n) < n {
+		n = r.head(n)
+	}
+	if n <= h || n == id-1 || !r.personal(n) || r.name(n) != nil || !r.rel(n, nlp.Nmod) || r.head(n) != h || r.apposed(n) != 0 {
+		return 0
+	}
+	return n
+}
+
 // besideNoun is the common noun for its kind right before a name that the parser hung on another name before that: "Ada Reed of the drugmaker Norsel",
 // "by Ada Reed and her wife, the actress Vera Lind, the festival …"; 0 if the tree may stay.
 func (r *reading) besideNoun(id int) int {

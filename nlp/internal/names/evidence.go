@@ -86,6 +86,12 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 		if t == "" && places.wanting(s, m, lex) {
 			t, w = nlp.Organization, byDeed
 		}
+		if t == nlp.Organization && m.Type == nlp.Place && !places.has(s, m) {
+			w = max(w, byDeed) // "les ouvriers de Voltéa": the recogniser is sure of what nobody knows
+		}
+		if m.Type == nlp.Organization && whence(s, m) && places.has(s, m) {
+			t, w = nlp.Place, byNoun
+		}
 		if t == "" && somewhere(s, m, lex) {
 			t, w = nlp.Place, byDeed
 		}

@@ -64,6 +64,12 @@ func (g *gazetteer) wanting(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) b
 	return v != nil && v.UPOS == nlp.VERB && (w.Deprel == nlp.Nsubj || w.Deprel == nlp.OblAgent) && (lex.Has(agentVerb, withParticle(s, v)) || lex.Has(reportingVerb, lemmaOf(v)))
 }
 
+// whence says whether a name stands between an article and a common noun, where the place stands that somebody is from: "the *Leeds* company".
+func whence(s *nlp.Sentence, m *nlp.Mention) bool {
+	article, noun := s.Word(m.First-1), s.Word(m.Last+1)
+	return article != nil && noun != nil && article.UPOS == nlp.DET && noun.UPOS == nlp.NOUN && article.Head == noun.ID && s.Word(m.Last).Head == noun.ID && noun.ID == m.Last+1
+}
+
 const insideMark nlp.Class = "inside-mark" // "in", "à": before places
 
 // somewhere says whether a place, or a single word that is no first name and that the recogniser takes for a person, stands where places do: "in Kelmarsh".
