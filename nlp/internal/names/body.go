@@ -90,6 +90,32 @@ func kindly(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	return m.Type == nlp.Person && d != nil && d.Feats.Has("Definite", "Def") && lex.Note(typeNoun, strings.ToLower(h.Form)) == string(nlp.Organization)
 }
 
+// firm says whether the last word of a name is that of firms, whatever the recogniser and the nouns beside make of "Tolley Resources" or "Ada Systems".
+func firm(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	last := s.Word(m.Last).Form
+	return m.First < m.Last && lex.Has(firmName, strings.ToLower(last)) && capitalised(last)
+}
+
+// several says whether a sentence speaks of a name in the plural, or of "who" it is, as of teams: "Kelmarsh Town, who have lost, are to move".
+func several(s *nlp.Sentence, m *nlp.Mention) bool {
+	h := headWord(s, m)
+	if h == nil {
+		return false
+	}
+	for i := range s.Words {
+		switch w := &s.Words[i]; {
+		case w.Head == h.ID && w.Deprel.In(nlp.AclRelcl):
+			if rel := childOf(s, w, nlp.Nsubj); rel != nil && rel.Feats.Has("PronType", "Rel") && strings.EqualFold(rel.Form, "who") {
+				return true
+			}
+		case w.ID == h.Head && h.Deprel.In(nlp.Nsubj) && w.Feats.Has("Number", "Plur") && w.Feats.Has("VerbForm", "Fin"),
+			w.Head == h.Head && h.Deprel.In(nlp.Nsubj) && w.UPOS == nlp.AUX && w.Feats.Has("Number", "Plur"):
+			return childOf(s, h, nlp.Conj) == nil
+		}
+	}
+	return false
+}
+
 // corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Kelmarsh Rovers", "HBC Lodève".
 func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
@@ -98,8 +124,8 @@ func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 		return false
 	case m.Type == nlp.Other && lex.Has(paperName, first): // "Écho du Gers", whoever is called Écho
 		return true
-	case lex.Has(firmName, last): // whatever the recogniser makes of "Tolley Resources" or "Ada Systems"
-		return capitalised(s.Word(m.Last).Form)
+	case firm(s, m, lex):
+		return true
 	case m.Type != nlp.Person && m.Type != nlp.Other || given(s, m):
 		return false
 	}

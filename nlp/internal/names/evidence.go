@@ -246,6 +246,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if before != nil && titular(before, lex) || m.First < m.Last && lex.Note(title, strings.ToLower(s.Word(m.First).Form)) != "" && strings.HasSuffix(s.Word(m.First).Form, ".") {
 		return nlp.Person, byTitle
 	}
+	if firm(s, m, lex) {
+		return nlp.Organization, byNoun
+	}
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
 		w := s.Word(id)
 		if n > 0 && w.Deprel == nlp.Compound && w.Head > id && w.Head < m.First {
@@ -301,6 +304,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 			if w == nil {
 				break
 			}
+			if w.UPOS == nlp.PROPN && n > 0 && !inMention(s, id) && s.Word(id-1).UPOS == nlp.DET && m.First < m.Last && lex.Note(typeNoun, strings.ToLower(w.Form)) == string(nlp.Person) {
+				return nlp.Person, byComma // "Ada Roy, the Minister of State for Sport"
+			}
 			if w.UPOS == nlp.NOUN {
 				if w.Deprel == nlp.Compound && w.Head > id || w.Deprel == nlp.NmodPoss && w.Head > id {
 					continue // "a payments program", "Roy, the firm's chairman"
@@ -337,6 +343,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 		return nlp.Organization, byNoun
 	}
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
+		return nlp.Organization, byGrammar
+	}
+	if m.Type == nlp.Place && m.First < m.Last && lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) && several(s, m) {
 		return nlp.Organization, byGrammar
 	}
 	if m.Type != nlp.Person && humanly(s, m.First, m.Last, lex) {

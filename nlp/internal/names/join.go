@@ -50,7 +50,8 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 			if w.UPOS != nlp.PROPN || in[h] != 0 && !alone || !capitalised(w.Form) || h < len(s.Words) && in[h+1] != 0 {
 				continue
 			}
-			if alone && lex.Note(typeNoun, strings.ToLower(w.Form)) != string(nlp.Organization) {
+			firm := lex.Has(firmName, strings.ToLower(w.Form))
+			if alone && !firm && lex.Note(typeNoun, strings.ToLower(w.Form)) != string(nlp.Organization) {
 				continue // "Union" in "Seafarers' Union" is no name by itself
 			}
 			first, parts := leftmost(s, h, in)
@@ -61,6 +62,9 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 				continue
 			}
 			typ := nlp.MentionType(lex.Note(typeNoun, strings.ToLower(w.Form)))
+			if firm {
+				typ = nlp.Organization // "Norsel Labs"
+			}
 			if typ == "" {
 				typ = nlp.Other
 				for _, p := range parts {
