@@ -191,9 +191,10 @@ func (r *reading) soCalled(id int) int {
 
 // apposed is a name that says who a common noun is, set off by punctuation: "le dirigeant de B, Paul Roy"; or 0.
 func (r *reading) apposed(id int) int {
-	if r.at(id).UPOS == nlp.PROPN && !r.inhabitant(id) || r.indefinite(id) && !r.relational(id) {
+	if r.at(id).UPOS == nlp.PROPN && !r.inhabitant(id) {
 		return 0
 	}
+	plain := r.indefinite(id) && !r.relational(id)
 	for _, c := range r.t.Children(id) {
 		if !r.rel(c, nlp.Appos) || c < id {
 			continue
@@ -208,6 +209,9 @@ func (r *reading) apposed(id int) int {
 					continue
 				}
 			}
+		}
+		if plain && r.name(n).Type != nlp.Organization && r.name(n).Type != nlp.Person {
+			continue
 		}
 		if !r.mismatch(id, n) && r.partyOf(r.name(n)) != id {
 			return n

@@ -49,8 +49,19 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 			}
 		}
 	}
+	if o != nil && o.word != s.word && r.sum(o.word) {
+		if q, from := r.partner(p, s, o.word); q != nil {
+			o, prep = q, from // "received $250,000 from Norsel"
+		}
+	}
+	pred := 0
 	if o == nil || o.word == s.word {
-		if o, prep = r.openOblique(p, s); o == nil {
+		if pred = r.pleaded(p); pred != 0 {
+			o, prep = r.complementOf(pred)
+		} else {
+			o, prep = r.openOblique(p, s)
+		}
+		if o == nil {
 			return "", "", nil, RoleMissing
 		}
 	}
@@ -70,13 +81,64 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 			lemma += " " + r.lemma(c)
 		}
 	}
+	if pred != 0 {
+		lemma += " " + r.lemma(pred)
+	}
 	if prep != "" {
 		lemma += " " + prep
 	}
 	return RelationName(lemma), lemma, prs, ""
 }
 
-// urged is whom a verb tells, asks or forces to do something, where that is somebody named: "urged A to resign", "a demandé à A de partir"; nil if there is nobody.
+// sum says whether an argument is a sum of money, and not what is said of one: "3 millions d'euros de subventions".
+func (r *reading) sum(id int) bool {
+	v := r.value(id)
+	return v != nil && v.Type == nlp.Money && v.First <= id && id <= v.Last && r.whole(id) == 0
+}
+
+// partner is the name that a sum comes from or goes to, and its preposition: "received €3 million *from Voltéa*"; nil if there is none.
+func (r *reading) partner(p *proposition, s *slot, sum int) (*slot, string) {
+	for i := range p.slots {
+		q := &p.slots[i]
+		if role := q.roles[0]; q.word != s.word && r.isNamed(q.word) && (r.lex.Has(GiverMark, role) || r.lex.Has(DativeMark, role)) {
+			return q, role
+		}
+	}
+	for _, c := range r.t.Children(sum) { // "a reçu 3 millions d'euros de Voltéa"
+		if prep := r.preposition(c); c > sum && r.rel(c, nlp.Nmod) && r.lex.Has(GiverMark, prep) && r.isNamed(c) {
+			return &slot{word: c, roles: []string{prep}}, prep
+		}
+	}
+	return nil, ""
+}
+
+// isNamed says whether a word stands for what a name names.
+func (r *reading) isNamed(id int) bool {
+	a, ok := r.argument(id)
+	return ok && a.Kind == Named
+}
+
+// pleaded is the adjective that a verb has beside its subject and that has a complement of its own: "pleaded *guilty* to fraud", "reste *opposée* à la grève"; or 0.
+func (r *reading) pleaded(p *proposition) int {
+	for _, c := range r.t.Children(p.head) {
+		if c > p.head && r.at(c).UPOS == nlp.ADJ && r.at(c).Feats.Get("NumType") == "" && r.rel(c, nlp.Xcomp) && r.child(c, nlp.Obl) != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// complementOf is the first complement of an adjective and its preposition, nil if it has none that may be an argument.
+func (r *reading) complementOf(adjective int) (*slot, string) {
+	for _, c := range r.t.Children(adjective) {
+		if prep := r.preposition(c); c > adjective && r.rel(c, nlp.Obl) && prep != "" && r.value(c) == nil && r.at(c).UPOS != nlp.PRON && !r.verbal(c) {
+			return &slot{word: c, roles: []string{prep}}, prep
+		}
+	}
+	return nil, ""
+}
+
+// urged is whom a verb tells, asks or forces to do something, where that is somebody named or a pronoun for them: "urged A to resign", "a demandé à A de partir"; nil if there is nobody.
 func (r *reading) urged(p *proposition) *slot {
 	c := p.first(roleComp)
 	if !r.is(Urging, p.head) || c != nil && (!r.verbal(c.word) || r.finite(c.word)) {
@@ -84,7 +146,7 @@ func (r *reading) urged(p *proposition) *slot {
 	}
 	for i := range p.slots {
 		s := &p.slots[i]
-		if r.nominalName(s.word) == nil && r.apposed(s.word) == 0 || r.verbal(s.word) || s.has(roleSubj) || s.has(roleComp) {
+		if r.nominalName(s.word) == nil && r.apposed(s.word) == 0 && !(c != nil && r.otherPerson(s.word)) || r.verbal(s.word) || s.has(roleSubj) || s.has(roleComp) {
 			continue
 		}
 		if s.has(roleObj) && c != nil || s.roles[0] == roleIobj || r.lex.Has(DativeMark, s.roles[0]) && c != nil {
@@ -92,6 +154,12 @@ func (r *reading) urged(p *proposition) *slot {
 		}
 	}
 	return nil
+}
+
+// otherPerson says whether a word is a pronoun for somebody other than its subject.
+func (r *reading) otherPerson(id int) bool {
+	w := r.at(id)
+	return w.UPOS == nlp.PRON && w.Feats.Has("Person", "3") && !w.Feats.Has("Reflex", "Yes") && !w.Deprel.In(nlp.Expl)
 }
 
 // duration says whether a word heads a stretch of time, which measures an event and is none of its arguments: "played 60 minutes", but not "seeks four years of

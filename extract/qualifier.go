@@ -54,6 +54,9 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 			q.Amount = r.amount(p, t, slots, pr)
 		}
 	}
+	if o := p.first(roleObj); (t == nil || t.wording == nil) && o != nil && pr.objectSlot.word != o.word && r.sum(o.word) {
+		q.Amount = r.valueUnder(o.word, nlp.Money) // "paid €3 million to Voltéa"
+	}
 	heads := []int{p.head}
 	if p.context != p.head {
 		heads = append(heads, p.context)
