@@ -431,7 +431,7 @@ func (r *reading) setOffHolder(id int, lemma string) int {
 				return s
 			}
 		}
-	case r.rel(id, nlp.Obl, nlp.Dislocated, nlp.Advcl) && r.verbal(h) && first == 1:
+	case r.rel(id, nlp.Obl, nlp.Dislocated, nlp.Advcl) && r.verbal(h) && (first == 1 || first == 2 && r.at(1).UPOS == nlp.ADV): // "Désormais à la tête de A, B a …"
 		if s, _ := r.subject(h, 0); s > last && r.at(s) != nil && (r.at(last).Form == "," || r.at(last+1).Form == ",") {
 			return s
 		}
