@@ -25,7 +25,7 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		if len(sts) > 0 {
 			return sts, ts[0].wording, why
 		}
-		if o := p.first(roleObj); r.is(Light, p.head) || o != nil && r.undetermined(o.word) {
+		if o := p.first(roleObj); (r.is(Light, p.head) || o != nil && r.undetermined(o.word)) && r.omitted(p) == nil {
 			return nil, ts[0].wording, NothingNamed
 		}
 		why = NothingNamed

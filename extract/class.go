@@ -22,6 +22,7 @@ const (
 	ActiveAux     nlp.Class = "active-aux"        // auxiliary of the active voice alone: "avoir", "have"
 	AgentMark     nlp.Class = "agent-mark"        // "par", "by"
 	DativeMark    nlp.Class = "dative-mark"       // "à", "to"
+	EquityNoun    nlp.Class = "equity-noun"       // "capital", "share": what there is to own of a firm
 	SumNoun       nlp.Class = "sum-noun"          // "fonds", "fund": money, in the plural with nothing beside it
 	GiverMark     nlp.Class = "giver-mark"        // "from", "auprès de": before who gives
 	RoleMark      nlp.Class = "role-mark"         // "comme", "as", "en tant que"

@@ -113,7 +113,7 @@ func (r *reading) omittedPost(p *proposition) *typed {
 	return nil
 }
 
-// omittedWhole is what somebody owns a part of: "détient 5 % du capital", "owns 11% of the shares".
+// omittedWhole is what somebody owns a part of: "détient 5 % du capital", "owns 11% of the shares", "keeps the rest of the capital".
 func (r *reading) omittedWhole(p *proposition) *typed {
 	s, o := p.first(roleSubj), p.first(roleObj)
 	if s == nil || o == nil || o.via != "" {
@@ -124,11 +124,16 @@ func (r *reading) omittedWhole(p *proposition) *typed {
 	for n := 0; n < 4 && r.whole(part) != 0; n++ {
 		part = r.whole(part)
 	}
-	if v == nil || v.Type != nlp.Percent || part != o.word && (!r.is(PartNoun, part) || r.name(part) != nil) || part == o.word && r.at(part).UPOS == nlp.NOUN {
+	equity := part != o.word && r.is(EquityNoun, part) && r.name(part) == nil
+	percent := v != nil && v.Type == nlp.Percent && (part != o.word && r.is(PartNoun, part) && r.name(part) == nil || part == o.word && r.at(part).UPOS != nlp.NOUN)
+	if !equity && !percent {
 		return nil
 	}
 	for _, w := range r.word.Of(p.lemma) {
-		if w.Class != verbClass || w.Relation != owns || w.With != "" || w.Reflexive != p.reflexive || w.Object[0] != roleObj {
+		if w.Class != verbClass || w.Relation != owns || w.Reflexive != p.reflexive {
+			continue
+		}
+		if (w.With != "" || w.Object[0] != roleObj) && !(equity && (r.spells(part, w.With) || r.spells(o.word, w.With))) {
 			continue
 		}
 		rel, _ := r.x.schema.Relation(owns)
