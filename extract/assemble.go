@@ -53,6 +53,14 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 	return sts, nil, why
 }
 
+// toll says whether a statement counts those killed or arrested: it is news, whoever they are: "an explosion killed 19 miners", "police arrested two men".
+func (r *reading) toll(t *typed, pr *pair) bool {
+	return slices.Contains(tolls, t.relation.Name) && pr.subject.Kind == Nominal && (pr.subject.Type == string(nlp.Event) || r.agentive(pr.subject.Head)) && pr.object.Type == string(nlp.Person) && r.counted(&pr.object)
+}
+
+// tolls are the relations that take a toll.
+var tolls = []string{"KILLED", "ARRESTED"}
+
 func wordingPlace(w *schema.Wording) string { return w.File + ":" + strconv.Itoa(w.Line) }
 
 // predicateLemma is the lemma of a typed predicate with its further word.
@@ -77,6 +85,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	for i := range t.pairs {
 		pr := &t.pairs[i]
 		worth := !open && r.worth(&pr.subject, &pr.object, p.class != nounClass && t.relation.To == nil) || open && r.worthOpen(&pr.subject, &pr.object)
+		worth = worth || !open && r.toll(t, pr)
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
