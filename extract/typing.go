@@ -172,7 +172,7 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 	}
 	for i := range p.slots {
 		s := &p.slots[i]
-		if r.at(s.word).UPOS == nlp.PRON || !r.spells(s.word, w.With) {
+		if r.at(s.word).UPOS == nlp.PRON || !r.spells(s.word, w.With) || r.dateAt(s.word) != "" { // "l'an dernier" is no sentence of years
 			continue
 		}
 		switch {
@@ -198,7 +198,7 @@ func (r *reading) with(p *proposition, w *schema.Wording) int {
 	}
 	for _, c := range r.t.Children(p.head) {
 		cw := r.at(c)
-		if !r.spells(c, w.With) {
+		if !r.spells(c, w.With) || r.dateAt(c) != "" {
 			continue
 		}
 		if w.WithCase != "" {
