@@ -558,8 +558,8 @@ func (r *reading) nounType(id int) string {
 		if t == string(nlp.Organization) && r.agedPerson(id, true) {
 			return string(nlp.Person)
 		}
-		if r.is(SumNoun, id) && r.at(id).Feats.Has("Number", "Plur") && r.child(id, nlp.Amod, nlp.Compound, nlp.Nmod, nlp.Appos) == 0 {
-			return conceptType // "les fonds serviront à …"
+		if several, ok := r.note(PluralNoun, id); ok && r.at(id).Feats.Has("Number", "Plur") && r.child(id, nlp.Amod, nlp.Compound, nlp.Nmod, nlp.Appos) == 0 {
+			return cmp.Or(several, conceptType) // "les fonds serviront à …"
 		}
 		return t
 	}

@@ -23,7 +23,7 @@ const (
 	AgentMark     nlp.Class = "agent-mark"        // "par", "by"
 	DativeMark    nlp.Class = "dative-mark"       // "à", "to"
 	EquityNoun    nlp.Class = "equity-noun"       // "capital", "share": what there is to own of a firm
-	SumNoun       nlp.Class = "sum-noun"          // "fonds", "fund": money, in the plural with nothing beside it
+	PluralNoun    nlp.Class = "plural-noun"       // "fonds", "family": bodies, but something else in the plural with nothing beside the noun; note: its type, none for a Concept
 	GiverMark     nlp.Class = "giver-mark"        // "from", "auprès de": before who gives
 	RoleMark      nlp.Class = "role-mark"         // "comme", "as", "en tant que"
 	Including     nlp.Class = "inclusion-mark"    // names members of a group: "dont", "including", "such as"

@@ -28,6 +28,9 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 			prep = p
 		}
 	} else if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
+		if prs = r.denied(p, s); len(prs) > 0 {
+			return RelationName(r.lemma(p.head)), r.lemma(p.head), prs, ""
+		}
 		return "", "", nil, NoWording // what is said or meant has its own statements
 	}
 	if s != nil && (s.via == "noun-complement" || s.via == "adverbial" && r.marked(PurposeMark, p.head)) {
@@ -88,6 +91,21 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		lemma += " " + prep
 	}
 	return RelationName(lemma), lemma, prs, ""
+}
+
+// denied is what somebody denies, in words: "denied that its blasting caused the slide". Package resolve drops it where a statement tells it.
+func (r *reading) denied(p *proposition, s *slot) []pair {
+	c := p.first(roleComp)
+	if note, ok := r.note(Reporting, p.head); !ok || note != "deny" || c == nil || s == nil || !r.finite(c.word) {
+		return nil
+	}
+	var prs []pair
+	for _, a := range r.arguments(s) {
+		for _, b := range r.reportedArguments(c) {
+			prs = append(prs, pair{a, b, s, c})
+		}
+	}
+	return prs
 }
 
 // sum says whether an argument is a sum of money, and not what is said of one: "3 millions d'euros de subventions".

@@ -121,5 +121,5 @@ const maxSpoken = 60
 
 // Verbatim says whether the object of a statement is what somebody says, in words.
 func (st *Statement) Verbatim() bool {
-	return !st.Predicate.Open && st.Object.Type == schema.Statement && st.Object.Kind == Value
+	return st.Object.Type == schema.Statement && st.Object.Kind == Value
 }

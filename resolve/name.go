@@ -66,7 +66,7 @@ type form struct {
 // newForm strips what does not belong to a name: "la", "Mme", "Inc.", "'s".
 func newForm(surface string, lex *nlp.Lexicon) form {
 	words := strings.Fields(surface)
-	for len(words) > 1 && stripsBefore(words[0], lex) {
+	for len(words) > 1 && stripsBefore(words[0], lex) && !(lex.Has(Title, strings.ToLower(words[0])) && lex.Has(Kind, strings.ToLower(words[len(words)-1]))) { // "Lady Hart Hospital"
 		words = words[1:]
 	}
 	s := strings.Join(words, " ")
