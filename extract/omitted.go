@@ -125,7 +125,7 @@ func (r *reading) omittedWhole(p *proposition) *typed {
 		part = r.whole(part)
 	}
 	equity := part != o.word && r.is(EquityNoun, part) && r.name(part) == nil
-	percent := v != nil && v.Type == nlp.Percent && (part != o.word && r.is(PartNoun, part) && r.name(part) == nil || part == o.word && r.at(part).UPOS != nlp.NOUN)
+	percent := v != nil && v.Type == nlp.Percent && (part != o.word && r.is(PartNoun, part) && r.name(part) == nil || part == o.word && (r.at(part).UPOS != nlp.NOUN || v.Last == part)) // "6 per cent"
 	if !equity && !percent {
 		return nil
 	}
@@ -133,7 +133,7 @@ func (r *reading) omittedWhole(p *proposition) *typed {
 		if w.Class != verbClass || w.Relation != owns || w.Reflexive != p.reflexive {
 			continue
 		}
-		if (w.With != "" || w.Object[0] != roleObj) && !(equity && (r.spells(part, w.With) || r.spells(o.word, w.With))) {
+		if (w.With != "" || w.Object[0] != roleObj) && !(equity && r.spells(part, w.With) || r.spells(o.word, w.With)) {
 			continue
 		}
 		rel, _ := r.x.schema.Relation(owns)

@@ -50,9 +50,14 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 		return n != nil && n.UPOS == nlp.NOUN && (lex.Has(heldNoun, lemmaOf(n)) && lex.Has(insideMark, p) || n == g && lex.Has(postMark, p) && (lex.Has(workNoun, lemmaOf(n)) || lex.Note(typeNoun, lemmaOf(n)) == string(nlp.Person)))
 	case w.Deprel == nlp.Obj, w.Deprel == nlp.NsubjPass && lex.Has(bodyVerb, withParticle(s, g)):
 		return g.UPOS == nlp.VERB && lex.Has(bodyVerb, withParticle(s, g))
-	case w.Deprel.In(nlp.Nsubj) && g.UPOS == nlp.VERB: // "Norsel reported a loss", "was put into administration"
-		o := childOf(s, g, nlp.Obj, nlp.Obl)
-		return lex.Has(bodyDeed, withParticle(s, g)) && w.Deprel == nlp.Nsubj || o != nil && lex.Has(bodyObject, lemmaOf(o))
+	case w.Deprel.In(nlp.Nsubj) && (g.UPOS == nlp.VERB || g.UPOS == nlp.AUX): // "Norsel reported a loss", "is to cut jobs", "was put into administration"
+		for n := 0; g != nil && n < maxWords; n++ {
+			o := childOf(s, g, nlp.Obj, nlp.Obl)
+			if lex.Has(bodyDeed, withParticle(s, g)) && w.Deprel == nlp.Nsubj || o != nil && lex.Has(bodyObject, lemmaOf(o)) {
+				return true
+			}
+			g = childOf(s, g, nlp.Xcomp) // "va supprimer 900 emplois"
+		}
 	}
 	return false
 }

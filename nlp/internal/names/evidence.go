@@ -86,8 +86,13 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 		if t == "" && places.wanting(s, m, lex) {
 			t, w = nlp.Organization, byDeed
 		}
-		if t == nlp.Organization && m.Type == nlp.Place && !places.has(s, m) {
-			w = max(w, byDeed) // "les ouvriers de Voltéa": the recogniser is sure of what nobody knows
+		if m.Type == nlp.Place && !places.has(s, m) {
+			switch { // the recogniser is sure of what nobody knows
+			case t == nlp.Organization:
+				w = max(w, byDeed)
+			case t == "" && staffed(s, m, lex):
+				t, w = nlp.Organization, byDeed
+			}
 		}
 		if m.Type == nlp.Organization && whence(s, m) && places.has(s, m) {
 			t, w = nlp.Place, byNoun
@@ -107,7 +112,7 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 		}
 	}
 	for s, m := range names(d) { // a body called by its first word alone is one under its whole name: "Arden Build", then "Arden, a builder"
-		if m.Type == nlp.Place && m.First < m.Last && !places.has(s, m) {
+		if m.First < m.Last && (m.Type == nlp.Place && !places.has(s, m) || m.Type == nlp.Person && !given(s, m)) {
 			if first := normal(s.Word(m.First).Form); votes[first].best() == nlp.Organization && told[first] {
 				key := keyOf(s, m.First, m.Last)
 				votes[key][nlp.Organization] += byDeed
@@ -248,6 +253,9 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	}
 	if firm(s, m, lex) {
 		return nlp.Organization, byNoun
+	}
+	if h := headWord(s, m); m.Type == nlp.Person && m.First < m.Last && !given(s, m) && h != nil && bodily(s, h, lex) {
+		return nlp.Organization, byNoun // "Voltéa Micro, le concepteur de puces, supprime 900 emplois"
 	}
 	for id, n := m.First-1, 0; id >= 1 && n < 3; id, n = id-1, n+1 {
 		w := s.Word(id)

@@ -19,7 +19,9 @@ func TestStage(t *testing.T) {
 		bodyNoun:     {"shareholder": "", "chairman": ""},
 		kindNoun:     {"hospice": "", "laiterie": "", "chu": ""},
 		bodyVerb:     {"set up": ""},
-		clubName:     {"rovers": "", "olympique": "first"},
+		clubName:     {"rovers": "", "olympique": "first", "town": ""},
+		bodyObject:   {"emploi": ""},
+		staffNoun:    {"ouvrier": ""},
 		firmName:     {"holdings": ""},
 		contender:    {"champion": ""},
 		demonym:      {"suisse": "Suisse", "Dutch": "Netherlands"},
@@ -540,6 +542,57 @@ func TestStage(t *testing.T) {
 2	savoyard	savoyard	ADJ	_	_	1	amod	_	NE=B-Organization
 3	Brio	Brio	PROPN	_	_	1	nmod	_	NE=I-Organization`,
 			[]string{"Brio Organization"},
+		},
+		{
+			"only bodies cut jobs, whatever a noun behind a comma says",
+			`1	Brio	Brio	PROPN	_	_	4	nsubj	_	NE=B-Person
+2	Micro	Micro	PROPN	_	_	1	flat:name	_	NE=I-Person
+3	,	,	PUNCT	_	_	4	punct	_	_
+4	va	aller	VERB	_	_	0	root	_	_
+5	supprimer	supprimer	VERB	_	_	4	xcomp	_	_
+6	emplois	emploi	NOUN	_	_	5	obj	_	_`,
+			[]string{"Brio Micro Organization"},
+		},
+		{
+			"a place that nobody knows has no workers",
+			`1	ouvriers	ouvrier	NOUN	_	_	0	root	_	_
+2	de	de	ADP	_	_	3	case	_	_
+3	Verlux	Verlux	PROPN	_	_	1	nmod	_	NE=B-Place
+
+1	ouvriers	ouvrier	NOUN	_	_	0	root	_	_
+2	de	de	ADP	_	_	3	case	_	_
+3	Lyon	Lyon	PROPN	_	_	1	nmod	_	NE=B-Place`,
+			[]string{"Verlux Organization", "Lyon Place"},
+		},
+		{
+			"a company is from the place before it",
+			`1	the	the	DET	_	_	3	det	_	_
+2	Leeds	Leeds	PROPN	_	_	3	compound	_	NE=B-Organization
+3	company	company	NOUN	_	_	0	root	_	_
+
+1	the	the	DET	_	_	3	det	_	_
+2	Brio	Brio	PROPN	_	_	3	compound	_	NE=B-Organization
+3	company	company	NOUN	_	_	0	root	_	_`,
+			[]string{"Leeds Place", "Brio Organization"},
+		},
+		{
+			"clubs are several, and somebody who",
+			`1	Quay	Quay	PROPN	_	_	2	compound	_	NE=B-Place
+2	Town	Town	PROPN	_	_	4	nsubj	_	NE=I-Place
+3	are	be	AUX	_	Number=Plur|VerbForm=Fin	4	aux	_	_
+4	losing	lose	VERB	_	_	0	root	_	_
+
+1	Harlow	Harlow	PROPN	_	_	2	compound	_	NE=B-Place
+2	Town	Town	PROPN	_	_	4	nsubj	_	NE=I-Place
+3	is	be	AUX	_	Number=Sing|VerbForm=Fin	4	aux	_	_
+4	growing	grow	VERB	_	_	0	root	_	_`,
+			[]string{"Quay Town Organization", "Harlow Town Place"},
+		},
+		{
+			"two names side by side are one where the second is what firms are called",
+			`1	Norsel	Norsel	PROPN	_	_	0	root	_	NE=B-Organization
+2	Holdings	Holdings	PROPN	_	_	1	flat:name	_	NE=B-Product`,
+			[]string{"Norsel Holdings Organization"},
 		},
 		{
 			"the prize of a person is two",

@@ -55,6 +55,9 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 				continue // "Union" in "Seafarers' Union" is no name by itself
 			}
 			first, parts := leftmost(s, h, in)
+			if left := in[h-1]; firm && first == h && left != 0 && s.Mentions[left-1].Last == h-1 && w.Deprel.In(nlp.Flat) && w.Head >= s.Mentions[left-1].First && w.Head < h {
+				first, parts = s.Mentions[left-1].First, []int{left - 1}
+			}
 			if alone && first < h {
 				parts = append(parts, in[h]-1)
 			}

@@ -64,6 +64,18 @@ func (g *gazetteer) wanting(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) b
 	return v != nil && v.UPOS == nlp.VERB && (w.Deprel == nlp.Nsubj || w.Deprel == nlp.OblAgent) && (lex.Has(agentVerb, withParticle(s, v)) || lex.Has(reportingVerb, lemmaOf(v)))
 }
 
+const staffNoun nlp.Class = "staff-noun" // "ouvrier", "worker": who works for, buys from or lends to a body
+
+// staffed says whether a name is of what has workers, customers and the like: "les ouvriers de *Voltéa*".
+func staffed(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
+	w := headWord(s, m)
+	if w == nil || !w.Deprel.In(nlp.Nmod) || !ofMarked(s, w, lex) && w.Deprel != nlp.NmodPoss {
+		return false
+	}
+	n := s.Word(w.Head)
+	return n != nil && n.UPOS == nlp.NOUN && lex.Has(staffNoun, lemmaOf(n))
+}
+
 // whence says whether a name stands between an article and a common noun, where the place stands that somebody is from: "the *Leeds* company".
 func whence(s *nlp.Sentence, m *nlp.Mention) bool {
 	article, noun := s.Word(m.First-1), s.Word(m.Last+1)
