@@ -22,6 +22,8 @@ const (
 	firmName   nlp.Class = "firm-name"   // "brothers", "industries": the last word of the names of firms
 	paperName  nlp.Class = "paper-name"  // "herald", "écho": the last or the first word of the names of newspapers
 
+	humanRelative nlp.Class = "human-relative" // "who": of people, and of teams of them
+
 	contender nlp.Class = "contender-noun" // "champion": in the plural before the name of a club
 )
 
@@ -102,7 +104,7 @@ func firm(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 }
 
 // several says whether a sentence speaks of a name in the plural, or of "who" it is, as of teams: "Kelmarsh Town, who have lost, are to move".
-func several(s *nlp.Sentence, m *nlp.Mention) bool {
+func several(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	h := headWord(s, m)
 	if h == nil {
 		return false
@@ -110,7 +112,7 @@ func several(s *nlp.Sentence, m *nlp.Mention) bool {
 	for i := range s.Words {
 		switch w := &s.Words[i]; {
 		case w.Head == h.ID && w.Deprel.In(nlp.AclRelcl):
-			if rel := childOf(s, w, nlp.Nsubj); rel != nil && rel.Feats.Has("PronType", "Rel") && strings.EqualFold(rel.Form, "who") {
+			if rel := childOf(s, w, nlp.Nsubj); rel != nil && lex.Has(humanRelative, strings.ToLower(rel.Form)) {
 				return true
 			}
 		case w.ID == h.Head && h.Deprel.In(nlp.Nsubj) && w.Feats.Has("Number", "Plur") && w.Feats.Has("VerbForm", "Fin"),

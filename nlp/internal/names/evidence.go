@@ -353,7 +353,7 @@ func around(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) (nlp.MentionType,
 	if h := headWord(s, m); h != nil && m.Type != nlp.Organization && !(m.First < m.Last && given(s, m)) && bodily(s, h, lex) {
 		return nlp.Organization, byGrammar
 	}
-	if m.Type == nlp.Place && m.First < m.Last && lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) && several(s, m) {
+	if m.Type == nlp.Place && m.First < m.Last && lex.Has(clubName, strings.ToLower(s.Word(m.Last).Form)) && several(s, m, lex) {
 		return nlp.Organization, byGrammar
 	}
 	if m.Type != nlp.Person && humanly(s, m.First, m.Last, lex) {
