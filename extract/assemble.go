@@ -25,13 +25,14 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 		if len(sts) > 0 {
 			return sts, ts[0].wording, why
 		}
-		if o := p.first(roleObj); (r.is(Light, p.head) || o != nil && r.undetermined(o.word)) && r.omitted(p) == nil {
-			return nil, ts[0].wording, NothingNamed
-		}
 		why = NothingNamed
 	}
+	t := r.omitted(p)
+	if o := p.first(roleObj); t == nil && len(ts) > 0 && (r.is(Light, p.head) || o != nil && r.undetermined(o.word)) {
+		return nil, ts[0].wording, NothingNamed
+	}
 	var told []Statement
-	if t := r.omitted(p); t != nil {
+	if t != nil {
 		told = r.assemble(nil, p, t, t.wording.Relation, r.predicateLemma(p, t), false)
 		if !r.lex.Has(Succeeding, r.withAdverb(p)) {
 			return told, t.wording, ""
@@ -52,14 +53,6 @@ func (r *reading) read(p *proposition) ([]Statement, *schema.Wording, Reason) {
 	}
 	return sts, nil, why
 }
-
-// toll says whether a statement counts those killed or arrested: it is news, whoever they are: "an explosion killed 19 miners", "police arrested two men".
-func (r *reading) toll(t *typed, pr *pair) bool {
-	return slices.Contains(tolls, t.relation.Name) && pr.subject.Kind == Nominal && (pr.subject.Type == string(nlp.Event) || r.agentive(pr.subject.Head)) && pr.object.Type == string(nlp.Person) && r.counted(&pr.object)
-}
-
-// tolls are the relations that take a toll.
-var tolls = []string{"KILLED", "ARRESTED"}
 
 func wordingPlace(w *schema.Wording) string { return w.File + ":" + strconv.Itoa(w.Line) }
 
@@ -84,8 +77,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	}
 	for i := range t.pairs {
 		pr := &t.pairs[i]
-		worth := !open && r.worth(&pr.subject, &pr.object, p.class != nounClass && t.relation.To == nil) || open && r.worthOpen(&pr.subject, &pr.object)
-		worth = worth || !open && r.toll(t, pr)
+		worth := !open && (r.worth(&pr.subject, &pr.object, p.class != nounClass && t.relation.To == nil) || r.toll(t, pr)) || open && r.worthOpen(&pr.subject, &pr.object)
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}

@@ -91,7 +91,7 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 				left.Span, right.Span = s.WordSpan(left.First, left.Last), s.WordSpan(right.First, right.Last)
 				a, named := alone[doc.Slice(left.Span)]
 				b, both := alone[doc.Slice(right.Span)]
-				if named && (both || !covered(s, right.First, right.Last, nlp.DET) && a != nlp.Work && a != nlp.Product) { // "left Voltar for Arbel Sciences"
+				if named && (both || !slices.ContainsFunc(s.Words[right.First-1:right.Last], func(w nlp.Word) bool { return w.UPOS == nlp.DET }) && a != nlp.Work && a != nlp.Product) { // "left Voltar for Arbel Sciences"
 					left.Type, right.Type = a, cmp.Or(b, m.Type)
 					out = append(out, left)
 					m = right
@@ -101,16 +101,6 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		out = append(out, m)
 	}
 	return out
-}
-
-// covered says whether a word from first to last has a tag.
-func covered(s *nlp.Sentence, first, last int, tag nlp.UPOS) bool {
-	for id := first; id <= last; id++ {
-		if s.Word(id).UPOS == tag {
-			return true
-		}
-	}
-	return false
 }
 
 // isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.

@@ -59,13 +59,10 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 	}
 	pred := 0
 	if o == nil || o.word == s.word {
-		if pred = r.pleaded(p); pred != 0 {
-			o, prep = r.complementOf(pred)
-		} else {
-			o, prep = r.openOblique(p, s)
-		}
-		if o == nil {
-			return "", "", nil, RoleMissing
+		if pred, o, prep = r.pleaded(p); o == nil {
+			if o, prep = r.openOblique(p, s); o == nil {
+				return "", "", nil, RoleMissing
+			}
 		}
 	}
 	if s.word == o.word {
@@ -136,24 +133,20 @@ func (r *reading) isNamed(id int) bool {
 	return ok && a.Kind == Named
 }
 
-// pleaded is the adjective that a verb has beside its subject and that has a complement of its own: "pleaded *guilty* to fraud", "reste *opposée* à la grève"; or 0.
-func (r *reading) pleaded(p *proposition) int {
-	for _, c := range r.t.Children(p.head) {
-		if c > p.head && r.at(c).UPOS == nlp.ADJ && r.at(c).Feats.Get("NumType") == "" && r.rel(c, nlp.Xcomp) && r.child(c, nlp.Obl) != 0 {
-			return c
+// pleaded is the adjective that a verb has beside its subject, its first complement that may be an argument and the preposition of that: "pleaded *guilty* to fraud",
+// "reste *opposé* à la grève"; 0 and nil if there is none.
+func (r *reading) pleaded(p *proposition) (adjective int, s *slot, prep string) {
+	for _, a := range r.t.Children(p.head) {
+		if a < p.head || r.at(a).UPOS != nlp.ADJ || r.at(a).Feats.Get("NumType") != "" || !r.rel(a, nlp.Xcomp) {
+			continue
+		}
+		for _, c := range r.t.Children(a) {
+			if prep := r.preposition(c); c > a && r.rel(c, nlp.Obl) && prep != "" && r.value(c) == nil && r.at(c).UPOS != nlp.PRON && !r.verbal(c) {
+				return a, &slot{word: c, roles: []string{prep}}, prep
+			}
 		}
 	}
-	return 0
-}
-
-// complementOf is the first complement of an adjective and its preposition, nil if it has none that may be an argument.
-func (r *reading) complementOf(adjective int) (*slot, string) {
-	for _, c := range r.t.Children(adjective) {
-		if prep := r.preposition(c); c > adjective && r.rel(c, nlp.Obl) && prep != "" && r.value(c) == nil && r.at(c).UPOS != nlp.PRON && !r.verbal(c) {
-			return &slot{word: c, roles: []string{prep}}, prep
-		}
-	}
-	return nil, ""
+	return 0, nil, ""
 }
 
 // urged is whom a verb tells, asks or forces to do something, where that is somebody named or a pronoun for them: "urged A to resign", "a demandé à A de partir"; nil if there is nobody.
@@ -348,6 +341,14 @@ func (r *reading) worth(a, b *Argument, anything bool) bool {
 	}
 	return a.Kind == Nominal && r.agentive(a.Head) && (r.definite(b.Head) || r.definite(a.Head) && r.child(a.Head, nlp.Amod, nlp.Nmod, nlp.Compound) != 0)
 }
+
+// toll says whether a statement counts those killed or arrested: it is news, whoever they are: "an explosion killed 19 miners", "police arrested two men".
+func (r *reading) toll(t *typed, pr *pair) bool {
+	return slices.Contains(tolls, t.relation.Name) && pr.subject.Kind == Nominal && (pr.subject.Type == string(nlp.Event) || r.agentive(pr.subject.Head)) && pr.object.Type == string(nlp.Person) && r.counted(&pr.object)
+}
+
+// tolls are the relations that take a toll.
+var tolls = []string{"KILLED", "ARRESTED"}
 
 // describes says whether a subject may stand for somebody named before, and the object for something in particular.
 func (r *reading) describes(a, b *Argument) bool {

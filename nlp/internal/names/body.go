@@ -36,7 +36,7 @@ func bodily(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
 	switch {
 	case g == nil:
 		return false
-	case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex):
+	case owner(s, w, lex):
 		return g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
 	case w.Deprel.In(nlp.Compound): // "Wexley City chairman Ada Roy"
 		return g.ID > w.ID && g.UPOS == nlp.NOUN && lex.Has(bodyNoun, lemmaOf(g))
@@ -123,7 +123,7 @@ func several(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	return false
 }
 
-// corporate says whether a name of several words is that of a firm, a newspaper or a sports club by its first or last: "Tolley Brothers", "Kelmarsh Rovers", "HBC Lodève".
+// corporate says whether a name of several words is that of a newspaper or a sports club by its first or last: "Kelmarsh Rovers", "HBC Lodève".
 func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	first, last := strings.ToLower(s.Word(m.First).Form), strings.ToLower(s.Word(m.Last).Form)
 	switch {
@@ -131,12 +131,15 @@ func corporate(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 		return false
 	case m.Type == nlp.Other && lex.Has(paperName, first): // "Écho du Gers", whoever is called Écho
 		return true
-	case firm(s, m, lex):
-		return true
 	case m.Type != nlp.Person && m.Type != nlp.Other || given(s, m):
 		return false
 	}
 	return lex.Has(clubName, last) || lex.Note(clubName, first) == "first" || lex.Has(paperName, last)
+}
+
+// owner says whether a word stands as the owner of the one that it hangs on: "*Brio*'s shareholders", "les ouvriers de *Brio*".
+func owner(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {
+	return w.Deprel == nlp.NmodPoss || w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex)
 }
 
 func ofMarked(s *nlp.Sentence, w *nlp.Word, lex *nlp.Lexicon) bool {

@@ -36,7 +36,7 @@ func humanly(s *nlp.Sentence, first, last int, lex *nlp.Lexicon) bool {
 	switch {
 	case g == nil:
 		return false
-	case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Nmod) && ofMarked(s, w, lex):
+	case owner(s, w, lex):
 		return g.UPOS == nlp.NOUN && lex.Has(humanNoun, lemmaOf(g))
 	case w.Deprel == nlp.Nsubj && (g.UPOS == nlp.VERB || g.UPOS == nlp.ADJ):
 		return lex.Has(humanDeed, withParticle(s, g))

@@ -50,12 +50,12 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 			if w.UPOS != nlp.PROPN || in[h] != 0 && !alone || !capitalised(w.Form) || h < len(s.Words) && in[h+1] != 0 {
 				continue
 			}
-			firm := lex.Has(firmName, strings.ToLower(w.Form))
-			if alone && !firm && lex.Note(typeNoun, strings.ToLower(w.Form)) != string(nlp.Organization) {
+			ofFirms := lex.Has(firmName, strings.ToLower(w.Form))
+			if alone && !ofFirms && lex.Note(typeNoun, strings.ToLower(w.Form)) != string(nlp.Organization) {
 				continue // "Union" in "Seafarers' Union" is no name by itself
 			}
 			first, parts := leftmost(s, h, in)
-			if left := in[h-1]; firm && first == h && left != 0 && s.Mentions[left-1].Last == h-1 && w.Deprel.In(nlp.Flat) && w.Head >= s.Mentions[left-1].First && w.Head < h {
+			if left := in[h-1]; ofFirms && first == h && left != 0 && s.Mentions[left-1].Last == h-1 && w.Deprel.In(nlp.Flat) && w.Head >= s.Mentions[left-1].First && w.Head < h {
 				first, parts = s.Mentions[left-1].First, []int{left - 1}
 			}
 			if alone && first < h {
@@ -65,7 +65,7 @@ func join(d *nlp.Document, lex *nlp.Lexicon) {
 				continue
 			}
 			typ := nlp.MentionType(lex.Note(typeNoun, strings.ToLower(w.Form)))
-			if firm {
+			if ofFirms {
 				typ = nlp.Organization // "Norsel Labs"
 			}
 			if typ == "" {

@@ -69,7 +69,7 @@ const staffNoun nlp.Class = "staff-noun" // "ouvrier", "worker": who works for, 
 // staffed says whether a name is of what has workers, customers and the like: "les ouvriers de *Voltéa*".
 func staffed(s *nlp.Sentence, m *nlp.Mention, lex *nlp.Lexicon) bool {
 	w := headWord(s, m)
-	if w == nil || !w.Deprel.In(nlp.Nmod) || !ofMarked(s, w, lex) && w.Deprel != nlp.NmodPoss {
+	if w == nil || !owner(s, w, lex) {
 		return false
 	}
 	n := s.Word(w.Head)
