@@ -272,16 +272,16 @@ class Swapper:
 
 
 def varied(examples, swap, rng):
-    """Return the examples of one epoch: light corpora sampled, some names exchanged, some sentences recased."""
+    """Return the examples of one epoch: light corpora sampled, heavy ones repeated, some names exchanged, some sentences recased."""
     out = [e for _ in range(4) for e in swap.invented(rng)]
-    for e in examples:
-        if e.weight < 1 and rng.random() > e.weight:
-            continue
-        if e.spans and rng.random() < 0.25:
-            e = swap(e, rng)
-        if rng.random() < 0.08:
-            e = recased(e, rng)
-        out.append(e)
+    for example in examples:
+        for _ in range(int(example.weight + rng.random())):
+            e = example
+            if e.spans and rng.random() < 0.25:
+                e = swap(e, rng)
+            if rng.random() < 0.08:
+                e = recased(e, rng)
+            out.append(e)
     return out
 
 
@@ -308,6 +308,7 @@ def batches(examples, tokens, rng=None):
 VIEWS = {
     "winer-fr": {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "PROD": "PROD", "WORK": "PROD", "EVENT": "EVENT"},
     "uner-ewt": {"PER": "PER", "LOC": "LOC", "ORG": "ORG"},
+    "articles": {k: k for k in ("PER", "LOC", "ORG", "PROD", "WORK", "EVENT")},
     "gum-named": {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "EVENT": "EVENT", "PROD": "MISC", "WORK": "MISC", "MISC": "MISC"},
     "wikigold": {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "EVENT": "MISC", "PROD": "MISC", "WORK": "MISC", "MISC": "MISC"},
 }
@@ -362,7 +363,8 @@ def restore(path, table):
     checkpoint = torch.load(path, weights_only=False)
     pretrained = pretraining.File(checkpoint["encoder"]) if checkpoint.get("encoder") else None
     network = Network(len(checkpoint["words"]) + 2, table.matrix, **checkpoint["config"], pretrained=pretrained)
-    network.load_state_dict(checkpoint["state"])
+    # What goes on from a model file (resume.py) has the vectors from elsewhere.
+    network.load_state_dict({"vec.weight": network.vec.weight, **checkpoint["state"]})
     gaz = ner_gaz.Gazetteer(checkpoint["gaz"])
     pieces = pretrained and pretraining.Pieces(pretrained)
     return network.eval(), Encoder(checkpoint["words"], table.rows, gaz, pieces), checkpoint
@@ -381,19 +383,22 @@ def train(args):
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     rng = random.Random(args.seed)
-    gaz = ner_gaz.build(args.data, args.language)
+    before = torch.load(args.init, weights_only=False) if args.init else None
+    gaz = ner_gaz.Gazetteer(before["gaz"]) if before else ner_gaz.build(args.data, args.language)
     demonyms = ner_gaz.demonyms(args.data)
     examples = ner_data.load(args.data, args.language, "train", demonyms, gaz)
     swap = Swapper(examples, args.language)
-    words = frequent(examples)
+    words = before["words"] if before else frequent(examples)
     for path in args.silver:
         examples += ner_data.silver(path, args.silver_weight)
     dev = ner_data.load(args.data, args.language, "dev", demonyms, gaz)
     table = vectors.load(args.vectors)
     pretrained = pretraining.File(args.encoder) if args.encoder else None
     encoder = Encoder(words, table.rows, gaz, pretrained and pretraining.Pieces(pretrained))
-    config = {"dim": args.dim, "hidden": args.hidden, "context": args.encoder_layers if pretrained else 0}
+    config = before["config"] if before else {"dim": args.dim, "hidden": args.hidden, "context": args.encoder_layers if pretrained else 0}
     network = Network(len(words) + 2, table.matrix, **config, drop=args.drop, pretrained=pretrained)
+    if before:
+        network.load_state_dict({"vec.weight": network.vec.weight, **before["state"]})
     mean = Network(len(words) + 2, table.matrix, **config, pretrained=pretrained)
     mean.load_state_dict(network.state_dict())
     parameters = [p for p in network.parameters() if p.requires_grad]
@@ -457,6 +462,7 @@ def main():
     t.add_argument("--hidden", type=int, default=HIDDEN)
     t.add_argument("--drop", type=float, default=0.35)
     t.add_argument("--mean", type=float, default=0.998, help="decay of the running mean of the weights")
+    t.add_argument("--init", help="checkpoint to go on from, of ner.py or resume.py: words, gazetteer and sizes are its own")
     t.add_argument("--silver", action="append", default=[])
     t.add_argument("--silver-weight", type=float, default=0.5)
     t.add_argument("--encoder", help="file of the pretrained encoder: trains a teacher (see encoder.py)")

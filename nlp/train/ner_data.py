@@ -8,8 +8,10 @@ type that was never looked for is not learnt as O.
 import dataclasses
 import gzip
 import json
+import pathlib
 import re
 
+import articles
 import features
 
 TYPES = ("PER", "ORG", "LOC", "PROD", "WORK", "EVENT", "MISC")
@@ -56,6 +58,9 @@ CORPORA = {
         Corpus("btc-news-tweets", _BASIC, ("PROD", "WORK", "EVENT", "MISC"), weight=0.5),
     ),
 }
+
+# Invented news, which says of each name what it is; its sentences are cut as the corpora's.
+ARTICLES = Corpus("articles", {kind: (kind,) for kind in articles.KINDS.values()}, weight=3)
 
 
 def bit(tag):
@@ -289,6 +294,9 @@ def load(folder, language, part, demonyms=frozenset(), gaz=None):
         for sentence in source:
             sentence = (french_units if language == "fr" else english_units)(sentence)
             out.append(example(sentence, corpus, demonyms, gaz))
+    for path in sorted(pathlib.Path(__file__).with_name("articles").glob(f"{language}-*.txt")):
+        if (path.stem in articles.DEV) == (part == "dev"):
+            out += [example(sentence, ARTICLES) for sentence in articles.names(path, language)]
     return out
 
 

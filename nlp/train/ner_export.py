@@ -21,9 +21,9 @@ import vectors
 
 DATA = {
     "fr": ["WiNER-fr (annotation CC BY 4.0, texts CC BY 2.5)", "Sequoia names: PARSEME-FR, FrSemCor (LGPL-LR)",
-           "Europeana BnF newspapers (CC0)"],
+           "Europeana BnF newspapers (CC0)", "invented news, marked (nlp/train/articles)"],
     "en": ["UNER English-EWT (CC BY-SA 4.0)", "GUM names, ship genres (CC BY 4.0 and by text)", "wikigold (CC BY 4.0)",
-           "Broad Twitter Corpus, news (CC BY 4.0)"],
+           "Broad Twitter Corpus, news (CC BY 4.0)", "invented news, marked (nlp/train/articles)"],
 }
 GAZETTEERS = ["mledoze/countries (ODbL 1.0)", "GeoNames (CC BY 4.0)", "Liste de prénoms, data.gouv.fr (Licence Ouverte)",
               "US Census 1990 (public domain)", "S&P 500 companies (PDDL)"]

@@ -56,7 +56,10 @@ func (g *Grammar) read(s *nlp.Sentence) {
 	var all []nlp.Mention
 	for i := 0; i < len(s.Words); i++ {
 		f, ok := r.at(i)
-		if !ok || slices.Contains(taken[f.first:f.last+1], true) {
+		if !ok {
+			continue
+		}
+		if slices.Contains(taken[f.first:f.last+1], true) && !dropUnit(s, &f) {
 			continue
 		}
 		all = append(all, nlp.Mention{
@@ -69,6 +72,24 @@ func (g *Grammar) read(s *nlp.Sentence) {
 	}
 	s.Mentions = append(s.Mentions, all...)
 	s.SortMentions()
+}
+
+// dropUnit takes out the name that the recogniser made of the last word of a sum, "12 M$ CA", and says whether nothing else covers the sum.
+func dropUnit(s *nlp.Sentence, f *found) bool {
+	unit := -1
+	for i, m := range s.Mentions {
+		if m.First > f.last+1 || m.Last < f.first+1 {
+			continue
+		}
+		if f.typ != nlp.Money || m.First != f.last+1 || m.Last != m.First {
+			return false
+		}
+		unit = i
+	}
+	if unit >= 0 {
+		s.Mentions = slices.Delete(s.Mentions, unit, unit+1)
+	}
+	return true
 }
 
 // at reads the value that begins with a word. The order matters: "3 mars 2024" is no number of anything.
