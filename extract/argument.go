@@ -49,7 +49,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 		}
 		return a, true
 	}
-	if n := r.attachedName(id); n != 0 && (w.UPOS != nlp.PROPN || r.inhabitant(id)) && !r.mismatch(id, n) {
+	if n := r.attachedName(id); n != 0 && (w.UPOS != nlp.PROPN || r.inhabitant(id) || r.rank(id)) && !r.mismatch(id, n) {
 		if r.is(NamedAfter, id) { // "le gouvernement Roy" is not Roy
 			return r.nominalArgument(id), true
 		}
@@ -79,7 +79,7 @@ func (r *reading) argumentWithin(id, depth int) (Argument, bool) {
 			return a, true
 		}
 	}
-	if org := r.officeOf(id); org != 0 && depth < 3 {
+	if org := cmp.Or(r.officeOf(id), r.forceOf(id)); org != 0 && depth < 3 {
 		if a, ok := r.argumentWithin(org, depth+1); ok && a.Kind == Named {
 			return a, true
 		}
@@ -374,6 +374,20 @@ func (r *reading) officeOf(id int) int {
 					return t.word
 				}
 			}
+		}
+	}
+	return 0
+}
+
+// forceOf is the body in whose name its members act: A of "officers from A", "des policiers de A"; or 0.
+func (r *reading) forceOf(id int) int {
+	if !r.is(ForceNoun, id) || !r.at(id).Feats.Has("Number", "Plur") {
+		return 0
+	}
+	for _, c := range r.t.Children(id) {
+		n := cmp.Or(r.attachedName(c), c)
+		if p := r.preposition(c); c > id && r.rel(c, nlp.Nmod) && (r.lex.Has(OfMark, p) || r.lex.Has(GiverMark, p)) && r.name(n) != nil && r.name(n).Type == nlp.Organization {
+			return n
 		}
 	}
 	return 0

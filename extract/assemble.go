@@ -71,6 +71,10 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	switch p.rule {
 	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name, partyRule.Name, sourceRule.Name:
 		ctx = r.presupposed(p.head)
+	case RuleLearnt:
+		if p.class == nounClass {
+			ctx = r.presupposed(p.head)
+		}
 	}
 	if p.claimant != 0 {
 		ctx.speakers = append([]speaker{{word: p.claimant}}, ctx.speakers...)

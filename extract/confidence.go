@@ -44,6 +44,9 @@ func (r *reading) features(st *Statement, p *proposition, t *typed, pr *pair) []
 	low(pr.subjectSlot.word)
 	low(pr.objectSlot.word)
 	fs := []Feature{{"rule:" + p.rule, 1}, {"sure", 2*sure - 1}}
+	if odds, asked := r.opinion(st.Predicate.Type, st.Subject.Head, st.Object.Head); asked && !st.Predicate.Open {
+		fs = append(fs, Feature{"learnt", odds})
+	}
 	if st.Predicate.Open {
 		fs = append(fs, Feature{"open", 1})
 	}

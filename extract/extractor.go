@@ -4,8 +4,10 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
+	"relata/extract/learnt"
 	"relata/nlp"
 	"relata/schema"
 )
@@ -24,6 +26,7 @@ type Extractor struct {
 	// longNouns are the first and the last words of the nouns of several words that the lexicon types: "centre hospitalier", "care home".
 	longNouns map[string]bool
 	weights   map[string]float64 // of the features that confidence is computed from
+	learnt    func() *learnt.Network
 }
 
 // New makes an extractor for a language from the wordings that the schema has for it. A schema without wordings for
@@ -38,6 +41,7 @@ func New(s *schema.Schema, lang nlp.Language) *Extractor {
 	return &Extractor{
 		schema: s, lang: lang, longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
 		ofMarks: lang.Lexicon.Lemmas(OfMark), datives: lang.Lexicon.Lemmas(DativeMark), topics: lang.Lexicon.Lemmas(InquiryMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
+		learnt: sync.OnceValue(func() *learnt.Network { return network(lang) }),
 	}
 }
 
@@ -48,6 +52,8 @@ type Options struct {
 	Features  bool      // keep in each statement what its confidence was computed from
 	// Trace is called for each proposition, in order; nil for none.
 	Trace func(Trace)
+	// Pair is called for each pair of mentions with what the network of package learnt reads of it, and the spans of their heads; nil for none.
+	Pair func(subject, object nlp.Span, p *learnt.Pair)
 	// Warn is called for each sentence that a limit cut short or passed over, with TooLong or TooMany; nil for none.
 	Warn func(s *nlp.Sentence, why Reason)
 
@@ -139,6 +145,9 @@ func (r *reading) statements() []Statement {
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
+		if p.rule == RuleLearnt && len(sts) > 0 && told(out, &sts[0], p.sure) {
+			sts, why = nil, Told
+		}
 		if len(sts) > 0 && wording != nil && p.class != adjClass {
 			typedHead[p.head] = true
 		}
@@ -188,6 +197,22 @@ func (r *reading) statements() []Statement {
 		return a.Object.Span.Start - b.Object.Span.Start
 	})
 	return out
+}
+
+// told says whether a rule has read what the network reads, or what contradicts it: the same relation of one of the two mentions, "A and B, the brother of C"; or
+// another relation between the two that the network is not sure enough to add to.
+func told(statements []Statement, st *Statement, sure float64) bool {
+	return slices.ContainsFunc(statements, func(o Statement) bool {
+		if o.Predicate.Open || o.Rule == RuleLearnt {
+			return false
+		}
+		subject, object := o.Subject.Head == st.Subject.Head, o.Object.Head == st.Object.Head
+		turned := o.Subject.Head == st.Object.Head && o.Object.Head == st.Subject.Head
+		if o.Predicate.Type == st.Predicate.Type {
+			return subject || object || turned
+		}
+		return sure < minBeside && (subject && object || turned)
+	})
 }
 
 func (r *reading) trace(p *proposition, wording *schema.Wording, sts []Statement, why Reason) Trace {

@@ -184,6 +184,8 @@ var closedMendings = []mending{
 // mendings are tried on each other word in this order; the first that applies is the only one.
 var mendings = []mending{
 	(*reading).mendCommonNoun,
+	(*reading).mendInfinitive,
+	(*reading).mendParticiple,
 	(*reading).mendTitleAdjective,
 	(*reading).mendRoleNoun,
 	(*reading).mendRoleVerb,
@@ -252,6 +254,7 @@ var mendings = []mending{
 	name((*reading).objectName, nlp.Obj),
 	hang((*reading).strayBuyer, nlp.Obl),
 	hang((*reading).strayReceiver, nlp.OblArg),
+	hang((*reading).takerOfNoun, nlp.Nmod),
 	hang((*reading).questioned, nlp.Nsubj),
 	hang((*reading).listedAmong, nlp.Obj),
 	(*reading).mendTimed,
@@ -266,6 +269,7 @@ var mendings = []mending{
 	hang((*reading).stackedParticiple, nlp.Conj),
 	hang((*reading).strayParticiple, nlp.Acl),
 	hang((*reading).agreeing, nlp.Acl),
+	hang((*reading).groupLed, nlp.Acl),
 	hang((*reading).strayRelative, nlp.AclRelcl),
 	hang((*reading).contactRelative, nlp.AclRelcl),
 	(*reading).mendWhile,
@@ -332,6 +336,26 @@ func (r *reading) mendCommonNoun(id int) bool {
 		return false
 	}
 	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
+	return false
+}
+
+// mendInfinitive makes an infinitive of a verb behind its mark that the tagger took for a participle of another one: "left to *found* Voltea".
+func (r *reading) mendInfinitive(id int) bool {
+	w, mark := r.at(id), r.at(id-1)
+	if w.UPOS != nlp.VERB || mark == nil || mark.UPOS != nlp.PART || mark.Head != id || !mark.Deprel.In(nlp.Mark) || !w.Feats.Has("VerbForm", "Part") || w.Lemma == r.low[id].form || len(r.word.Of(r.low[id].form)) == 0 {
+		return false
+	}
+	w.Lemma, w.Feats = r.low[id].form, "VerbForm=Inf"
+	return true
+}
+
+// mendParticiple makes a participle of a past form that modifies a noun and has no subject: "Voltea, *spun* out of the university by Ada Reed".
+func (r *reading) mendParticiple(id int) bool {
+	w := r.at(id)
+	if w.UPOS != nlp.VERB || w.Deprel != nlp.Acl || !w.Feats.Has("VerbForm", "Fin") || !w.Feats.Has("Tense", "Past") || r.child(id, nlp.Nsubj, nlp.Aux, nlp.Mark) != 0 || r.child(id, nlp.OblAgent) == 0 {
+		return false
+	}
+	w.Feats = "Tense=Past|VerbForm=Part|Voice=Pass"
 	return false
 }
 
@@ -489,6 +513,20 @@ func (r *reading) agreeing(id int) int {
 		}
 	}
 	return 0
+}
+
+// groupLed is the noun for a body that a participle of who leads, founded or owns it belongs to, where the parser hung it on those whom the body is made of: "a
+// co-operative of readers *led* by A"; 0 if the tree may stay.
+func (r *reading) groupLed(id int) int {
+	h := r.head(id)
+	up := r.head(h)
+	if !r.rel(id, nlp.Acl) || !r.participle(id) || up == 0 || !r.rel(h, nlp.Nmod) || !r.lex.Has(OfMark, r.preposition(h)) || !r.noted(up, nlp.Organization) {
+		return 0
+	}
+	if r.name(h) != nil || !r.personal(h) || !r.at(h).Feats.Has("Number", "Plur") || r.child(h, nlp.Det) != 0 || !r.agrees(id, up) || !r.tells(id, leadsBody, founded, owns) {
+		return 0
+	}
+	return up
 }
 
 // agrees says whether two words do not differ in a gender or number that both show.
@@ -659,26 +697,54 @@ func (r *reading) objectName(id int) bool {
 	return !r.is(Copular, v) && !r.is(Naming, v) && !r.is(Describing, v) && !r.is(Calling, v)
 }
 
-// strayReceiver is the verb of giving whose receiver a name is, where the parser hung it on what is given: "fournit des pièces à A". 0 if the tree may stay, as
-// for a noun that has such a complement itself: "l'offre à A".
+// strayReceiver is the verb of giving whose receiver a name is, where the parser hung it on what is given or on the sum: "fournit des pièces à A", "a été cédé pour 4
+// millions à l'industriel A". 0 if the tree may stay, as for a noun that has such a complement itself: "l'offre à A".
 func (r *reading) strayReceiver(id int) int {
 	h := r.head(id)
-	m := r.name(id)
-	if !r.rel(id, nlp.Nmod) || m == nil || m.Type == nlp.Place || h == 0 || h > id || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Obj) || !r.lex.Has(DativeMark, r.preposition(id)) {
+	m := r.nominalName(id)
+	if !r.rel(id, nlp.Nmod) || m == nil || m.Type == nlp.Place || h == 0 || h > id || r.name(h) != nil || r.at(h).UPOS != nlp.NOUN || !r.lex.Has(DativeMark, r.preposition(id)) {
+		return 0
+	}
+	if sum := r.value(h); r.rel(h, nlp.Obl) && sum != nil && sum.Type == nlp.Money {
+		if v := r.head(h); r.verbal(v) && v < h && r.dative(v) == 0 && r.gives(v) {
+			return v
+		}
+	}
+	if !r.rel(h, nlp.Obj) {
 		return 0
 	}
 	v := r.head(h)
 	if !r.verbal(v) || v > h || r.dative(v) != 0 || !r.gives(v) {
 		return 0
 	}
-	for _, l := range r.nounLemmas(h) {
-		for _, w := range r.word.Of(l) {
-			if w.Class == nounClass && (r.anyDative(w.Object) || r.anyDative(w.Subject)) {
-				return 0
-			}
-		}
+	if r.dativeNoun(h) {
+		return 0
 	}
 	return v
+}
+
+// takerOfNoun is the noun of giving whose receiver a name is, where the parser hung it on what is given: "la vente du journal Le Phare à l'industriel *Paul Roy*". 0
+// if the tree may stay.
+func (r *reading) takerOfNoun(id int) int {
+	h := r.head(id)
+	m := r.nominalName(id)
+	if !r.rel(id, nlp.Nmod) || m == nil || m.Type == nlp.Place || h == 0 || h > id || !r.rel(h, nlp.Nmod) || !r.lex.Has(DativeMark, r.preposition(id)) || !r.lex.Has(OfMark, r.preposition(h)) {
+		return 0
+	}
+	n := r.head(h)
+	if r.dativeNoun(n) && !r.dativeNoun(h) && (r.name(h) != nil || r.attachedName(h) != 0) {
+		return n
+	}
+	return 0
+}
+
+// dativeNoun says whether some wording of a noun has a receiver.
+func (r *reading) dativeNoun(n int) bool {
+	return slices.ContainsFunc(r.nounLemmas(n), func(l string) bool {
+		return slices.ContainsFunc(r.word.Of(l), func(w schema.Wording) bool {
+			return w.Class == nounClass && (r.anyDative(w.Object) || r.anyDative(w.Subject))
+		})
+	})
 }
 
 // gives says whether some wording of a verb has a receiver.

@@ -31,9 +31,9 @@ func (r *reading) nounSlots(n int) []slot {
 		}
 	}
 	if len(slots) == 0 && r.rel(n, nlp.Conj) && r.child(n, nlp.Det) == 0 && r.at(n).UPOS == nlp.NOUN {
-		// "A's founder and chairman": the possessor stands at the first.
+		// "A's founder and chairman", "founder and chairman of A": the complement hangs on the first.
 		for _, s := range r.ownNounSlots(r.head(n)) {
-			if s.has(rolePoss) {
+			if s.has(rolePoss) || s.word > n && r.head(s.word) == r.head(n) {
 				slots = append(slots, s)
 			}
 		}
@@ -69,6 +69,13 @@ func (r *reading) ownNounSlots(n int) []slot {
 			switch prep := r.preposition(c); {
 			case prep != "":
 				add(c, "", prep)
+				if r.lex.Has(RankComplement, prep+" "+r.lemma(c)) { // "ingénieure en chef de A": what hangs on the rank is what the noun is of
+					for _, o := range r.t.Children(c) {
+						if p := r.preposition(o); r.rel(o, nlp.Nmod) && p != "" {
+							add(o, "", p)
+						}
+					}
+				}
 				if byAgent := r.name(c) == nil; !byAgent || len(r.word.Of(r.lemma(c))) == 0 { // "la plainte de A contre B", "le rachat par A de B", "the assault on the base by A": what hangs on A
 					for _, o := range r.t.Children(c) {
 						if p := r.preposition(o); r.rel(o, nlp.Nmod) && (!byAgent || r.lex.Has(AgentMark, p)) && p != "" && !r.rel(o, nlp.NmodPoss) && r.lex.Has(OfMark, p) == r.lex.Has(AgentMark, prep) && !r.lex.Has(PlaceMark, p) {

@@ -91,7 +91,7 @@ func (r *reading) wayTo(first, second int) bool {
 
 var placeRule = Rule{
 	Name: "place",
-	Doc:  "where a name is: 'Los Altos, California', 'Vitré (Ille-et-Vilaine)', 'the London company A'",
+	Doc:  "where a name is: 'Los Altos, California', 'Vitré (Ille-et-Vilaine)', 'the London company A', 'l'usine de A, à Lyon', 'at the A theatre in Leeds'",
 	apply: func(r *reading) {
 		for id := 1; id <= len(r.s.Words); id++ {
 			m := r.name(id)
@@ -106,6 +106,9 @@ var placeRule = Rule{
 				case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
 					r.implicit("place", locatedIn, id, c)
 				}
+			}
+			if c := r.placeBehind(m); c != 0 {
+				r.implicit("place", locatedIn, id, c)
 			}
 			if n := m.First - 1; m.Type == nlp.Organization && r.fromPlace(n) != "" && r.attachedName(n) == id { // "l'américain Voltéa"
 				r.implicit("place", locatedIn, id, n)
@@ -161,6 +164,44 @@ func (r *reading) fromPlace(id int) string {
 func (r *reading) noted(id int, t nlp.MentionType) bool {
 	n, _ := r.note(TypeNoun, id)
 	return n == string(t)
+}
+
+// placeBehind is the head of the place that a phrase right behind a name says that it is in: set off, "l'usine de *Voltéa*, au Togo, …", or behind what is itself a
+// place where something happens, "at the *Vale Theatre* in Leeds"; 0 if there is none.
+func (r *reading) placeBehind(m *nlp.Mention) int {
+	id := m.Last + 1
+	comma := r.at(id) != nil && r.at(id).Form == ","
+	if comma {
+		id++
+	}
+	if w := r.at(id); w == nil || w.UPOS != nlp.ADP || !r.lex.Has(InMark, w.Lemma) || m.Type != nlp.Organization && (m.Type != nlp.Place || !comma) {
+		return 0
+	}
+	first := id + 1
+	if d := r.at(first); d != nil && d.UPOS == nlp.DET {
+		first++
+	}
+	o := r.name(first)
+	if o == nil || o.First != first || o.Type != nlp.Place {
+		return 0
+	}
+	head, own := r.nameHead(m), r.preposition(r.nameHead(m))
+	c := r.nameHead(o)
+	switch {
+	case r.coordinated(c) || r.head(c) == 0 || r.preposition(c) != r.at(id).Lemma:
+		return 0
+	case m.Type == nlp.Place:
+		if own == r.preposition(c) || !r.closed(o) {
+			return 0 // "à Lille, à Lyon"
+		}
+	case comma:
+		if !r.closed(o) {
+			return 0
+		}
+	case !r.lex.Has(PlaceMark, own) || r.head(c) == head:
+		return 0
+	}
+	return c
 }
 
 // beside is the name that stands right behind another one, after a comma or in brackets, and whether it stands in brackets; nil if there is none.

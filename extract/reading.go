@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"relata/extract/learnt"
 	"relata/nlp"
 	"relata/schema"
 )
@@ -22,13 +23,15 @@ type reading struct {
 	word *schema.Wordings
 	opts Options
 
-	low    []lowered // forms and lemmas in lower case, by word ID
-	known  []classed // memo of the classes of words, by word ID
-	names  []int     // innermost name mention of each word (index 0 unused), -1 for none
-	values []int     // value mention of each word, -1 for none
-	props  []proposition
-	subj   []found  // memo of subject, by word ID
-	quoted *speaker // who speaks this sentence, when it lies inside quotation marks
+	low      []lowered // forms and lemmas in lower case, by word ID
+	known    []classed // memo of the classes of words, by word ID
+	names    []int     // innermost name mention of each word (index 0 unused), -1 for none
+	values   []int     // value mention of each word, -1 for none
+	props    []proposition
+	opinions map[[2]int][]learnt.Relation // of the network, by the heads of two mentions
+	worded   map[classOf][]string         // the classes that words have for the network
+	subj     []found                      // memo of subject, by word ID
+	quoted   *speaker                     // who speaks this sentence, when it lies inside quotation marks
 }
 
 // found is a memoised answer of subject.
@@ -131,12 +134,22 @@ func (r *reading) nameless() {
 	}
 }
 
-// titled says whether a capitalised word is a role before a name, and no name: "Apple President Tim Cook".
+// titled says whether a capitalised word is a role or a rank before a name, and no name: "Apple President Tim Cook", "Captain Ada Reed".
 func (r *reading) titled(id int) bool {
 	if h, n := r.head(id), id+1; (h <= id || r.name(h) == nil || !r.rel(id, nlp.Compound, nlp.Nmod)) && (r.name(n) == nil || r.head(n) != id || !r.rel(n, nlp.Flat, nlp.Appos)) {
 		return false
 	}
-	return r.relational(id)
+	return r.relational(id) || r.rank(id)
+}
+
+// rank says whether a word right before the name of a person is a noun for one: "Captain Ada Reed", "la Liégeoise Ada Roy", for names have no determiners.
+func (r *reading) rank(id int) bool {
+	m := r.name(id + 1)
+	if m == nil || m.First != id+1 || m.Type != nlp.Person {
+		return false
+	}
+	d := r.child(id, nlp.Det)
+	return r.lex.Note(TypeNoun, r.low[id].form) == string(nlp.Person) || d != 0 && d == id-1
 }
 
 // coined says whether a word is written as only names are: "IceScan", "CryoSat-2", though the tagger made it a number or a foreign word.

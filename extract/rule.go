@@ -21,7 +21,7 @@ func Rules() []Rule {
 	return []Rule{
 		verbRule, copulaRule, copularVerbRule, officeRule, capacityRule, listingRule,
 		appositionRule, memberRule, titleRule, detachedRoleRule, descriptionRule,
-		adjectiveRule, eventNounRule, possessionRule, placeRule, partyRule, sourceRule,
+		adjectiveRule, eventNounRule, possessionRule, placeRule, partyRule, sourceRule, learntRule,
 	}
 }
 
@@ -37,12 +37,13 @@ type proposition struct {
 	lemma     string           // by which wordings are looked up
 	class     schema.WordClass // verb, noun or adjective
 	slots     []slot
-	passive   bool   // its slots were turned round
-	reflexive bool   // a verb with its reflexive pronoun, once it is being typed
-	context   int    // the word whose place in the sentence decides on negation and modality
-	holder    int    // what a relational noun is said of; 0 for other propositions
-	claimant  int    // who makes the claim that the proposition is, as with verbs of describing; 0: nobody
-	implicit  string // relation type that the grammar alone states; "" for others
+	passive   bool    // its slots were turned round
+	reflexive bool    // a verb with its reflexive pronoun, once it is being typed
+	context   int     // the word whose place in the sentence decides on negation and modality
+	holder    int     // what a relational noun is said of; 0 for other propositions
+	claimant  int     // who makes the claim that the proposition is, as with verbs of describing; 0: nobody
+	implicit  string  // relation type that the grammar alone states, or that a network reads; "" for others
+	sure      float64 // how sure the network is, 0..1
 }
 
 // A slot is an argument position: grammatical roles, and the head word that fills it.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,9 @@ func TestRules(t *testing.T) {
 			sts, err := x.Extract(t.Context(), x.Mend(doc), extract.Options{})
 			if err != nil {
 				t.Fatal(err)
+			}
+			if !strings.HasSuffix(name, "-"+extract.RuleLearnt) { // what a network makes of the sentences changes with its training
+				sts = slices.DeleteFunc(sts, func(st extract.Statement) bool { return st.Rule == extract.RuleLearnt })
 			}
 			got := printStatements(doc, sts)
 			want := section(t, a, "want")

@@ -20,6 +20,7 @@ const (
 	NothingNamed  Reason = "neither argument is named"
 	TooLong       Reason = "sentence longer than the limit"
 	TooMany       Reason = "more statements in a sentence than the limit"
+	Told          Reason = "a rule has read a relation between the two"
 )
 
 // pair is the two arguments of one statement with the slots they come from.

@@ -30,6 +30,16 @@ type Language struct {
 	Lexicon *Lexicon // classes of lemmas
 	// Open makes the engine; models are read on first use, once.
 	Open func() (Engine, error)
+	// Vectors are the word vectors of its models, read with them; nil if it has none.
+	Vectors func() (WordVectors, error)
+}
+
+// WordVectors are pretrained vectors of words: what occurs in the same company lies close.
+type WordVectors interface {
+	// Size is how many numbers a vector has.
+	Size() int
+	// AddTo adds the vector of a form to dst, which has Size elements: nothing for a form without one.
+	AddTo(dst []float32, form string)
 }
 
 // A Layer is one kind of annotation, or a set of them.

@@ -447,6 +447,9 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 		case st.Rule == extract.RoleDescription && r.entities[st.Subject.Entity].host < 0:
 			r.dropped[VagueDescription]++ // "la maire de B" leads B: news only if we know who she is
 			continue
+		case st.Rule == extract.RuleLearnt && (r.entities[st.Subject.Entity].host < 0 || r.entities[st.Object.Entity].host < 0):
+			r.dropped[VagueDescription]++
+			continue
 		case st.Unnamed && r.entities[st.Subject.Entity].host < 0:
 			r.dropped[VagueDescription]++
 			continue

@@ -42,8 +42,12 @@ type Parts struct {
 // An Engine analyses texts, and documents that somebody else has cut.
 type Engine struct {
 	*nlp.Pipeline
-	given *nlp.Pipeline
+	given   *nlp.Pipeline
+	vectors *features.Vectors
 }
+
+// Vectors are the word vectors of its model.
+func (e *Engine) Vectors() nlp.WordVectors { return e.vectors }
 
 // Reanalyze implements nlp.Reanalyzer.
 func (e *Engine) Reanalyze(ctx context.Context, d *nlp.Document) error { return e.given.Run(ctx, d) }
@@ -93,7 +97,7 @@ func Open(p Parts) (*Engine, error) {
 		})
 	}
 	stages = append(stages, p.After...)
-	var e Engine
+	e := Engine{vectors: vectors}
 	if e.Pipeline, err = nlp.NewPipeline("relata", p.Language, slices.Concat(p.Before, stages)...); err != nil {
 		return nil, err
 	}

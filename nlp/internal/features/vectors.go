@@ -2,6 +2,7 @@ package features
 
 import (
 	"fmt"
+	"strings"
 
 	"relata/nlp/internal/model"
 )
@@ -57,4 +58,15 @@ func (v *Vectors) row(form, lower string) int {
 		return int(r)
 	}
 	return int(v.rows[capitalised(lower)])
+}
+
+// Size implements nlp.WordVectors.
+func (v *Vectors) Size() int { return v.Dim }
+
+// AddTo implements nlp.WordVectors.
+func (v *Vectors) AddTo(dst []float32, form string) {
+	form = Normalise(form)
+	if row := v.row(form, strings.ToLower(form)); row != 0 {
+		v.data.AddTo(dst, row)
+	}
 }

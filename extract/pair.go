@@ -1,0 +1,355 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"relata/extract/learnt"
+	"relata/nlp"
+)
+
+// Where no wording tells a relation, a network that has read marked news may: package learnt. This file says what it reads of two mentions, and makes a
+// proposition of its answer. Negation, doubt, speakers and conjuncts are found as for any other.
+
+const (
+	// maxPaired is how many mentions of a sentence are paired.
+	maxPaired = 24
+	// maxWay is how many steps two mentions may lie apart in the tree.
+	maxWay = 9
+	// minLearnt is how sure the network must be of a relation that no rule has read.
+	minLearnt = 0.6
+	// minOpinion is the least probability that counts: what is less likely than this is as good as out.
+	minOpinion = 0.02
+	// minBeside is how sure it must be of one beside another that a rule has read between the same two.
+	minBeside = 0.85
+)
+
+// network is that of a language, nil if there is none.
+func network(lang nlp.Language) *learnt.Network {
+	if lang.Vectors == nil {
+		return nil
+	}
+	vectors, err := lang.Vectors()
+	if err != nil {
+		return nil // opening the engine says so
+	}
+	n, err := learnt.Open(lang.Code, vectors)
+	if err != nil {
+		return nil // a language that nobody has marked news for; a test opens the others
+	}
+	return n
+}
+
+var learntRule = Rule{
+	Name: RuleLearnt,
+	Doc:  "a relation that no rule reads and that marked news taught: 'A, spun out of B', 'A a pris langue avec B'",
+	apply: func(r *reading) {
+		n := r.x.learnt()
+		if n == nil && r.opts.Pair == nil {
+			return
+		}
+		r.opinions, r.worded = map[[2]int][]learnt.Relation{}, map[classOf][]string{}
+		for _, p := range r.mentionPairs() {
+			read := r.readPair(&p)
+			if r.opts.Pair != nil {
+				r.opts.Pair(r.span(p.subject.id, p.subject.id), r.span(p.object.id, p.object.id), read)
+			}
+			if n == nil {
+				continue
+			}
+			relations := n.Relations(read, minOpinion)
+			r.opinions[[2]int{p.subject.id, p.object.id}] = relations
+			for _, rel := range relations {
+				if rel.Sure < minLearnt {
+					continue
+				}
+				if _, ok := r.x.schema.Relation(rel.Name); ok && !r.symmetricTwice(&p, rel.Name) {
+					r.props = append(r.props, r.learntProposition(&p, rel))
+				}
+			}
+		}
+	},
+}
+
+// RuleLearnt is the name of the rule whose statements hold only between what has a name.
+const RuleLearnt = "learnt"
+
+// opinion is what the network says of a relation that a rule has read between two mentions: its log-odds, and whether it was asked.
+func (r *reading) opinion(relation string, subject, object int) (float64, bool) {
+	rel, _ := r.x.schema.Relation(relation)
+	sure, asked := float32(minOpinion), false
+	for _, pair := range [...][2]int{{subject, object}, {object, subject}} {
+		relations, ok := r.opinions[pair]
+		asked = asked || ok
+		for _, o := range relations {
+			if o.Name == relation {
+				sure = max(sure, o.Sure)
+			}
+		}
+		if !rel.Symmetric {
+			break
+		}
+	}
+	p := float64(min(sure, 1-minOpinion))
+	return math.Log(p / (1 - p)), asked
+}
+
+// A mention that may be paired.
+type paired struct {
+	id   int  // its head
+	typ  byte // p, o, l, d, w, e: entity types; x: unknown
+	kind byte // n, p, d: name, pronoun, description
+}
+
+// A mentionPair is two mentions and the way between them in the tree.
+type mentionPair struct {
+	subject, object paired
+	up, down        []int // words from the subject, and from the object, to below top
+	top             int   // where they meet
+	between         int   // how many mentions stand between the two
+}
+
+var typeLetters = map[string]byte{
+	string(nlp.Person): 'p', string(nlp.Organization): 'o', string(nlp.Place): 'l', string(nlp.Product): 'd', string(nlp.Work): 'w', string(nlp.Event): 'e',
+}
+
+// pairable are the mentions of a sentence that may be paired, in its order; none if it names nobody.
+func (r *reading) pairable() []paired {
+	var out []paired
+	for i := range r.s.Mentions {
+		m := &r.s.Mentions[i]
+		if typ := typeLetters[string(m.Type)]; m.Type.IsName() && r.names[m.First] == i {
+			if typ == 0 {
+				typ = 'x'
+			}
+			out = append(out, paired{r.nameHead(m), typ, 'n'})
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	for id := 1; id <= len(r.s.Words); id++ {
+		w := r.at(id)
+		switch {
+		case r.name(id) != nil:
+		case w.UPOS == nlp.PRON || w.UPOS == nlp.DET:
+			if !w.Deprel.In("expl") && (w.Feats.Has("Person", "3") && w.Feats.Has("PronType", "Prs") || w.Feats.Has("Poss", "Yes") && !w.Feats.Has("Person", "1") && !w.Feats.Has("Person", "2")) {
+				typ := byte('x')
+				if r.lex.Has(PersonalPronoun, r.low[id].form) {
+					typ = 'p'
+				}
+				out = append(out, paired{id, typ, 'p'})
+			}
+		case w.UPOS == nlp.NOUN && (r.definite(id) || r.child(id, nlp.NmodPoss) != 0) && r.attachedName(id) == 0:
+			if typ, ok := typeLetters[r.nounType(id)]; ok {
+				out = append(out, paired{id, typ, 'd'})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b paired) int { return a.id - b.id })
+	out = slices.CompactFunc(out, func(a, b paired) bool { return a.id == b.id })
+	return out[:min(len(out), maxPaired)]
+}
+
+// mentionPairs are the pairs of mentions that lie close enough, one of them a name.
+func (r *reading) mentionPairs() []mentionPair {
+	mentions := r.pairable()
+	chains := make([][]int, len(mentions))
+	for i, m := range mentions {
+		chains[i] = r.upward(m.id)
+	}
+	var out []mentionPair
+	for i := range mentions {
+		for j := range mentions {
+			if i == j || mentions[i].kind != 'n' && mentions[j].kind != 'n' {
+				continue
+			}
+			p := mentionPair{subject: mentions[i], object: mentions[j], between: max(i-j, j-i) - 1}
+			n := slices.IndexFunc(chains[i], func(id int) bool { return slices.Contains(chains[j], id) })
+			if n < 0 {
+				continue
+			}
+			p.top = chains[i][n]
+			p.up, p.down = chains[i][:n], chains[j][:slices.Index(chains[j], p.top)]
+			if len(p.up)+len(p.down) <= maxWay {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// upward is a word and what it depends on, up to the root.
+func (r *reading) upward(id int) []int {
+	out := []int{id}
+	for h := r.head(id); h != 0 && len(out) < 2*maxWay; h = r.head(h) {
+		out = append(out, h)
+	}
+	return out
+}
+
+// way are the words between two mentions, the one where they meet among them.
+func (p *mentionPair) way() []int {
+	out := make([]int, 0, maxWay)
+	if len(p.up) > 0 {
+		out = append(out, p.up[1:]...)
+	}
+	out = append(out, p.top)
+	if len(p.down) > 0 {
+		out = append(out, p.down[1:]...)
+	}
+	return out
+}
+
+// readPair is what the network reads of two mentions.
+func (r *reading) readPair(p *mentionPair) *learnt.Pair {
+	a, b := p.subject, p.object
+	out := &learnt.Pair{Subject: r.at(a.id).Form, Object: r.at(b.id).Form, Top: r.lemma(p.top)}
+	way := p.way()
+	classes := make([]string, 0, 48)
+	add := func(name, value string) { classes = append(classes, name+"="+value) }
+	types, kinds := string([]byte{a.typ, b.typ}), string([]byte{a.kind, b.kind})
+	add("types", types)
+	add("kinds", kinds)
+	add("mentions", types+kinds)
+	order := "<"
+	if a.id > b.id {
+		order = ">"
+	}
+	add("order", order+bucket(max(a.id-b.id, b.id-a.id)))
+	add("steps", strconv.Itoa(len(p.up))+"+"+strconv.Itoa(len(p.down)))
+	step := func(way []int, k int) string {
+		if k < 0 || k >= len(way) {
+			return ""
+		}
+		return string(r.at(way[k]).Deprel)
+	}
+	marked := func(way []int) string {
+		if len(way) == 0 {
+			return ""
+		}
+		return step(way, len(way)-1) + ":" + r.preposition(way[len(way)-1])
+	}
+	for k := range 3 {
+		add("up"+strconv.Itoa(k), step(p.up, k))
+		add("down"+strconv.Itoa(k), step(p.down, k))
+	}
+	add("last up", step(p.up, len(p.up)-1))
+	add("last down", step(p.down, len(p.down)-1))
+	add("top", string(r.at(p.top).Deprel.Base())+" "+string(r.at(p.top).UPOS))
+	add("subject case", r.preposition(a.id))
+	add("object case", r.preposition(b.id))
+	add("way", marked(p.up)+"/"+marked(p.down))
+	add("ends", types+step(p.up, 0)+"/"+step(p.down, 0))
+	add("between", strconv.Itoa(min(p.between, 5)))
+	for k, id := range way {
+		l := r.lemma(id)
+		out.Way = append(out.Way, l)
+		if id == a.id || id == b.id {
+			continue
+		}
+		if r.name(id) != nil {
+			add("through", "name")
+		}
+		add("lemma", l)
+		where := "top"
+		switch {
+		case id == p.top:
+			add("meet", l)
+		case k < len(p.up)-1:
+			where = "up"
+		default:
+			where = "down"
+		}
+		classes = r.wordingClasses(classes, where, id)
+		for _, c := range r.t.Children(id) {
+			if !slices.Contains(way, c) && c != a.id && c != b.id && r.rel(c, nlp.Obj, nlp.Obl, nlp.Xcomp, nlp.CompoundPrt, nlp.Nsubj) {
+				classes = r.wordingClasses(classes, "beside "+where, c)
+			}
+		}
+	}
+	classes = r.ownWordings(classes, "subject", a.id, b.id)
+	classes = r.ownWordings(classes, "object", b.id, a.id)
+	out.Classes = classes
+	return out
+}
+
+// ownWordings adds the wordings of the nouns that stand beside a mention, and of the mention itself if it is a noun.
+func (r *reading) ownWordings(classes []string, where string, id, other int) []string {
+	if r.name(id) == nil {
+		classes = r.wordingClasses(classes, where, id)
+	}
+	for _, c := range r.t.Children(id) {
+		if c != other && r.rel(c, nlp.Appos, nlp.Compound, nlp.Flat, nlp.Amod, nlp.Acl, nlp.AclRelcl) {
+			classes = r.wordingClasses(classes, "beside "+where, c)
+		}
+	}
+	return classes
+}
+
+// wordingClasses adds the relations that the schema has a wording of a word for.
+func (r *reading) wordingClasses(classes []string, where string, id int) []string {
+	w := r.at(id)
+	if w.UPOS != nlp.VERB && w.UPOS != nlp.NOUN && w.UPOS != nlp.ADJ || r.name(id) != nil {
+		return classes
+	}
+	k := classOf{where, id}
+	known, ok := r.worded[k]
+	if !ok {
+		known = r.wordedAs(where, w)
+		r.worded[k] = known
+	}
+	return append(classes, known...)
+}
+
+// classOf is a word in a place of a pair.
+type classOf struct {
+	where string
+	id    int
+}
+
+func (r *reading) wordedAs(where string, w *nlp.Word) []string {
+	var classes []string
+	for _, wd := range r.word.Of(r.lemma(w.ID)) {
+		if wd.Relation == "" || (wd.Class == verbClass) != (w.UPOS == nlp.VERB) {
+			continue
+		}
+		name := where + " tells="
+		if wd.With != "" {
+			name = where + " may tell="
+		}
+		if c := name + wd.Relation; !slices.Contains(classes, c) {
+			classes = append(classes, c)
+		}
+	}
+	return classes
+}
+
+// bucket is a distance in words, the coarser the longer.
+func bucket(n int) string {
+	for i, b := range [...]int{1, 2, 3, 4, 6, 9, 13, 20} {
+		if n <= b {
+			return strconv.Itoa(i)
+		}
+	}
+	return "far"
+}
+
+// symmetricTwice says whether a relation that reads the same both ways is read the other way, too.
+func (r *reading) symmetricTwice(p *mentionPair, relation string) bool {
+	rel, _ := r.x.schema.Relation(relation)
+	return rel.Symmetric && p.subject.id > p.object.id
+}
+
+// learntProposition is what the network reads, as a proposition: in the place of the verb where the two meet, or of what is said of the first.
+func (r *reading) learntProposition(p *mentionPair, rel learnt.Relation) proposition {
+	out := proposition{
+		rule: RuleLearnt, head: p.top, class: nounClass, context: p.top, implicit: rel.Name, sure: float64(rel.Sure),
+		slots: []slot{{roles: []string{roleSubj}, word: p.subject.id, alone: true}, {roles: []string{roleObj}, word: p.object.id, alone: true}},
+	}
+	if r.verbal(p.top) {
+		out.class = verbClass
+	}
+	return out
+}
