@@ -190,6 +190,14 @@ func (g *group) typ() string {
 // shorten finds for each group the longer name that it stands for. A shorter form with several hosts of equal standing is left alone.
 func (r *resolver) shorten() {
 	r.eponyms()
+	byPart := map[string][]int{}
+	for i := range r.groups {
+		for k, p := range r.groups[i].parts {
+			if !slices.Contains(r.groups[i].parts[:k], p) {
+				byPart[p] = append(byPart[p], i)
+			}
+		}
+	}
 	for i := range r.groups {
 		g := &r.groups[i]
 		type option struct {
@@ -198,7 +206,7 @@ func (r *resolver) shorten() {
 			rank   int
 		}
 		var best []option
-		for j := range r.groups {
+		for _, j := range r.alike(g, byPart) {
 			if i == j {
 				continue
 			}
@@ -263,6 +271,22 @@ func (r *resolver) sameHost(a, b int) bool {
 	return x > 0 || y > 0
 }
 
+// alike are the groups that g may be a shorter form of: those that share a word with it, and all if it is an acronym or a body called like a person.
+func (r *resolver) alike(g *group, byPart map[string][]int) []int {
+	var out []int
+	if isAcronym(g.surface) || g.firm != nil {
+		for j := range r.groups {
+			out = append(out, j)
+		}
+		return out
+	}
+	for _, p := range g.parts {
+		out = append(out, byPart[p]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // shortFor says whether g can be a shorter form of h, why, and how good a reason that is (0: it cannot).
 func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	n, m := len(g.parts), len(h.parts)
@@ -303,20 +327,29 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	if r.inParentheses(g, h) {
 		return Parenthesis, 8
 	}
-	if m > n && gt == ht && ht == string(nlp.Organization) && (g.first > h.first || r.inHeadline(g)) && !r.together(g, h) {
-		switch {
-		case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key) && !r.lex.Has(OfMark, h.parts[m-n-1]): // not "Nantes" of "musée de Nantes"
-			return ShortForm, 4
-		case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
-			return ShortForm, 4
-		case n >= 2 && m == n+1 && slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(OfMark, g.parts[n-1]) && !r.namesPlace(h.parts[n]): // "Blue Tarn" of "Blue Tarn Minerals"
-			return ShortForm, 3
-		case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]), // "Tarn Financial", not "Tarn France"
-			n == 1 && m == 3 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && r.lex.Has(OfMark, h.parts[1]): // "Étoile de Sarlan"
-			return ShortForm, 3
+	if m > n && gt == ht && ht == string(nlp.Organization) && (g.first > h.first || r.inHeadline(g)) {
+		if rank := r.begun(g, h); rank > 0 && !r.together(g, h) {
+			return ShortForm, rank
 		}
 	}
 	return "", 0
+}
+
+// begun is how good a reason it is that the name of a body has the words of a shorter one at its end or its beginning; 0: none.
+func (r *resolver) begun(g, h *group) int {
+	n, m := len(g.parts), len(h.parts)
+	switch {
+	case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key) && !r.lex.Has(OfMark, h.parts[m-n-1]): // not "Nantes" of "musée de Nantes"
+		return 4
+	case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
+		return 4
+	case n >= 2 && m == n+1 && slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(OfMark, g.parts[n-1]) && !r.namesPlace(h.parts[n]): // "Blue Tarn" of "Blue Tarn Minerals"
+		return 3
+	case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]), // "Tarn Financial", not "Tarn France"
+		n == 1 && m == 3 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && r.lex.Has(OfMark, h.parts[1]): // "Étoile de Sarlan"
+		return 3
+	}
+	return 0
 }
 
 // eponyms notes which single names stand for a body although they are the last names of persons too: the body bears the name and is named, as the single name is,
@@ -381,16 +414,16 @@ func (r *resolver) inParentheses(g, h *group) bool {
 	if !isAcronym(g.surface) || len(h.parts) < 2 {
 		return false
 	}
-	for i := 1; i < len(r.mentions); i++ {
-		a, b := &r.mentions[i-1], &r.mentions[i]
-		if &r.groups[b.group] != g || &r.groups[a.group] != h || a.sentence != b.sentence {
-			continue
-		}
-		if between := r.doc.Slice(nlp.Span{Start: a.End, End: b.Start}); strings.TrimSpace(between) == "(" {
-			return true
+	if r.bracketed == nil {
+		r.bracketed = map[[2]*group]bool{}
+		for i := 1; i < len(r.mentions); i++ {
+			a, b := &r.mentions[i-1], &r.mentions[i]
+			if a.sentence == b.sentence && strings.TrimSpace(r.doc.Slice(nlp.Span{Start: a.End, End: b.Start})) == "(" {
+				r.bracketed[[2]*group{&r.groups[a.group], &r.groups[b.group]}] = true
+			}
 		}
 	}
-	return false
+	return r.bracketed[[2]*group{h, g}]
 }
 
 // together says whether two names stand in one sentence: then they are hardly one entity.

@@ -21,8 +21,9 @@ type resolver struct {
 	quotations []quotation // in the order of the text
 	quotesIn   [][]int     // by sentence, the quotations that reach into it
 	groups     []group
-	mentions   []mention // in the order of the text
-	byMention  []int     // entity of each mention
+	bracketed  map[[2]*group]bool // a name and one in brackets right behind it; nil: not looked yet
+	mentions   []mention          // in the order of the text
+	byMention  []int              // entity of each mention
 	entities   []entity
 	uses       []use // every reference to an entity so far, pronouns included, in the order of the text
 	strangers  []stranger
