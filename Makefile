@@ -11,7 +11,7 @@ SCORER ?= $(DATA)/../eval/ud_score.py
 
 LANGUAGE ?=
 
-.PHONY: help build demo check test browser-test lint bench bench-load bench-nlp kernels eval calibrate dist train neo4j-start neo4j-stop clean
+.PHONY: help build demo check test browser-test lint bench bench-load bench-nlp kernels eval calibrate dist train learnt neo4j-start neo4j-stop clean
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

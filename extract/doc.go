@@ -20,6 +20,8 @@
 //     range fit; what fits none becomes an open relation, if it says something about somebody.
 //  5. Qualifiers (time, place, amount, share, role …) and confidence.
 //
+// Where no rule reads a relation between two mentions, a network that learnt from marked news may (package learnt); its answer is a proposition like the others.
+//
 // The method follows PredPatt (White et al., EMNLP 2016) and ClausIE (Del Corro and Gemulla, WWW 2013) in reading clauses off
 // dependencies, and FactBank (Saurí and Pustejovsky, LRE 2009) in what a clause's governors do to it. Which arguments are one
 // entity is left to package resolve; the types of relations and their wordings are data of package schema.

@@ -43,7 +43,7 @@ func network(lang nlp.Language) *learnt.Network {
 
 var learntRule = Rule{
 	Name: RuleLearnt,
-	Doc:  "a relation that no rule reads and that marked news taught: 'A, spun out of B', 'A a pris langue avec B'",
+	Doc:  "a relation that no rule reads and that marked news taught: 'A, délégué CGT de B', 'A, a player for B'",
 	apply: func(r *reading) {
 		n := r.x.learnt()
 		if n == nil && r.opts.Pair == nil {
