@@ -34,7 +34,7 @@ func (r *resolver) describe() {
 			e.addNoun(r.lemma(m.sentence, t.Sentence.Word(p)), true)
 		}
 		if !r.portfolio(t, h) && !aside(t, m.First, m.Last) {
-			r.uses = append(r.uses, use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
+			r.use(use{r.byMention[i], place{m.sentence, top}, m.Start, roleOf(t, top), joined(t, top)})
 		}
 		if d := t.Child(h, nlp.Det); d != nil && d.ID < m.First { // not the article of "Ada Le Goff"
 			e.addGender(d.Feats.Get("Gender"))

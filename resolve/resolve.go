@@ -25,7 +25,8 @@ type resolver struct {
 	mentions   []mention          // in the order of the text
 	byMention  []int              // entity of each mention
 	entities   []entity
-	uses       []use // every reference to an entity so far, pronouns included, in the order of the text
+	uses       []use // the references to entities, pronouns so far included, that a sentence may look at: see look
+	all        []use // all of them
 	strangers  []stranger
 	decisions  []Decision
 	dropped    map[Drop]int
@@ -111,8 +112,10 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		if err := ctx.Err(); err != nil {
 			return Result{}, err
 		}
+		r.look(i)
 		r.refer(i)
 	}
+	r.uses = r.all
 	r.speakers()
 	slices.SortStableFunc(args, func(a, b *extract.Argument) int {
 		if a.Sentence != b.Sentence {
@@ -258,6 +261,29 @@ func (r *resolver) saidLast(sentence int) []*nlp.Word {
 	return append(words, quoted...)
 }
 
+// What is too far away is no antecedent; without a bound, the work would grow with the square of a long text.
+const (
+	view = 200 // sentences on either side that a sentence may look at
+	step = 100 // how many sentences have the same view
+)
+
+// look moves the view to a sentence, in documents that are longer than it: what the article begins with stays in it.
+func (r *resolver) look(sentence int) {
+	if sentence%step != 0 || len(r.doc.Sentences) <= view {
+		return
+	}
+	r.uses = nil
+	for _, u := range r.all {
+		if u.sentence < lead || u.sentence >= sentence-view && u.sentence < sentence+view {
+			r.uses = append(r.uses, u)
+		}
+	}
+}
+
+func (r *resolver) use(u use) {
+	r.uses, r.all = append(r.uses, u), append(r.all, u)
+}
+
 // settle notes what a word stands for.
 func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 	if e == itself {
@@ -286,7 +312,7 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 			r.entities[e].addGender(w.Feats.Get("Gender")) // "L'entreprise … . Elle …", whatever it was called before
 		}
 		t := r.tree(sentence)
-		r.uses = append(r.uses, use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})
+		r.use(use{e, at, start, roleOf(t, w.ID), joined(t, w.ID)})
 	}
 	r.decide(w.Form, start, max(e, -1), reason)
 }
