@@ -61,11 +61,8 @@ var learntRule = Rule{
 			relations := n.Relations(read, minOpinion)
 			r.opinions[[2]int{p.subject.id, p.object.id}] = relations
 			for _, rel := range relations {
-				if rel.Sure < minLearnt {
-					continue
-				}
-				if _, ok := r.x.schema.Relation(rel.Name); ok && !r.symmetricTwice(&p, rel.Name) {
-					r.props = append(r.props, r.learntProposition(&p, rel))
+				if rel.Sure >= minLearnt && !r.symmetricTwice(&p, rel.Name) {
+					r.propose(&p, rel)
 				}
 			}
 		}
@@ -342,14 +339,14 @@ func (r *reading) symmetricTwice(p *mentionPair, relation string) bool {
 	return rel.Symmetric && p.subject.id > p.object.id
 }
 
-// learntProposition is what the network reads, as a proposition: in the place of the verb where the two meet, or of what is said of the first.
-func (r *reading) learntProposition(p *mentionPair, rel learnt.Relation) proposition {
-	out := proposition{
-		rule: RuleLearnt, head: p.top, class: nounClass, context: p.top, implicit: rel.Name, sure: float64(rel.Sure),
-		slots: []slot{{roles: []string{roleSubj}, word: p.subject.id, alone: true}, {roles: []string{roleObj}, word: p.object.id, alone: true}},
+// propose makes a proposition of what the network reads: in the place of the verb where the two meet, or of what is said of the first.
+func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
+	made := r.implicit(RuleLearnt, rel.Name, p.subject.id, p.object.id)
+	if made == nil {
+		return
 	}
+	made.head, made.context, made.sure = p.top, p.top, float64(rel.Sure)
 	if r.verbal(p.top) {
-		out.class = verbClass
+		made.class = verbClass
 	}
-	return out
 }

@@ -111,8 +111,9 @@ var placeRule = Rule{
 				r.implicit("place", locatedIn, id, c)
 			}
 			if n := m.First - 1; m.Type == nlp.Organization && r.fromPlace(n) != "" && r.attachedName(n) == id { // "l'américain Voltéa"
-				r.implicit("place", locatedIn, id, n)
-				r.props[len(r.props)-1].slots[1].via = viaDemonym
+				if p := r.implicit("place", locatedIn, id, n); p != nil {
+					p.slots[1].via = viaDemonym
+				}
 			}
 			if m.Type == nlp.Organization { // "Dublin software firm Voltéa"
 				place, class := 0, false
@@ -242,13 +243,14 @@ func (r *reading) closed(m *nlp.Mention) bool {
 
 func (r *reading) coordinated(id int) bool { return r.child(id, nlp.Conj, nlp.Cc) != 0 }
 
-// implicit makes a proposition of a relation that stands in the grammar alone.
-func (r *reading) implicit(rule, relation string, subject, object int) {
+// implicit makes a proposition of a relation that stands in the grammar alone, and returns it for more to be told of it; nil if the schema has no such relation.
+func (r *reading) implicit(rule, relation string, subject, object int) *proposition {
 	if _, ok := r.x.schema.Relation(relation); !ok {
-		return
+		return nil
 	}
 	r.props = append(r.props, proposition{
 		rule: rule, head: object, lemma: "", class: nounClass, context: subject, implicit: relation,
 		slots: []slot{{roles: []string{roleSubj}, word: subject, alone: true}, {roles: []string{roleObj}, word: object, alone: true}},
 	})
+	return &r.props[len(r.props)-1]
 }

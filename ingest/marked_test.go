@@ -44,47 +44,22 @@ func TestMarkedNews(t *testing.T) {
 				t.Fatal("no marked news: ", err)
 			}
 			for _, file := range files {
-				data, err := os.ReadFile(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, part := range strings.Split(string(data), "### ")[1:] {
-					_, part, _ = strings.Cut(part, "\n")
-					marked, lines, _ := strings.Cut(part, "\n= facts")
-					names := map[string][]string{}
-					for _, m := range markPattern.FindAllStringSubmatch(marked, -1) {
-						if m[2] == "" {
-							names[m[3]] = append(names[m[3]], resolve.Fold(m[1]))
-						}
-					}
-					text := markPattern.ReplaceAllString(marked, "$1")
-					reading, err := reader.Read(t.Context(), article.Article{ID: file, Language: lang, Text: text}, nil)
+				for _, a := range readMarked(t, file) {
+					reading, err := reader.Read(t.Context(), article.Article{ID: file, Language: lang, Text: a.text}, nil)
 					if err != nil {
 						t.Fatal(err)
 					}
-					for line := range strings.Lines(lines) {
-						m := factPattern.FindStringSubmatch(strings.TrimSpace(line))
-						if m == nil {
+					for _, f := range a.facts {
+						if _, ok := sch.Relation(f.relation[0]); !ok {
 							continue
 						}
-						rel, ok := sch.Relation(m[3])
-						if !ok {
-							continue
-						}
-						negated := slices.Contains(strings.Split(strings.ReplaceAll(m[5], " ", ""), ";"), "not")
-						says := slices.ContainsFunc(reading.Statements, func(st extract.Statement) bool {
-							subject, object := resolve.Fold(st.Subject.Name), resolve.Fold(st.Object.Name)
-							return st.Predicate.Type == m[3] && st.Negated == negated &&
-								(slices.Contains(names[m[2]], subject) && slices.Contains(names[m[4]], object) ||
-									rel.Symmetric && slices.Contains(names[m[2]], object) && slices.Contains(names[m[4]], subject))
-						})
 						facts++
-						if says {
-							found++
-						}
-						if m[1] != "" {
+						if f.essential {
 							essential++
-							if says {
+						}
+						if slices.ContainsFunc(reading.Statements, func(st extract.Statement) bool { return f.says(sch, st) }) {
+							found++
+							if f.essential {
 								foundEssential++
 							}
 						}
@@ -99,4 +74,44 @@ func TestMarkedNews(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A markedArticle is the text of an article and its facts between names.
+type markedArticle struct {
+	text  string
+	facts []markedFact
+}
+
+type markedFact struct {
+	fact
+	essential bool
+}
+
+// readMarked reads the articles of a file: nlp/train/articles/README.md.
+func readMarked(t *testing.T, path string) []markedArticle {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []markedArticle
+	for _, part := range strings.Split(string(data), "### ")[1:] {
+		_, part, _ = strings.Cut(part, "\n")
+		marked, lines, _ := strings.Cut(part, "\n= facts")
+		names := map[string][]string{}
+		for _, m := range markPattern.FindAllStringSubmatch(marked, -1) {
+			if m[2] == "" {
+				names[m[3]] = append(names[m[3]], resolve.Fold(m[1]))
+			}
+		}
+		a := markedArticle{text: markPattern.ReplaceAllString(marked, "$1")}
+		for line := range strings.Lines(lines) {
+			if m := factPattern.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+				negated := slices.Contains(strings.Split(strings.ReplaceAll(m[5], " ", ""), ";"), "not")
+				a.facts = append(a.facts, markedFact{fact{negated: negated, subjects: names[m[2]], relation: []string{m[3]}, objects: names[m[4]]}, m[1] != ""})
+			}
+		}
+		out = append(out, a)
+	}
+	return out
 }

@@ -46,8 +46,16 @@ type Engine struct {
 	vectors *features.Vectors
 }
 
-// Vectors are the word vectors of its model.
-func (e *Engine) Vectors() nlp.WordVectors { return e.vectors }
+// Vectors gives the word vectors of the engine that pipeline makes.
+func Vectors(pipeline func() (*Engine, error)) func() (nlp.WordVectors, error) {
+	return func() (nlp.WordVectors, error) {
+		e, err := pipeline()
+		if err != nil {
+			return nil, err
+		}
+		return e.vectors, nil
+	}
+}
 
 // Reanalyze implements nlp.Reanalyzer.
 func (e *Engine) Reanalyze(ctx context.Context, d *nlp.Document) error { return e.given.Run(ctx, d) }

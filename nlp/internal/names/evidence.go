@@ -140,10 +140,6 @@ func weigh(d *nlp.Document, lex *nlp.Lexicon, places *gazetteer) {
 				// Bodies are named after places: where the text says so once, the recogniser repeating itself is no further witness.
 				v = min(v, repeated)
 			}
-			if t == nlp.Organization && m.First == m.Last && share[key][nlp.Person] > 0 && introduced[key][nlp.Organization] == 0 {
-				// "Elon Musk" is "Musk" in what follows, unless something there is one of a body.
-				v = min(v, repeated)
-			}
 			total[t] += v
 		}
 		for t, v := range share[key] {

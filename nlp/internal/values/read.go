@@ -47,19 +47,10 @@ func (g *Grammar) read(s *nlp.Sentence) {
 	for i := range s.Words {
 		r.form[i] = strings.ToLower(strings.ReplaceAll(s.Words[i].Form, "’", "'"))
 	}
-	taken := make([]bool, len(s.Words))
-	for _, m := range s.Mentions {
-		for id := m.First; id <= m.Last && id <= len(taken); id++ {
-			taken[id-1] = true
-		}
-	}
 	var all []nlp.Mention
 	for i := 0; i < len(s.Words); i++ {
 		f, ok := r.at(i)
-		if !ok {
-			continue
-		}
-		if slices.Contains(taken[f.first:f.last+1], true) && !dropUnit(s, &f) {
+		if !ok || !uncover(s, &f) {
 			continue
 		}
 		all = append(all, nlp.Mention{
@@ -74,8 +65,8 @@ func (g *Grammar) read(s *nlp.Sentence) {
 	s.SortMentions()
 }
 
-// dropUnit takes out the name that the recogniser made of the last word of a sum, "12 M$ CA", and says whether nothing else covers the sum.
-func dropUnit(s *nlp.Sentence, f *found) bool {
+// uncover says whether no name lies in a value. The name that the recogniser made of the last word of a sum alone, "12 M$ CA", is taken out.
+func uncover(s *nlp.Sentence, f *found) bool {
 	unit := -1
 	for i, m := range s.Mentions {
 		if m.First > f.last+1 || m.Last < f.first+1 {

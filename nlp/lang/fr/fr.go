@@ -39,7 +39,7 @@ var (
 // Language is French. Its model is read by the first Open; all engines share it.
 func Language() nlp.Language {
 	lex, _ := lexicon() // Open reports the error
-	return nlp.Language{Code: "fr", Name: "French", Lexicon: lex, Open: open, Vectors: vectors}
+	return nlp.Language{Code: "fr", Name: "French", Lexicon: lex, Open: open, Vectors: assembly.Vectors(pipeline)}
 }
 
 var lexicon = sync.OnceValues(func() (*nlp.Lexicon, error) {
@@ -59,14 +59,6 @@ func open() (nlp.Engine, error) {
 		return nil, err
 	}
 	return p, nil
-}
-
-func vectors() (nlp.WordVectors, error) {
-	p, err := pipeline()
-	if err != nil {
-		return nil, err
-	}
-	return p.Vectors(), nil
 }
 
 var pipeline = sync.OnceValues(func() (*assembly.Engine, error) {
