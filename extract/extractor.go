@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"relata/extract/learnt"
 	"relata/nlp"
+	"relata/nlp/learnt"
 	"relata/schema"
 )
 

@@ -1,12 +1,13 @@
 package extract
 
 import (
+	"embed"
 	"math"
 	"slices"
 	"strconv"
 
-	"relata/extract/learnt"
 	"relata/nlp"
+	"relata/nlp/learnt"
 )
 
 // Where no wording tells a relation, a network that has read marked news may: package learnt. This file says what it reads of two mentions, and makes a
@@ -34,12 +35,19 @@ func network(lang nlp.Language) *learnt.Network {
 	if err != nil {
 		return nil // opening the engine says so
 	}
-	n, err := learnt.Open(lang.Code, vectors)
+	data, err := relations.ReadFile("relations_" + lang.Code + ".json")
 	if err != nil {
-		return nil // a language that nobody has marked news for; a test opens the others
+		return nil // a language that nobody has marked news for
+	}
+	n, err := learnt.Read(data, vectors)
+	if err != nil {
+		return nil // a test opens them all
 	}
 	return n
 }
+
+//go:embed relations_*.json
+var relations embed.FS
 
 var learntRule = Rule{
 	Name: RuleLearnt,

@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"relata/extract/learnt"
 	"relata/nlp"
+	"relata/nlp/learnt"
 	"relata/schema"
 )
 

@@ -21,8 +21,8 @@ import (
 // The floors under what is found of the gold statements, and under how many of the typed statements are right, by language: some points below
 // what was measured, so that a new model passes and a broken rule does not.
 var goldFloors = map[string]struct{ recall, precision float64 }{
-	"fr": {0.61, 0.81},
-	"en": {0.63, 0.80},
+	"fr": {0.61, 0.80},
+	"en": {0.63, 0.79},
 }
 
 // TestGold reads the articles of testdata that have gold statements, a fact a line in ARTICLE.gold: see CONTRIBUTING.md.

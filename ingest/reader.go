@@ -35,15 +35,19 @@ type Reader struct {
 
 type language struct {
 	nlp.Language
-	extractor *extract.Extractor
-	open      func() (nlp.Engine, error)
+	extractor   *extract.Extractor
+	open        func() (nlp.Engine, error)
+	antecedents func() *resolve.Antecedents
 }
 
 // NewReader makes a reader of articles in some languages.
 func NewReader(s *schema.Schema, languages ...nlp.Language) *Reader {
 	r := &Reader{schema: s, digest: schemaDigest(s)}
 	for _, l := range languages {
-		r.languages = append(r.languages, &language{Language: l, extractor: extract.New(s, l), open: sync.OnceValues(l.Open)})
+		r.languages = append(r.languages, &language{
+			Language: l, extractor: extract.New(s, l), open: sync.OnceValues(l.Open),
+			antecedents: sync.OnceValue(func() *resolve.Antecedents { return resolve.OpenAntecedents(l) }),
+		})
 	}
 	return r
 }
@@ -113,7 +117,7 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 	if err != nil {
 		return Reading{}, fmt.Errorf("extract: %w", err)
 	}
-	result, err := resolve.Resolve(ctx, doc, statements, resolve.Options{Schema: r.schema, Lexicon: l.Lexicon})
+	result, err := resolve.Resolve(ctx, doc, statements, resolve.Options{Schema: r.schema, Lexicon: l.Lexicon, Antecedents: l.antecedents()})
 	if err != nil {
 		return Reading{}, fmt.Errorf("resolve: %w", err)
 	}

@@ -17,6 +17,10 @@ import (
 type Options struct {
 	Schema  *schema.Schema
 	Lexicon *nlp.Lexicon // classes of the document's language; may be nil
+	// Antecedents weigh what pronouns and descriptions stand for; nil: rules alone decide.
+	Antecedents *Antecedents
+	// Asked is called for each pronoun and description with what the network reads of it; nil for none.
+	Asked func(*Question)
 }
 
 // The lexicon classes that package resolve asks for.
@@ -140,6 +144,7 @@ const (
 	OwnBody      Reason = "body where its possessor has a role"
 	Presented    Reason = "new description of the only person or body of the sentence before"
 	Named        Reason = "role of whom the article names next"
+	Weighed      Reason = "weighed against what was mentioned before"
 	Doer         Reason = "noun for what is asserted of one name alone"
 	NoAntecedent Reason = "no antecedent that agrees"
 	Ambiguous    Reason = "several antecedents alike"

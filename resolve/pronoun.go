@@ -595,12 +595,9 @@ func (r *resolver) sentenceOf(start int) int {
 // latter resolves "ce dernier", "the latter": the last name before it that agrees; "the former": the one before that. ok says whether
 // the word is one of these.
 func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok bool) {
-	lemma := w.Lemma
-	if !r.lex.Has(Latter, lemma) {
-		lemma = strings.ToLower(w.Form)
-	}
 	t := r.tree(sentence)
-	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(t, w.ID) || t.Child(w.ID, nlp.Nummod) != nil) {
+	lemma := r.latterNoun(t, w)
+	if lemma == "" {
 		return -1, "", false
 	}
 	want := r.want(place{sentence, w.ID})
@@ -649,6 +646,18 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 		return -1, Ambiguous, true // the former of three
 	}
 	return cands[i].entity, LatterRule, true
+}
+
+// latterNoun is the word of the class for one that points at who was named last, "" if it is no such one.
+func (r *resolver) latterNoun(t *nlp.Tree, w *nlp.Word) string {
+	lemma := w.Lemma
+	if !r.lex.Has(Latter, lemma) {
+		lemma = strings.ToLower(w.Form)
+	}
+	if !r.lex.Has(Latter, lemma) || w.UPOS != nlp.PRON && (w.Deprel.In(nlp.Amod, nlp.Advmod) || !definite(t, w.ID) || t.Child(w.ID, nlp.Nummod) != nil) {
+		return ""
+	}
+	return lemma
 }
 
 // lastPhrase is the description of somebody or some body without a name that "the latter" stands for: one of its gender that stands in the sentence before behind all names that

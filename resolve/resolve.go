@@ -237,11 +237,13 @@ func (r *resolver) refer(sentence int) {
 				r.meet(sentence, w)
 			}
 		}
+		e, reason = r.judge(sentence, w, e, reason)
 		r.settle(sentence, w, e, reason)
 	}
 	r.coordinations(sentence) // those of descriptions, now that they are known
 	for _, w := range waiting {
 		e, reason := r.lookAhead(sentence, w, cmp.Or(r.openingClause(sentence, w), r.ahead(sentence, r.clauseOf(sentence, w))))
+		e, reason = r.judge(sentence, w, e, reason)
 		r.settle(sentence, w, e, reason)
 	}
 }

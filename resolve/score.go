@@ -205,15 +205,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		if apart[u.entity] || !e.agrees(want) || u.sentence == want.sentence && r.quotedAway(want.sentence, u.start, want.before) {
 			continue
 		}
-		c := comparison{
-			use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: themes[u.entity], owner: r.owns(u, want),
-			fresh:     e.typ == string(nlp.Person) && want.noun != "" && !r.lex.Has(Accused, want.noun) && u.sentence == want.sentence-1 && r.firstUse(u),
-			stateless: len(e.nations) == 0,
-			said:      r.quoteAt(u.start) >= 0 && r.quoteAt(u.start) != r.quoteAt(want.before),
-			sexed:     e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
-			called:    r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
-		}
-		s := c.score()
+		s := r.comparison(u, want, topic, themes[u.entity]).score()
 		if b, ok := best[u.entity]; !ok || s > b.score {
 			best[u.entity] = candidate{u.entity, s, max(u.start, b.start), u.role, u.joined}
 		} else {
@@ -229,6 +221,19 @@ func (r *resolver) candidates(want *wanted) []candidate {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.entity, b.entity))
 	})
 	return out
+}
+
+// comparison is a use as an antecedent of an anaphor; whether it stands where the article says what it is about, and whether its entity is a subject there, is known to the caller.
+func (r *resolver) comparison(u use, want *wanted, topic, theme bool) *comparison {
+	e := &r.entities[u.entity]
+	return &comparison{
+		use: u, want: want, typ: e.typ, count: e.count, topic: topic, theme: theme, owner: r.owns(u, want),
+		fresh:     e.typ == string(nlp.Person) && want.noun != "" && !r.lex.Has(Accused, want.noun) && u.sentence == want.sentence-1 && r.firstUse(u),
+		stateless: len(e.nations) == 0,
+		said:      r.quoteAt(u.start) >= 0 && r.quoteAt(u.start) != r.quoteAt(want.before),
+		sexed:     e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
+		called:    r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
+	}
 }
 
 // owns says whether a use is the subject of the clause of a possessive, or stands beside it as its name: "la ministre *Ada Roy* défend {son} projet".

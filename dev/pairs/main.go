@@ -1,4 +1,4 @@
-// Command pairs writes what the network of package extract/learnt reads of the pairs of mentions in plain texts, for nlp/train/pairs.py to train it:
+// Command pairs writes what the network of relations of package extract reads of the pairs of mentions in plain texts, for nlp/train/pairs.py to train it:
 //
 //	go run ./dev/pairs -lang fr FILE... > pairs.jsonl
 //
@@ -14,10 +14,10 @@ import (
 	"os"
 
 	"relata/extract"
-	"relata/extract/learnt"
 	"relata/nlp"
 	"relata/nlp/lang/en"
 	"relata/nlp/lang/fr"
+	"relata/nlp/learnt"
 	"relata/schema"
 )
 

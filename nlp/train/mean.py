@@ -12,7 +12,9 @@ def main():
     out, *paths = sys.argv[1:]
     checkpoints = [torch.load(path, map_location="cpu", weights_only=False) for path in paths]
     mean = dict(checkpoints[-1])
-    mean["net"] = {name: sum(c["net"][name].float() for c in checkpoints) / len(checkpoints) for name in mean["net"]}
+    part = "net" if "net" in mean else "state"  # of the parser, of the recogniser of names
+    # What resume.py has not, the vectors of words, does not change.
+    mean[part] = {name: sum(c[part].get(name, last).float() for c in checkpoints) / len(checkpoints) for name, last in mean[part].items()}
     torch.save(mean, out)
 
 

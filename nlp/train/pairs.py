@@ -1,7 +1,7 @@
 """Trains the network of relations between the mentions of a sentence on the marked articles.
 
     go run ./dev/pairs -lang fr FILE... > WORK/pairs_fr.jsonl      # FILES are the plain texts, which articles.py writes
-    python pairs.py fr --data WORK/pairs_fr.jsonl --vectors WORK/vec_fr.npz --model ../../extract/learnt/fr.json
+    python pairs.py fr --data WORK/pairs_fr.jsonl --vectors WORK/vec_fr.npz --model ../../extract/relations_fr.json
 
 Two words make an example. A fact counts for the two mentions of its arguments that lie closest in a tree; other mentions of the same two
 are left out. What is marked nowhere, or in no fact, has no relation.
@@ -187,7 +187,7 @@ def main():
 
 
 def write(path, network, classes, labels):
-    """Write the file that package extract/learnt reads."""
+    """Write the file that package nlp/learnt reads."""
     state = {k: v.numpy() for k, v in network.state_dict().items()}
 
     def table(matrix):

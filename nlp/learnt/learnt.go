@@ -9,10 +9,10 @@
 package learnt
 
 import (
-	"embed"
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -89,19 +89,7 @@ func (t *table) addTo(dst []float32, row int, by float32) {
 	}
 }
 
-//go:embed *.json
-var files embed.FS
-
-// Open reads the network of a language (ISO 639-1). The error is fs.ErrNotExist for one that has none.
-func Open(language string, vectors Vectors) (*Network, error) {
-	data, err := files.ReadFile(language + ".json")
-	if err != nil {
-		return nil, fmt.Errorf("learnt: %w", err)
-	}
-	return Read(data, vectors)
-}
-
-// Read reads a network from the JSON that nlp/train/pairs.py writes. The error says what does not fit.
+// Read reads a network from the JSON that nlp/train/pairs.py and antecedents.py write. The error says what does not fit.
 func Read(data []byte, vectors Vectors) (*Network, error) {
 	var f struct {
 		Hidden  int       `json:"hidden"`
@@ -144,12 +132,25 @@ func Read(data []byte, vectors Vectors) (*Network, error) {
 	return n, nil
 }
 
-// Relations are those of a pair that are at least so sure, in the order of the network's labels.
-func (n *Network) Relations(p *Pair, sure float32) []Relation {
-	h := make([]float32, n.hidden)
-	copy(h, n.bias)
+// A Sum is what a network makes of what is read of a pair so far. It is immutable.
+type Sum struct {
+	n *Network
+	h []float32
+}
+
+// Begin reads what several pairs have in common; words that are not told count nothing.
+func (n *Network) Begin(p *Pair) Sum {
+	return Sum{n, n.bias}.and(p)
+}
+
+// and reads more of a pair.
+func (s Sum) and(p *Pair) Sum {
+	h := slices.Clone(s.h)
 	add := func(part int, form string, by float32) {
-		for i, v := range n.of(part, form) {
+		if form == "" {
+			return
+		}
+		for i, v := range s.n.of(part, form) {
 			h[i] += float32(v * by)
 		}
 	}
@@ -160,26 +161,42 @@ func (n *Network) Relations(p *Pair, sure float32) []Relation {
 		add(Way, w, 1/float32(len(p.Way)))
 	}
 	for _, c := range p.Classes {
-		if row, ok := n.classes[c]; ok {
-			n.class.addTo(h, row, 1)
+		if row, ok := s.n.classes[c]; ok {
+			s.n.class.addTo(h, row, 1)
 		}
 	}
+	return Sum{s.n, h}
+}
+
+// Odds is how much the first label outweighs the second once the rest of a pair is read, in log-odds.
+func (s Sum) Odds(p *Pair) float64 {
+	out := s.and(p).scores()
+	return out[0] - out[1]
+}
+
+// scores are what each label gets.
+func (s Sum) scores() []float64 {
+	n, h := s.n, s.h
 	for i, v := range h {
 		if v < 0 {
 			h[i] = v * 0.1
 		}
 	}
 	out := make([]float64, len(n.labels))
-	top := math.Inf(-1)
 	for k := range out {
 		raw, sum := n.answer.Values[k*n.hidden:(k+1)*n.hidden], float32(0)
 		for i, v := range h {
 			sum += float32(float32(int8(raw[i])) * v)
 		}
 		out[k] = float64(sum*n.answer.Scale[k] + n.base[k])
-		top = max(top, out[k])
 	}
-	total := 0.0
+	return out
+}
+
+// Relations are those of a pair that are at least so sure, in the order of the network's labels.
+func (n *Network) Relations(p *Pair, sure float32) []Relation {
+	out := n.Begin(p).scores()
+	top, total := slices.Max(out), 0.0
 	for k := range out {
 		out[k] = math.Exp(out[k] - top)
 		total += out[k]
