@@ -20,6 +20,8 @@ const (
 	minWeighed = 0.6
 	// minKept is how likely one must be that they did say.
 	minKept = 0.25
+	// farBack is how many sentences back they may have been mentioned, but for those that the article begins with.
+	farBack = 40
 	// maxProspects is how many entities are weighed, those mentioned last.
 	maxProspects = 24
 )
@@ -179,13 +181,13 @@ func (r *resolver) anaphor(sentence int, w *nlp.Word) *anaphor {
 		return nil
 	}
 	lemma := r.lemma(sentence, w)
-	if !r.lex.Has(TypeNoun, lemma) && !slices.ContainsFunc(r.entities, func(e entity) bool { _, ok := e.nouns[lemma]; return ok }) {
+	want := r.want(at)
+	if !r.lex.Has(TypeNoun, lemma) && !slices.ContainsFunc(r.uses, func(u use) bool { return r.near(u, &want) && r.entities[u.entity].nouned(lemma) }) {
 		return nil
 	}
 	if _, ok := r.attribute(sentence, w); ok {
 		return nil
 	}
-	want := r.want(at)
 	want.apart, want.subject = w.Head, w.Deprel.In(nlp.Nsubj)
 	want.noun, want.deeds, want.nation, want.gender = lemma, r.deedsOf(lemma), r.nationBeside(t, w), r.genderOf(t, w)
 	if r.lex.Note(TypeNoun, lemma) == string(nlp.Person) {
@@ -223,7 +225,7 @@ func (r *resolver) prospects(a *anaphor) []prospect {
 	at := map[int]int{}
 	var out []prospect
 	for _, u := range r.uses {
-		if u.start >= want.before || u.entity < 0 || r.entities[u.entity].host < 0 {
+		if !r.near(u, want) {
 			continue
 		}
 		i, ok := at[u.entity]
@@ -255,6 +257,17 @@ func (r *resolver) prospects(a *anaphor) []prospect {
 	return out
 }
 
+// near says whether a use of an entity with a name stands before an anaphor, and not too far away.
+func (r *resolver) near(u use, want *wanted) bool {
+	return u.start < want.before && (u.sentence >= want.sentence-farBack || u.sentence < lead) && u.entity >= 0 && r.entities[u.entity].host >= 0
+}
+
+// nouned says whether the text has called an entity by a noun, said of its name or not.
+func (e *entity) nouned(lemma string) bool {
+	_, ok := e.nouns[lemma]
+	return ok
+}
+
 // rate fills in how entities stand to each other.
 func (r *resolver) rate(want *wanted, ps []prospect) {
 	at, types := make(map[int]int, len(ps)), map[string]int{}
@@ -269,7 +282,7 @@ func (r *resolver) rate(want *wanted, ps []prospect) {
 		p.agrees = !p.apart && !p.commanded && e.agrees(want)
 	}
 	for _, u := range r.uses {
-		if i, ok := at[u.entity]; ok && u.start < want.before {
+		if i, ok := at[u.entity]; ok && r.near(u, want) {
 			topic := u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
 			ps[i].score = max(ps[i].score, r.comparison(u, want, topic, ps[i].theme).score())
 		}

@@ -165,7 +165,7 @@ func (r *resolver) pair(a *anaphor, ps []prospect, i int) learnt.Pair {
 // nounClasses are what the network reads of a description and an entity with its nouns.
 func (r *resolver) nounClasses(a *anaphor, e *entity, nouns []string) []string {
 	noun, traits := a.want.noun, r.traits(a.want.sentence, a.ID)
-	said, ever := e.nouns[noun]
+	said, ever := e.nouns[noun], e.nouned(noun)
 	var cs []string
 	for _, c := range []struct {
 		class string
