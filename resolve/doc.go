@@ -2,7 +2,8 @@
 // a pronoun or a description and what it stands for.
 //
 // A Document and its Statements come in; the same statements with resolved arguments, and the article's
-// entities, go out, each decision with its reason. A wrong antecedent is worse than none: what is unsure
+// entities, go out, each decision with its reason. Rules find what a pronoun or a description stands for, and a network that read marked news weighs
+// their answer against the other entities mentioned before. A wrong antecedent is worse than none: what is unsure
 // stays unresolved, and a statement that cannot do without it is dropped and counted. Storing entities,
 // and what several articles say about them, is left to package graph.
 package resolve
