@@ -28,22 +28,7 @@ const (
 
 // network is that of a language, nil if there is none.
 func network(lang nlp.Language) *learnt.Network {
-	if lang.Vectors == nil {
-		return nil
-	}
-	vectors, err := lang.Vectors()
-	if err != nil {
-		return nil // opening the engine says so
-	}
-	data, err := relations.ReadFile("relations_" + lang.Code + ".json")
-	if err != nil {
-		return nil // a language that nobody has marked news for
-	}
-	n, err := learnt.Read(data, vectors)
-	if err != nil {
-		return nil // a test opens them all
-	}
-	return n
+	return learnt.Open(relations, "relations_"+lang.Code+".json", lang.Vectors)
 }
 
 //go:embed relations_*.json

@@ -37,17 +37,12 @@ var antecedents embed.FS
 
 // OpenAntecedents opens those of a language; nil if it has none.
 func OpenAntecedents(lang nlp.Language) *Antecedents {
+	n := learnt.Open(antecedents, "antecedents_"+lang.Code+".json", lang.Vectors)
+	if n == nil {
+		return nil // nobody has marked news for it
+	}
 	a := Untaught(lang)
-	if a == nil {
-		return nil
-	}
-	data, err := antecedents.ReadFile("antecedents_" + lang.Code + ".json")
-	if err != nil {
-		return nil // a language that nobody has marked news for
-	}
-	if a.network, err = learnt.Read(data, a.vectors); err != nil {
-		return nil // a test opens them all
-	}
+	a.network = n
 	return a
 }
 
@@ -160,6 +155,9 @@ type anaphor struct {
 	want wanted
 	said int // what the rules say: see nominal.go
 	why  Reason
+
+	traits []string  // a noun's: what tells its bearer apart
+	vector []float32 // a noun's
 }
 
 // anaphor is what is asked of a word; nil if nothing is: it is no pronoun of the third person and no definite noun for a type, nor one that the text has called an entity.
@@ -193,7 +191,7 @@ func (r *resolver) anaphor(sentence int, w *nlp.Word) *anaphor {
 	if r.lex.Note(TypeNoun, lemma) == string(nlp.Person) {
 		want.sex, want.above = r.lex.Note(Sexed, lemma), r.above(sentence, w)
 	}
-	return &anaphor{Word: w, kind: "noun", want: want}
+	return &anaphor{Word: w, kind: "noun", want: want, traits: r.traits(sentence, w.ID), vector: r.Antecedents.vector(lemma)}
 }
 
 // A prospect is an entity mentioned before an anaphor.
@@ -283,8 +281,7 @@ func (r *resolver) rate(want *wanted, ps []prospect) {
 	}
 	for _, u := range r.uses {
 		if i, ok := at[u.entity]; ok && r.near(u, want) {
-			topic := u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
-			ps[i].score = max(ps[i].score, r.comparison(u, want, topic, ps[i].theme).score())
+			ps[i].score = max(ps[i].score, r.comparison(u, want, r.topical(u), ps[i].theme).score())
 		}
 	}
 	for i := range ps {

@@ -66,7 +66,7 @@ func (r *resolver) common(a *anaphor, prospects int) learnt.Pair {
 	}
 	_, introduced := r.introduced[a.want.noun]
 	add("introduced", introduced)
-	add("qualified", r.qualified(a.want.sentence, a.ID))
+	add("qualified", len(a.traits) > 0)
 	add("restricted", restricted(t, a.ID))
 	add("institution", r.lex.Has(Institution, a.want.noun))
 	add("holder", r.lex.Has(Holder, a.want.noun))
@@ -164,7 +164,7 @@ func (r *resolver) pair(a *anaphor, ps []prospect, i int) learnt.Pair {
 
 // nounClasses are what the network reads of a description and an entity with its nouns.
 func (r *resolver) nounClasses(a *anaphor, e *entity, nouns []string) []string {
-	noun, traits := a.want.noun, r.traits(a.want.sentence, a.ID)
+	noun := a.want.noun
 	said, ever := e.nouns[noun], e.nouned(noun)
 	var cs []string
 	for _, c := range []struct {
@@ -181,7 +181,7 @@ func (r *resolver) nounClasses(a *anaphor, e *entity, nouns []string) []string {
 		{"foreign", r.foreign(e, a.want.nation)},
 		{"of the nation", a.want.nation != "" && e.nations[a.want.nation]},
 		{"someone else", r.someoneElse(e, a.want.sentence, a.Word)},
-		{"trait", slices.ContainsFunc(traits, func(t string) bool { return e.traits[t] })},
+		{"trait", slices.ContainsFunc(a.traits, func(t string) bool { return e.traits[t] })},
 		{"deed", slices.ContainsFunc(a.want.deeds, func(d string) bool { return e.does[d] })},
 		{"never called anything", len(nouns) == 0},
 		{"in its name", strings.Contains(strings.ToLower(e.name), noun)},
@@ -194,7 +194,7 @@ func (r *resolver) nounClasses(a *anaphor, e *entity, nouns []string) []string {
 	if len(nouns) > 0 {
 		like := -1.0
 		for _, n := range nouns {
-			like = max(like, r.likeness(noun, n))
+			like = max(like, likeness(a.vector, r.Antecedents.vector(n)))
 		}
 		tenths := strconv.Itoa(int(math.Floor(like * 10)))
 		cs = append(cs, "like="+tenths, e.typ+" like="+tenths)
@@ -219,12 +219,15 @@ func (r *resolver) genderMatch(want *wanted, e *entity) string {
 	return "no"
 }
 
-// likeness is the cosine of the vectors of two nouns, 0 if one has none.
-func (r *resolver) likeness(a, b string) float64 {
-	vectors := r.Antecedents.vectors
-	x, y := make([]float32, vectors.Size()), make([]float32, vectors.Size())
-	vectors.AddTo(x, a)
-	vectors.AddTo(y, b)
+// vector is that of a noun, all zeros if it has none.
+func (a *Antecedents) vector(noun string) []float32 {
+	v := make([]float32, a.vectors.Size())
+	a.vectors.AddTo(v, noun)
+	return v
+}
+
+// likeness is the cosine of two vectors, 0 if one is all zeros.
+func likeness(x, y []float32) float64 {
 	var xy, xx, yy float64
 	for i := range x {
 		xy += float64(x[i]) * float64(y[i])

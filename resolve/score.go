@@ -194,7 +194,7 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	}
 	best := map[int]candidate{}
 	for _, u := range r.uses {
-		topic := want.topic && u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
+		topic := want.topic && r.topical(u)
 		if u.sentence < want.sentence-want.back-reach && !topic && !want.far || u.sentence > want.sentence || u.start >= want.before {
 			continue
 		}
@@ -234,6 +234,11 @@ func (r *resolver) comparison(u use, want *wanted, topic, theme bool) *compariso
 		sexed:     e.typ == string(nlp.Person) && (want.sex != "" && e.sex == want.sex || want.gender != "" && e.sex == sexOf(want.gender)),
 		called:    r.calledSo(e, want), otherwise: r.calledOtherwise(e, want.noun),
 	}
+}
+
+// topical says whether a use stands where the article says what it is about.
+func (r *resolver) topical(u use) bool {
+	return u.sentence < lead && (u.role >= subjectRole || r.entities[u.entity].typ == string(nlp.Place))
 }
 
 // owns says whether a use is the subject of the clause of a possessive, or stands beside it as its name: "la ministre *Ada Roy* défend {son} projet".

@@ -9,6 +9,7 @@
 package learnt
 
 import (
+	"embed"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -89,6 +90,27 @@ func (t *table) addTo(dst []float32, row int, by float32) {
 	}
 }
 
+// Open reads the network in a file of a language with its vectors. It is nil for a language that has no such file or no vectors, or where one of them does not
+// fit: texts are read all the same, and tests open the networks that there are.
+func Open[V Vectors](files embed.FS, name string, vectors func() (V, error)) *Network {
+	if vectors == nil {
+		return nil
+	}
+	v, err := vectors()
+	if err != nil {
+		return nil // opening the engine says so
+	}
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	n, err := Read(data, v)
+	if err != nil {
+		return nil
+	}
+	return n
+}
+
 // Read reads a network from the JSON that nlp/train/pairs.py and antecedents.py write. The error says what does not fit.
 func Read(data []byte, vectors Vectors) (*Network, error) {
 	var f struct {
@@ -140,17 +162,23 @@ type Sum struct {
 
 // Begin reads what several pairs have in common; words that are not told count nothing.
 func (n *Network) Begin(p *Pair) Sum {
-	return Sum{n, n.bias}.and(p)
+	return Sum{n, n.read(n.bias, p)}
 }
 
-// and reads more of a pair.
-func (s Sum) and(p *Pair) Sum {
-	h := slices.Clone(s.h)
+// Odds is how much the first label outweighs the second once the rest of a pair is read, in log-odds.
+func (s Sum) Odds(p *Pair) float64 {
+	out := s.n.scores(s.n.read(s.h, p))
+	return out[0] - out[1]
+}
+
+// read is the hidden layer before it answers, once what is read of a pair is added to what it was.
+func (n *Network) read(before []float32, p *Pair) []float32 {
+	h := slices.Clone(before)
 	add := func(part int, form string, by float32) {
 		if form == "" {
 			return
 		}
-		for i, v := range s.n.of(part, form) {
+		for i, v := range n.of(part, form) {
 			h[i] += float32(v * by)
 		}
 	}
@@ -161,22 +189,15 @@ func (s Sum) and(p *Pair) Sum {
 		add(Way, w, 1/float32(len(p.Way)))
 	}
 	for _, c := range p.Classes {
-		if row, ok := s.n.classes[c]; ok {
-			s.n.class.addTo(h, row, 1)
+		if row, ok := n.classes[c]; ok {
+			n.class.addTo(h, row, 1)
 		}
 	}
-	return Sum{s.n, h}
+	return h
 }
 
-// Odds is how much the first label outweighs the second once the rest of a pair is read, in log-odds.
-func (s Sum) Odds(p *Pair) float64 {
-	out := s.and(p).scores()
-	return out[0] - out[1]
-}
-
-// scores are what each label gets.
-func (s Sum) scores() []float64 {
-	n, h := s.n, s.h
+// scores are what each label gets; the hidden layer is used up.
+func (n *Network) scores(h []float32) []float64 {
 	for i, v := range h {
 		if v < 0 {
 			h[i] = v * 0.1
@@ -208,7 +229,7 @@ func dot(raw []byte, h []float32) float32 {
 
 // Relations are those of a pair that are at least so sure, in the order of the network's labels.
 func (n *Network) Relations(p *Pair, sure float32) []Relation {
-	out := n.Begin(p).scores()
+	out := n.scores(n.read(n.bias, p))
 	top, total := slices.Max(out), 0.0
 	for k := range out {
 		out[k] = math.Exp(out[k] - top)
