@@ -111,7 +111,7 @@ func Open[V Vectors](files embed.FS, name string, vectors func() (V, error)) *Ne
 	return n
 }
 
-// Read reads a network from the JSON that nlp/train/pairs.py and antecedents.py write. The error says what does not fit.
+// Read reads a network from the JSON that nlp/train/learnt.py writes. The error says what does not fit.
 func Read(data []byte, vectors Vectors) (*Network, error) {
 	var f struct {
 		Hidden  int       `json:"hidden"`

@@ -1,30 +1,25 @@
 """Trains the network of relations between the mentions of a sentence on the marked articles.
 
-    go run ./dev/pairs -lang fr FILE... > WORK/pairs_fr.jsonl      # FILES are the plain texts, which articles.py writes
+    go run ./dev/learnt -lang fr pairs FILE... > WORK/pairs_fr.jsonl      # FILES are the plain texts, which articles.py writes
     python pairs.py fr --data WORK/pairs_fr.jsonl --vectors WORK/vec_fr.npz --model ../../extract/relations_fr.json
 
 Two words make an example. A fact counts for the two mentions of its arguments that lie closest in a tree; other mentions of the same two
 are left out. What is marked nowhere, or in no fact, has no relation.
 """
 
-import argparse
-import base64
 import collections
 import json
 import pathlib
 
 import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional as F
 
 import articles
-import features
-import ner_export
+import learnt
 import vectors
 
 SYMMETRIC = {"COMPETES_WITH", "PARTNERS_WITH", "NEGOTIATES_WITH", "MEETS", "MERGED_WITH", "FAMILY_OF"}
-HIDDEN = 128
 LEAST = {"label": 15, "class": 4}  # examples that a label, or a class of pairs, must have
 NONE, OTHER = "none", "other"
 
@@ -77,37 +72,6 @@ def steps(line):
     return int(up) + int(down)
 
 
-def numbers(lines, table):
-    """Return the vectors of the subject, the object, the word where they meet, and the mean of those on the way [pairs][4 * size]."""
-    seen = {}
-
-    def vector(form):
-        if form not in seen:
-            row = features.vector_row(form, table.rows)
-            seen[form] = table.matrix[row] if row else np.zeros(table.matrix.shape[1], np.float32)
-        return seen[form]
-
-    return np.stack([np.concatenate([*(vector(w) for w in line["words"]), np.mean([vector(w) for w in line["way"]], 0)]) for line in lines]).astype(np.float32)
-
-
-class Network(nn.Module):
-    def __init__(self, width, classes, labels, drop, blank):
-        super().__init__()
-        self.dense = nn.Linear(width, HIDDEN)
-        self.classes = nn.EmbeddingBag(classes, HIDDEN, mode="sum")
-        nn.init.normal_(self.classes.weight, std=0.03)
-        self.relation = nn.Linear(HIDDEN, labels)
-        self.drop, self.blank = drop, blank
-
-    def forward(self, numbers, classes, offsets):
-        weights = None
-        if self.training:
-            weights = (torch.rand(len(classes)) > self.blank).float() / (1 - self.blank)
-            numbers = F.dropout(numbers, self.blank)
-        h = self.dense(numbers) + self.classes(classes, offsets, per_sample_weights=weights)
-        return self.relation(F.dropout(F.leaky_relu(h, 0.1), self.drop, self.training))
-
-
 def curve(scores, gold):
     """Return (best F1 with its precision, recall and threshold, recall at precisions of 0.6 to 0.9)."""
     order = np.argsort(-scores, kind="stable")
@@ -120,21 +84,10 @@ def curve(scores, gold):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("language", choices=("fr", "en"))
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--vectors", required=True)
-    parser.add_argument("--model", help="model file to write")
-    parser.add_argument("--epochs", type=int, default=24)
-    parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--decay", type=float, default=0.02)
-    parser.add_argument("--drop", type=float, default=0.4)
-    parser.add_argument("--blank", type=float, default=0.2, help="part of the inputs that training leaves out")
-    parser.add_argument("--seed", type=int, default=1)
+    parser = learnt.parser(__doc__, epochs=24)
     parser.add_argument("--all", action="store_true", help="train on the articles that are kept for scores, too")
     args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(1)
+    learnt.start(args)
     lines, told, left_out, dev = load(args.data, args.language)
     keep = ~left_out & (~dev | args.all)
     count = collections.Counter(r for i in np.flatnonzero(keep) for r in told[i])
@@ -149,31 +102,19 @@ def main():
         target[i, mine if mine else len(labels) + (not names)] = 1
     labels += [OTHER, NONE]
     target /= target.sum(1, keepdim=True)
-    dense = torch.from_numpy(numbers(lines, vectors.load(args.vectors)))
+    dense = torch.from_numpy(learnt.numbers(lines, vectors.load(args.vectors)))
 
     def batch(ids):
-        flat = [r for i in ids for r in rows[i]]
-        offsets = np.cumsum([0] + [len(rows[i]) for i in ids[:-1]])
-        return dense[ids], torch.tensor(flat), torch.from_numpy(offsets)
+        return dense[ids], *learnt.bag([rows[i] for i in ids])
 
-    network = Network(dense.shape[1], len(classes), len(labels), args.drop, args.blank)
-    optimiser = torch.optim.AdamW(network.parameters(), args.rate, weight_decay=args.decay)
+    network = learnt.Network(dense.shape[1], len(classes), len(labels), args.drop, args.blank)
     train = np.flatnonzero(keep)
-    total, step, states = args.epochs * (len(train) // 256 + 1), 0, []
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda t: max(0.1, 1 - t / total))
-    for _ in range(args.epochs):
-        network.train()
-        for ids in torch.from_numpy(train)[torch.randperm(len(train))].split(256):
-            out = network(*batch(ids.numpy()))
-            loss = -(F.log_softmax(out, -1) * target[ids]).sum(-1).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            schedule.step()
-        states.append({k: v.clone() for k, v in network.state_dict().items()})
-    network.load_state_dict({k: sum(s[k] for s in states[-6:]) / len(states[-6:]) for k in states[-1]})
-    network.eval()
+
+    def loss(ids):
+        ids = train[ids]
+        return -(F.log_softmax(network(*batch(ids)), -1) * target[ids]).sum(-1).mean()
+
+    learnt.learn(network, args, len(train), 256, 6, loss)
     held = np.flatnonzero(dev & ~left_out)
     with torch.no_grad():
         found = torch.cat([torch.softmax(network(*batch(ids)), -1) for ids in np.array_split(held, max(len(held) // 2000, 1))]).numpy()
@@ -183,24 +124,7 @@ def main():
     print(f"{gold.sum()} relations held out: F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} from {threshold:.2f}; recall at precision "
           + ", ".join(f"{p}: {r:.3f}" for p, r in at.items()))
     if args.model:
-        write(args.model, network, classes, labels)
-
-
-def write(path, network, classes, labels):
-    """Write the file that package nlp/learnt reads."""
-    state = {k: v.numpy() for k, v in network.state_dict().items()}
-
-    def table(matrix):
-        values, scale = ner_export.by_row(np.ascontiguousarray(matrix))
-        return {"values": base64.b64encode(values.tobytes()).decode(), "scale": [float(f"{s:.6g}") for s in scale]}
-
-    words = np.split(state["dense.weight"], 4, 1)
-    record = {"hidden": HIDDEN, "labels": labels, "classes": classes, "words": [table(w.T) for w in words], "class": table(state["classes.weight"]),
-              "bias": [float(f"{b:.6g}") for b in state["dense.bias"]], "answer": table(state["relation.weight"]),
-              "base": [float(f"{b:.6g}") for b in state["relation.bias"]]}
-    with open(path, "w", encoding="utf-8") as f:
-        json.dump(record, f, ensure_ascii=False)
-        f.write("\n")
+        learnt.write(args.model, network, classes, labels)
 
 
 if __name__ == "__main__":
