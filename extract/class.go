@@ -15,6 +15,7 @@ const (
 	IfMark          nlp.Class = "if-mark"           // "si", "if", "unless", "à condition que"
 	PurposeMark     nlp.Class = "purpose-mark"      // "pour", "afin de", "to"
 	WithoutMark     nlp.Class = "without-mark"      // "sans", "without", "instead of"
+	GoverningVerb   nlp.Class = "governing-verb"    // with the preposition of its argument: "look for", "se opposer à"
 	GovernedMark    nlp.Class = "governed-mark"     // a preposition that mostly opens an argument, not an adverbial: "against", "contre"
 	SourceMark      nlp.Class = "source-mark"       // names who says so: "selon", "according to"
 	OpinionMark     nlp.Class = "opinion-mark"      // before the sentence, names whose opinion it is: "pour"

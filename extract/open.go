@@ -17,7 +17,8 @@ import (
 
 // open returns the name, lemma and arguments of a proposition's open relation. Whether they are worth telling is for worthOpen.
 func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reason) {
-	if p.class != verbClass || r.linking(p) || r.is(ModalAux, p.head) || r.is(Bare, p.head) || r.is(Light, p.head) && p.first(roleObj) == nil {
+	governing := slices.ContainsFunc(p.slots, func(s slot) bool { return r.governs(p, s.roles[0]) }) // "filed for administration"
+	if p.class != verbClass || r.linking(p) || (r.is(ModalAux, p.head) || r.is(Bare, p.head)) && !r.owing(p) || r.is(Light, p.head) && p.first(roleObj) == nil && !governing {
 		return "", "", nil, NoWording
 	}
 	s, o := p.first(roleSubj), p.first(roleObj)
@@ -27,7 +28,7 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		if p := u.roles[0]; p != roleObj && p != roleIobj {
 			prep = p
 		}
-	} else if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil || p.first(roleComp) != nil || r.personal(o.word)) {
+	} else if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil && !governing || p.first(roleComp) != nil || o != nil && r.personal(o.word)) {
 		if prs = r.denied(p, s); len(prs) > 0 {
 			return RelationName(r.lemma(p.head)), r.lemma(p.head), prs, ""
 		}
@@ -88,6 +89,12 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		lemma += " " + prep
 	}
 	return RelationName(lemma), lemma, prs, ""
+}
+
+// owing says whether a verb that is mostly modal has a sum for its object: "devait 210 000 euros à A".
+func (r *reading) owing(p *proposition) bool {
+	o := p.first(roleObj)
+	return o != nil && r.sum(o.word)
 }
 
 // denied is what somebody denies, in words: "denied that its blasting caused the slide". Package resolve drops it where a statement tells it.
@@ -198,7 +205,7 @@ func (r *reading) openOblique(p *proposition, s *slot) (*slot, string) {
 				r.verbal(o.word) || r.lex.Has(SourceMark, prep) || r.value(o.word) != nil {
 				continue
 			}
-			if governed == r.governed(o.word, prep) && (governed || r.name(o.word) != nil) {
+			if governed == (r.governed(o.word, prep) || r.governs(p, prep) && !r.toDo(o.word)) && (governed || r.name(o.word) != nil) {
 				return o, prep
 			}
 		}
@@ -209,6 +216,22 @@ func (r *reading) openOblique(p *proposition, s *slot) (*slot, string) {
 // governed says whether a prepositional phrase is an argument of its verb rather than when, where or how.
 func (r *reading) governed(id int, prep string) bool {
 	return r.rel(id, nlp.OblArg, nlp.Iobj) || r.name(id) == nil && r.lex.Has(GovernedMark, prep) && (r.definite(id) || r.classed(id))
+}
+
+// governs says whether a preposition opens an argument of a verb, whatever that is: "look *for* a partner", "opter *pour* une fusion".
+func (r *reading) governs(p *proposition, prep string) bool {
+	lemma := r.withAdverb(p)
+	if r.reflexive(p.head) {
+		lemma = "se " + lemma
+	}
+	return r.lex.Has(GoverningVerb, lemma+" "+prep)
+}
+
+// toDo says whether an infinitive that tells what a word is to do stands right behind it: "called for *the minister* to resign".
+func (r *reading) toDo(id int) bool {
+	_, last := r.t.Extent(id)
+	mark := r.at(last + 1)
+	return mark != nil && mark.Deprel.In(nlp.Mark) && r.at(mark.Head) != nil && r.at(mark.Head).Feats.Has("VerbForm", "Inf")
 }
 
 // worthOpen says whether two arguments make an open statement worth keeping: one of them is named, or stands for something that may be.

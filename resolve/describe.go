@@ -28,6 +28,10 @@ func (r *resolver) describe() {
 				top = p.ID // "M." of "M. Roy", "le juge" of "le juge Roy"
 			}
 		}
+		described := nounsOf(t, h, m.First, m.Last)
+		if top != h && r.lex.Has(Title, strings.ToLower(t.Sentence.Word(top).Form)) {
+			described = append(described, nounsOf(t, top, m.First, m.Last)...) // "son avocate, Me Ada Roy"
+		}
 		if p := r.placeNoun(m, h); p > 0 {
 			top = p
 			r.beside[place{m.sentence, p}] = r.byMention[i]
@@ -46,7 +50,7 @@ func (r *resolver) describe() {
 		if e.age == 0 {
 			e.age = r.ageOf(t.Sentence, m.First, m.Last)
 		}
-		for _, n := range slices.Concat(nounsOf(t, h, m.First, m.Last), r.adjoining(m), r.baptised(t, h)) {
+		for _, n := range slices.Concat(described, r.adjoining(m), r.baptised(t, h)) {
 			n = r.classOf(m.sentence, n, m.First)
 			if p := t.Head(n.ID); p != nil && strings.HasPrefix(r.lemma(m.sentence, p), p.Lemma+" ") {
 				n = p // "l'homme d'affaires Tom Hale"

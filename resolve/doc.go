@@ -62,6 +62,7 @@ const (
 	Appearing   nlp.Class = "appearing-verb"   // "comparaître": done by who was charged; with its object or complement, "stand trial"
 	ChargeNoun  nlp.Class = "charging-noun"    // "procès", "arrest": of who was charged
 	Accused     nlp.Class = "accused-noun"     // "defendant", "prévenu": who was charged with something
+	Client      nlp.Class = "client-noun"      // "client": for whom a lawyer acts
 	Counsel     nlp.Class = "counsel-noun"     // "lawyer": whom those have who were
 	BlameMark   nlp.Class = "blame-mark"       // before that: "of", "for", "pour"
 	OfMark      nlp.Class = "of-mark"          // "de", "of"
@@ -133,6 +134,7 @@ const (
 	PluralRule   Reason = "plural pronoun: the names of a coordination"
 	Ahead        Reason = "possessive: the subject behind it"
 	Speaker      Reason = "first person: who says so"
+	ClientRule   Reason = "client: for whom the lawyer acts"
 	RelativeRule Reason = "relative: the noun that its clause hangs on"
 	CountRule    Reason = "so many names as it counts"
 	LatterRule   Reason = "the latter or the former"

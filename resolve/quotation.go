@@ -304,6 +304,40 @@ func (r *resolver) speakFor(at place, w *nlp.Word, e int) {
 	r.decide(w.Form, r.wordStart(at.sentence, at.word), e, Speaker)
 }
 
+// clients gives "my client", "her client" to the one for whom the article says that the lawyer acts.
+func (r *resolver) clients(statements []extract.Statement) {
+	acts := map[int]int{} // lawyer: client; -1 if there are several
+	for i := range statements {
+		st := &statements[i]
+		if st.Predicate.Type != "WORKS_FOR" || st.Negated {
+			continue
+		}
+		of := r.entityAt(place{st.Object.Sentence, st.Object.Head})
+		who := r.entityAt(place{st.Subject.Sentence, st.Subject.Head})
+		if who < 0 {
+			continue
+		}
+		if old, ok := acts[who]; ok && old != of {
+			of = -1
+		}
+		acts[who] = of
+	}
+	if len(acts) == 0 {
+		return
+	}
+	for i, s := range r.doc.Sentences {
+		for j := range s.Words {
+			w := &s.Words[j]
+			if w.UPOS != nlp.NOUN || !w.Feats.Has("Number", "Sing") || !r.lex.Has(Client, r.lemma(i, w)) {
+				continue
+			}
+			if of, ok := acts[r.possessor(i, w.ID)]; ok && of >= 0 {
+				r.settle(i, w, of, ClientRule)
+			}
+		}
+	}
+}
+
 // bodies gives "we" and "our" in a quotation to the body where its speaker has a role, by what the article says of them or by what they are called: "a
 // spokeswoman for Voltea". Where the relation of a statement takes no body, "we" are people.
 func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argument) {

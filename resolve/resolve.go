@@ -117,6 +117,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 	}
 	r.uses = r.all
 	r.speakers()
+	r.clients(out)
 	slices.SortStableFunc(args, func(a, b *extract.Argument) int {
 		if a.Sentence != b.Sentence {
 			return a.Sentence - b.Sentence
