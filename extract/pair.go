@@ -19,7 +19,7 @@ const (
 	// maxWay is how many steps two mentions may lie apart in the tree.
 	maxWay = 9
 	// minLearnt is how sure the network must be of a relation that no rule has read.
-	minLearnt = 0.6
+	minLearnt = 0.5
 	// minOpinion is the least probability that counts: what is less likely than this is as good as out.
 	minOpinion = 0.02
 	// minBeside is how sure it must be of one beside another that a rule has read between the same two.
