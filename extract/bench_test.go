@@ -1,6 +1,8 @@
 package extract_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,26 +13,36 @@ import (
 	"relata/schema"
 )
 
-// The text of the benchmarks: invented news, a few sentences of each language.
-const (
-	frenchText  = `Le groupe Voltéa, basé à Lyon, a annoncé lundi le rachat de Norsel, une société fondée en 1998 par Aline Caron. Selon Paul Roy, directeur de Norsel, l'accord pourrait être signé en mars. « Nous n'avons licencié personne », a déclaré Mme Caron, qui préside aussi la fondation Arbel. Le parquet de Nantes a ouvert une enquête sur les comptes de l'entreprise, dont Tom Petit est le trésorier. `
-	englishText = `Voltar, which is based in Boston, said on Monday that it would acquire Norsel, a company founded in 1998 by Alice Carter. According to Paul Reed, the director of Norsel, the deal could be signed in March. "We have not dismissed anyone," said Carter, who also chairs the Arbel Foundation. Police opened an investigation into the accounts of the company, whose treasurer is Tom Day. `
-)
+// newsOf is the text of the benchmarks: the news of a language in testdata/judged.
+func newsOf(b *testing.B, lang string) string {
+	b.Helper()
+	files, err := filepath.Glob("../testdata/judged/" + lang + "-*.txt")
+	if err != nil || len(files) == 0 {
+		b.Fatal("no news: ", err)
+	}
+	var text strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		text.Write(data)
+		text.WriteString("\n\n")
+	}
+	return text.String()
+}
 
 func BenchmarkExtract(b *testing.B) {
 	sch, err := schema.Builtin()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, c := range []struct {
-		lang nlp.Language
-		text string
-	}{{fr.Language(), frenchText}, {en.Language(), englishText}} {
-		engine, err := c.lang.Open()
+	for _, lang := range []nlp.Language{fr.Language(), en.Language()} {
+		engine, err := lang.Open()
 		if err != nil {
 			b.Fatal(err)
 		}
-		text := strings.Repeat(c.text, 10)
+		text := newsOf(b, lang.Code)
 		doc, err := engine.Analyze(b.Context(), text)
 		if err != nil {
 			b.Fatal(err)
@@ -39,7 +51,7 @@ func BenchmarkExtract(b *testing.B) {
 		for _, s := range doc.Sentences {
 			words += len(s.Words)
 		}
-		b.Run(c.lang.Code+"/analyse", func(b *testing.B) {
+		b.Run(lang.Code+"/analyse", func(b *testing.B) {
 			for b.Loop() {
 				if _, err := engine.Analyze(b.Context(), text); err != nil {
 					b.Fatal(err)
@@ -47,8 +59,8 @@ func BenchmarkExtract(b *testing.B) {
 			}
 			b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 		})
-		b.Run(c.lang.Code+"/extract", func(b *testing.B) {
-			x := extract.New(sch, c.lang)
+		b.Run(lang.Code+"/extract", func(b *testing.B) {
+			x := extract.New(sch, lang)
 			for b.Loop() {
 				if _, err := x.Extract(b.Context(), x.Mend(doc), extract.Options{}); err != nil {
 					b.Fatal(err)

@@ -164,16 +164,20 @@ func (r *resolver) topic(sentence, before, except int, town bool) int {
 
 // seat is the place that a body is named as that of, "conseil municipal de Dole", if the text has it by itself too; otherwise the entity.
 func (r *resolver) seat(of int) int {
-	e := &r.entities[of]
-	if e.typ != string(nlp.Organization) {
-		return of
+	if at, ok := r.seats[of]; ok {
+		return at
 	}
-	for i := range r.entities {
-		if p := &r.entities[i]; p.typ == string(nlp.Place) && p.host >= 0 && (strings.HasSuffix(e.name, " de "+p.name) || strings.HasPrefix(e.name, p.name+" ")) {
-			return i
+	at, e := of, &r.entities[of]
+	if e.typ == string(nlp.Organization) {
+		for i := range r.entities {
+			if p := &r.entities[i]; p.typ == string(nlp.Place) && p.host >= 0 && (strings.HasSuffix(e.name, " de "+p.name) || strings.HasPrefix(e.name, p.name+" ")) {
+				at = i
+				break
+			}
 		}
 	}
-	return of
+	r.seats[of] = at
+	return at
 }
 
 // body says whether an entity may be led: an organisation, or a place whose name says what it is, such as a museum.

@@ -15,6 +15,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"relata/nlp/internal/nn"
 )
 
 // Vectors are the word vectors that a network was trained with.
@@ -60,8 +62,7 @@ type Network struct {
 	classes map[string]int
 	class   table
 	bias    []float32
-	answer  table // rows are labels
-	base    []float32
+	answer  *nn.Linear // of the hidden layer: what each label gets
 
 	mu    sync.RWMutex
 	cache map[word][]float32
@@ -84,7 +85,7 @@ type table struct {
 
 func (t *table) addTo(dst []float32, row int, by float32) {
 	by = float32(by * t.Scale[row])
-	raw := t.Values[row*len(dst) : (row+1)*len(dst)]
+	raw := t.Values[row*len(dst):][:len(dst)]
 	for i := range dst {
 		dst[i] += float32(float32(int8(raw[i])) * by)
 	}
@@ -129,7 +130,7 @@ func Read(data []byte, vectors Vectors) (*Network, error) {
 	if f.Hidden < 1 || f.Hidden > 1024 || len(f.Words) != parts || len(f.Bias) != f.Hidden || len(f.Base) != len(f.Labels) || len(f.Labels) < 2 {
 		return nil, fmt.Errorf("learnt: %d hidden units, %d words, %d labels do not fit together", f.Hidden, len(f.Words), len(f.Labels))
 	}
-	n := &Network{vectors: vectors, labels: f.Labels, hidden: f.Hidden, classes: make(map[string]int, len(f.Classes)), class: f.Class, bias: f.Bias, answer: f.Answer, base: f.Base, cache: map[word][]float32{}}
+	n := &Network{vectors: vectors, labels: f.Labels, hidden: f.Hidden, classes: make(map[string]int, len(f.Classes)), class: f.Class, bias: f.Bias, cache: map[word][]float32{}}
 	copy(n.words[:], f.Words)
 	check := func(name string, t *table, rows int) error {
 		if len(t.Scale) != rows || len(t.Values) != rows*f.Hidden {
@@ -145,8 +146,16 @@ func Read(data []byte, vectors Vectors) (*Network, error) {
 	if err := check("class", &n.class, len(f.Classes)); err != nil {
 		return nil, err
 	}
-	if err := check("answer", &n.answer, len(f.Labels)); err != nil {
+	if err := check("answer", &f.Answer, len(f.Labels)); err != nil {
 		return nil, err
+	}
+	weights := make([]float32, len(f.Labels)*f.Hidden)
+	for k := range f.Labels {
+		f.Answer.addTo(weights[k*f.Hidden:(k+1)*f.Hidden], k, 1)
+	}
+	var err error
+	if n.answer, err = nn.NewLinear(weights, f.Base, len(f.Labels), f.Hidden); err != nil {
+		return nil, fmt.Errorf("learnt: %w", err)
 	}
 	for i, c := range f.Classes {
 		n.classes[c] = i
@@ -203,29 +212,26 @@ func (n *Network) scores(h []float32) []float64 {
 			h[i] = v * 0.1
 		}
 	}
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
+	m.in.Reset(1, n.hidden)
+	m.in.Set(0, h)
+	m.out = nn.Grow(m.out, n.answer.Stride())
+	n.answer.Apply(m.out, &m.in)
 	out := make([]float64, len(n.labels))
 	for k := range out {
-		sum := dot(n.answer.Values[k*n.hidden:(k+1)*n.hidden], h)
-		out[k] = float64(sum*n.answer.Scale[k] + n.base[k])
+		out[k] = float64(m.out[k])
 	}
 	return out
 }
 
-// dot is the sum of products of numbers of 8 bits and others, in four sums that do not wait for each other.
-func dot(raw []byte, h []float32) float32 {
-	var a, b, c, d float32
-	for len(raw) >= 4 && len(h) >= 4 {
-		a += float32(float32(int8(raw[0])) * h[0])
-		b += float32(float32(int8(raw[1])) * h[1])
-		c += float32(float32(int8(raw[2])) * h[2])
-		d += float32(float32(int8(raw[3])) * h[3])
-		raw, h = raw[4:], h[4:]
-	}
-	for i, v := range h {
-		a += float32(float32(int8(raw[i])) * v)
-	}
-	return (a + b) + (c + d)
+// A memory is what a product is computed in.
+type memory struct {
+	in  nn.Vectors
+	out []float32
 }
+
+var memories = sync.Pool{New: func() any { return new(memory) }}
 
 // Relations are those of a pair that are at least so sure, in the order of the network's labels.
 func (n *Network) Relations(p *Pair, sure float32) []Relation {
