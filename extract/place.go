@@ -16,6 +16,7 @@ const (
 	visited   = "VISITED"
 	owns      = "OWNS"
 	leadsBody = "LEADS"
+	develops  = "DEVELOPS"
 	founded   = "FOUNDED"
 	supplies  = "SUPPLIES"
 	competes  = "COMPETES_WITH"
