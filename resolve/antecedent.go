@@ -17,7 +17,7 @@ import (
 
 const (
 	// minWeighed is how likely an entity must be that the rules did not say.
-	minWeighed = 0.6
+	minWeighed = 0.5
 	// minKept is how likely one must be that they did say.
 	minKept = 0.25
 	// farBack is how many sentences back they may have been mentioned, but for those that the article begins with.
