@@ -309,7 +309,8 @@ func (r *resolver) clients(statements []extract.Statement) {
 	acts := map[int]int{} // lawyer: client; -1 if there are several
 	for i := range statements {
 		st := &statements[i]
-		if st.Predicate.Type != "WORKS_FOR" || st.Negated {
+		counsel := func(word string) bool { return r.lex.Has(Counsel, word) }
+		if st.Predicate.Type != "WORKS_FOR" || st.Negated || !slices.ContainsFunc(strings.Fields(st.Predicate.Lemma), counsel) {
 			continue
 		}
 		of := r.entityAt(place{st.Object.Sentence, st.Object.Head})
@@ -329,6 +330,9 @@ func (r *resolver) clients(statements []extract.Statement) {
 		for j := range s.Words {
 			w := &s.Words[j]
 			if w.UPOS != nlp.NOUN || !w.Feats.Has("Number", "Sing") || !r.lex.Has(Client, r.lemma(i, w)) {
+				continue
+			}
+			if r.entityAt(place{i, w.ID}) >= 0 {
 				continue
 			}
 			if of, ok := acts[r.possessor(i, w.ID)]; ok && of >= 0 {
