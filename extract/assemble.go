@@ -82,7 +82,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	for i := range t.pairs {
 		pr := &t.pairs[i]
 		worth := !open && (r.worth(&pr.subject, &pr.object, p.class != nounClass && t.relation.To == nil) || r.toll(t, pr)) || open && r.worthOpen(&pr.subject, &pr.object)
-		if !worth && !r.describes(&pr.subject, &pr.object) || !open && (r.nobody(p, t, pr) || r.trade(p, t, pr)) {
+		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
 		st := Statement{
@@ -139,11 +139,6 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		out = append(out, st)
 	}
 	return out
-}
-
-// trade says whether a noun only says what sort of firm somebody is: "the battery maker Voltar", "un fabricant de batteries".
-func (r *reading) trade(p *proposition, t *typed, pr *pair) bool {
-	return p.holder != 0 && t.relation.Name == develops && pr.object.Kind == Nominal && pr.object.Sentence == r.s.Index && r.undetermined(pr.object.Head)
 }
 
 // contrasted says whether the clause says the contrary of an argument: of B in "A, and not B, …", and where the clause is negated in "not A but B".

@@ -17,8 +17,7 @@ import (
 
 // open returns the name, lemma and arguments of a proposition's open relation. Whether they are worth telling is for worthOpen.
 func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reason) {
-	governing := slices.ContainsFunc(p.slots, func(s slot) bool { return r.governs(p, s.roles[0]) }) // "filed for administration"
-	if p.class != verbClass || r.linking(p) || (r.is(ModalAux, p.head) || r.is(Bare, p.head)) && !r.owing(p) || r.is(Light, p.head) && p.first(roleObj) == nil && !governing {
+	if p.class != verbClass || r.linking(p) || (r.is(ModalAux, p.head) || r.is(Bare, p.head)) && !r.owing(p) || r.is(Light, p.head) && p.first(roleObj) == nil && !r.governing(p) {
 		return "", "", nil, NoWording
 	}
 	s, o := p.first(roleSubj), p.first(roleObj)
@@ -28,7 +27,7 @@ func (r *reading) open(p *proposition) (name, lemma string, prs []pair, why Reas
 		if p := u.roles[0]; p != roleObj && p != roleIobj {
 			prep = p
 		}
-	} else if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil && !governing || p.first(roleComp) != nil || o != nil && r.personal(o.word)) {
+	} else if r.embeds(p.head) && p.first(roleComp) != nil || r.speaks(p.head) && (o == nil && !r.governing(p) || p.first(roleComp) != nil || o != nil && r.personal(o.word)) {
 		if prs = r.denied(p, s); len(prs) > 0 {
 			return RelationName(r.lemma(p.head)), r.lemma(p.head), prs, ""
 		}
@@ -227,6 +226,11 @@ func (r *reading) governs(p *proposition, prep string) bool {
 	return r.lex.Has(GoverningVerb, lemma+" "+prep)
 }
 
+// governing says whether a verb has such an argument.
+func (r *reading) governing(p *proposition) bool {
+	return slices.ContainsFunc(p.slots, func(s slot) bool { return r.governs(p, s.roles[0]) })
+}
+
 // toDo says whether an infinitive that tells what a word is to do stands right behind it: "called for *the minister* to resign".
 func (r *reading) toDo(id int) bool {
 	_, last := r.t.Extent(id)
@@ -325,6 +329,9 @@ func (r *reading) nobody(p *proposition, t *typed, pr *pair) bool {
 	}
 	if p.holder == 0 {
 		return false
+	}
+	if o := &pr.object; t.relation.Name == develops && o.Kind == Nominal && o.Sentence == r.s.Index && r.undetermined(o.Head) {
+		return true // "Voltar, a battery maker": of no battery in particular
 	}
 	for _, s := range [...]struct {
 		slot *slot

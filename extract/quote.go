@@ -95,3 +95,32 @@ func reporter(r *reading) *speaker {
 	}
 	return nil
 }
+
+// quoting says whether a verb says so only by its place: with its subject, and nothing else, behind a quotation that is a clause, “I never did”, Roy *shot* back,
+// « Nous refusons », *coupe* Roy.
+func (r *reading) quoting(v int) bool {
+	s := r.child(v, nlp.Nsubj)
+	if s == 0 || r.name(s) == nil && r.nounType(s) != string(nlp.Person) || r.child(v, nlp.Obj, nlp.Xcomp, nlp.Ccomp) > v {
+		return false
+	}
+	first := v
+	for _, c := range r.t.Children(v) {
+		if c < v && (c == s || r.rel(c, nlp.Aux, nlp.Expl)) {
+			from, _ := r.t.Extent(c)
+			first = min(first, from)
+		}
+	}
+	at := first - 1
+	for at > 0 && r.at(at).UPOS == nlp.PUNCT && !isQuote(r.at(at).Form) {
+		at--
+	}
+	if at <= 0 || !isQuote(r.at(at).Form) || strings.ContainsAny(r.at(at).Form, "«“„") {
+		return false
+	}
+	for at--; at > 0 && !isQuote(r.at(at).Form); at-- {
+		if r.finite(at) {
+			return true
+		}
+	}
+	return false
+}

@@ -307,21 +307,15 @@ func (r *resolver) speakFor(at place, w *nlp.Word, e int) {
 // clients gives "my client", "her client" to the one for whom the article says that the lawyer acts.
 func (r *resolver) clients(statements []extract.Statement) {
 	acts := map[int]int{} // lawyer: client; -1 if there are several
+	counsel := func(word string) bool { return r.lex.Has(Counsel, word) }
 	for i := range statements {
 		st := &statements[i]
-		counsel := func(word string) bool { return r.lex.Has(Counsel, word) }
 		if st.Predicate.Type != "WORKS_FOR" || st.Negated || !slices.ContainsFunc(strings.Fields(st.Predicate.Lemma), counsel) {
 			continue
 		}
-		of := r.entityAt(place{st.Object.Sentence, st.Object.Head})
-		who := r.entityAt(place{st.Subject.Sentence, st.Subject.Head})
-		if who < 0 {
-			continue
+		if who := r.entityAt(place{st.Subject.Sentence, st.Subject.Head}); who >= 0 {
+			keepOnly(acts, who, r.entityAt(place{st.Object.Sentence, st.Object.Head}))
 		}
-		if old, ok := acts[who]; ok && old != of {
-			of = -1
-		}
-		acts[who] = of
 	}
 	if len(acts) == 0 {
 		return
@@ -342,6 +336,14 @@ func (r *resolver) clients(statements []extract.Statement) {
 	}
 }
 
+// keepOnly keeps the only entity that another is found with, -1 if there are several.
+func keepOnly(of map[int]int, entity, with int) {
+	if old, ok := of[entity]; ok && old != with {
+		with = -1
+	}
+	of[entity] = with
+}
+
 // bodies gives "we" and "our" in a quotation to the body where its speaker has a role, by what the article says of them or by what they are called: "a
 // spokeswoman for Voltea". Where the relation of a statement takes no body, "we" are people.
 func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argument) {
@@ -351,11 +353,7 @@ func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argume
 		if st.Negated || st.Modality != extract.Asserted || st.Qualifiers.Role == "" || st.Subject.Entity < 0 || st.Object.Entity < 0 || r.entities[st.Object.Entity].typ != string(nlp.Organization) {
 			continue
 		}
-		if o, ok := of[st.Subject.Entity]; ok && o != st.Object.Entity {
-			of[st.Subject.Entity] = -1
-		} else {
-			of[st.Subject.Entity] = st.Object.Entity
-		}
+		keepOnly(of, st.Subject.Entity, st.Object.Entity)
 	}
 	for i, q := range r.quotations {
 		at, ok := r.speaker(i)

@@ -207,11 +207,7 @@ func (n *Network) read(before []float32, p *Pair) []float32 {
 
 // scores are what each label gets; the hidden layer is used up.
 func (n *Network) scores(h []float32) []float64 {
-	for i, v := range h {
-		if v < 0 {
-			h[i] = v * 0.1
-		}
-	}
+	nn.Leaky(h)
 	m := memories.Get().(*memory)
 	defer memories.Put(m)
 	m.in.Reset(1, n.hidden)
