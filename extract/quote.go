@@ -114,7 +114,7 @@ func (r *reading) quoting(v int) bool {
 	for at > 0 && r.at(at).UPOS == nlp.PUNCT && !isQuote(r.at(at).Form) {
 		at--
 	}
-	if at <= 0 || !isQuote(r.at(at).Form) || strings.ContainsAny(r.at(at).Form, "«“„") {
+	if at <= 0 || !r.closes(at) {
 		return false
 	}
 	for at--; at > 0 && !isQuote(r.at(at).Form); at-- {
@@ -123,4 +123,10 @@ func (r *reading) quoting(v int) bool {
 		}
 	}
 	return false
+}
+
+// closes says whether a word is a mark that closes a quotation; a straight one does if it stands right behind what it closes.
+func (r *reading) closes(id int) bool {
+	form := r.at(id).Form
+	return strings.ContainsAny(form, "»”") || form == "\"" && id > 1 && r.span(id-1, id-1).End == r.span(id, id).Start
 }
