@@ -26,7 +26,8 @@ type group struct {
 	count    int
 	sex      string // "m", "f" or ""
 	titled   bool   // a title tells the sex
-	host     int    // the group it is a shorter form of, or itself
+	index    int
+	host     int // the group it is a shorter form of, or itself
 	reason   Reason
 	firm     *group // the body that it is a shorter form of, whoever bears the name; nil if there is none
 }
@@ -55,7 +56,7 @@ func (r *resolver) collect() {
 				g = len(r.groups)
 				byKey[key] = g
 				r.groups = append(r.groups, group{
-					form: f, first: len(r.mentions), host: g,
+					form: f, first: len(r.mentions), index: g, host: g,
 					votes: map[string]float64{}, surfaces: map[string]int{},
 				})
 			}
@@ -189,12 +190,15 @@ func (g *group) typ() string {
 
 // shorten finds for each group the longer name that it stands for. A shorter form with several hosts of equal standing is left alone.
 func (r *resolver) shorten() {
+	r.agreeOnTypes()
 	r.eponyms()
 	byPart := map[string][]int{}
 	for i := range r.groups {
-		for k, p := range r.groups[i].parts {
-			if !slices.Contains(r.groups[i].parts[:k], p) {
-				byPart[p] = append(byPart[p], i)
+		for _, p := range r.groups[i].parts {
+			for _, piece := range append(strings.FieldsFunc(p, func(c rune) bool { return c == '-' || c == '\'' }), p) {
+				if n := len(byPart[piece]); n == 0 || byPart[piece][n-1] != i {
+					byPart[piece] = append(byPart[piece], i)
+				}
 			}
 		}
 	}
@@ -263,6 +267,9 @@ func (r *resolver) leads(group int) bool {
 	return m.sentence < lead && roleOf(t, headOf(t, m.First, m.Last)) >= subjectRole
 }
 
+// maxAcronym is how many letters an acronym has at most.
+const maxAcronym = 6
+
 // sameHost says whether one of two possible hosts is itself a shorter form of the other.
 func (r *resolver) sameHost(a, b int) bool {
 	ga, gb := &r.groups[a], &r.groups[b]
@@ -274,7 +281,7 @@ func (r *resolver) sameHost(a, b int) bool {
 // alike are the groups that g may be a shorter form of: those that share a word with it, and all if it is an acronym or a body called like a person.
 func (r *resolver) alike(g *group, byPart map[string][]int) []int {
 	var out []int
-	if isAcronym(g.surface) || g.firm != nil {
+	if isAcronym(g.surface) || g.firm != nil || len(g.parts) == 1 && len(g.key) <= maxAcronym {
 		for j := range r.groups {
 			out = append(out, j)
 		}
@@ -283,73 +290,172 @@ func (r *resolver) alike(g *group, byPart map[string][]int) []int {
 	for _, p := range g.parts {
 		out = append(out, byPart[p]...)
 	}
+	for pair := range r.between() {
+		switch g.index {
+		case pair[0]:
+			out = append(out, pair[1])
+		case pair[1]:
+			out = append(out, pair[0])
+		}
+	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
 // shortFor says whether g can be a shorter form of h, why, and how good a reason that is (0: it cannot).
 func (r *resolver) shortFor(g, h *group) (Reason, int) {
-	n, m := len(g.parts), len(h.parts)
+	short, long := r.withoutArticle(g.parts), r.withoutArticle(h.parts)
+	n, m := len(short), len(long)
 	gt, ht := g.typ(), h.typ()
 	if g.key == h.key && g != h {
 		// The same name, once with a title: one person unless the titles tell two.
 		if g.sex != "" && h.sex != "" || g.first < h.first || gt != ht {
 			return "", 0
 		}
-		return SameName, 2
+		return SameName, 4
 	}
-	if m >= n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) {
-		switch {
-		case g.firm != nil:
-			return "", 0
-		case m > n && slices.Equal(g.parts, h.parts[m-n:]):
-			return LastName, sexRank(g, h, 6)
-		case n == 1 && m > 1 && g.parts[0] == h.parts[0] && r.lex.Has(FirstName, g.parts[0]):
-			return GivenName, sexRank(g, h, 3)
-		case n >= 2 && g.parts[n-1] == h.parts[m-1] && abbreviates(g.parts[0], h.parts[0]):
-			return Initials, sexRank(g, h, 5)
-		case m > n && n >= 2 && g.parts[n-1] == h.parts[m-1] && g.parts[0] == h.parts[0]:
-			return LastName, sexRank(g, h, 6)
+	if m >= n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) && g.firm == nil {
+		if reason, rank := r.calledBy(short, long); rank > 0 {
+			return reason, sexRank(g, h, rank)
 		}
 	}
+	if (gt == ht || weak(g, ht)) && r.otherName(g, h) {
+		return OtherName, 16
+	}
 	if g.firm == h {
-		return ShortForm, 4
+		return ShortForm, 8
 	}
 	if ht == string(nlp.Person) || gt == string(nlp.Person) && !weak(g, ht) {
 		return "", 0
 	}
-	if n == 1 && m > 1 && isAcronym(g.surface) {
+	if n == 1 && m > 1 && (isAcronym(g.surface) || m > 2 && ht == string(nlp.Organization)) { // "Afld", as French papers write what is pronounced as a word
 		key := strings.ReplaceAll(g.key, ".", "")
 		if all, long := initials(h.parts); key == all || key == long {
-			return Acronym, 7
+			return Acronym, 14
 		}
 	}
 	if r.inParentheses(g, h) {
-		return Parenthesis, 8
+		return Parenthesis, 16
 	}
-	if m > n && gt == ht && ht == string(nlp.Organization) && (g.first > h.first || r.inHeadline(g)) {
-		if rank := r.begun(g, h); rank > 0 && !r.together(g, h) {
+	if slices.Equal(short, long) && gt == ht && g.first > h.first {
+		return SameName, 10 // "The Bay Sentinel", "Bay Sentinel"
+	}
+	if gt == ht && (g.first > h.first || r.inHeadline(g) && ht == string(nlp.Organization)) { // a headline's "Linnet" need not be the "Linnet 2" of the text
+		if rank := r.begun(short, long, ht); rank > 0 && !r.together(g, h) {
 			return ShortForm, rank
 		}
 	}
 	return "", 0
 }
 
-// begun is how good a reason it is that the name of a body has the words of a shorter one at its end or its beginning; 0: none.
-func (r *resolver) begun(g, h *group) int {
-	n, m := len(g.parts), len(h.parts)
+// calledBy is how good a reason it is that a person with a longer name is called by a shorter one; 0: none.
+func (r *resolver) calledBy(short, long []string) (Reason, int) {
+	n, m := len(short), len(long)
 	switch {
-	case slices.Equal(g.parts, h.parts[m-n:]) && !r.lex.Has(TypeNoun, g.key) && !r.lex.Has(OfMark, h.parts[m-n-1]): // not "Nantes" of "musée de Nantes"
+	case m > n && slices.Equal(short, long[m-n:]):
+		return LastName, 12
+	case n == 1 && m > 1 && short[0] == long[0] && r.lex.Has(FirstName, short[0]):
+		return GivenName, 6
+	case n >= 2 && short[n-1] == long[m-1] && abbreviates(short[0], long[0]):
+		return Initials, 10
+	case m > n && n >= 2 && short[n-1] == long[m-1] && short[0] == long[0]:
+		return LastName, 12
+	case m > n && n >= 2 && slices.Equal(short, long[:n]): // "Ana Roa" of "Ana Roa Cruz"
+		return LastName, 10
+	case n == 1 && m > 1 && slices.Contains(long[:m-1], short[0]): // "Roa" of "Ana Roa Cruz", "Lim" of "Lim Boon Hock", first names that no list has
+		return LastName, 4
+	case n == 1 && slices.ContainsFunc(long, func(p string) bool { return strings.HasPrefix(p, short[0]+"-") }): // "Roa" of "Ana Roa-Cruz"
+		return LastName, 4
+	}
+	return "", 0
+}
+
+// withoutArticle is a name without the article that it begins with, "l'" too.
+func (r *resolver) withoutArticle(parts []string) []string {
+	if len(parts) > 1 && r.lex.Has(Article, parts[0]) {
+		return parts[1:]
+	}
+	if article, rest, ok := strings.Cut(parts[0], "'"); ok && rest != "" && r.lex.Has(Article, article+"'") {
+		return append([]string{rest}, parts[1:]...)
+	}
+	return parts
+}
+
+// begun is how good a reason it is that what is no person is called by some words of its name; 0: none.
+func (r *resolver) begun(short, long []string, typ string) int {
+	n, m := len(short), len(long)
+	key := strings.Join(short, " ")
+	begins := m > n && slices.Equal(short, long[:n])
+	ends := m > n && slices.Equal(short, long[m-n:]) && !r.lex.Has(OfMark, long[m-n-1]) // not "Nantes" of "musée de Nantes"
+	switch {
+	case n == m && slices.Equal(short[:n-1], long[:n-1]) && len([]rune(short[n-1])) > 2 && strings.HasPrefix(long[n-1], short[n-1]) &&
+		(n > 1 && typ == string(nlp.Organization) || strings.HasPrefix(long[n-1], short[n-1]+"-")): // "Tarn Bio" of "Tarn Biosciences", "Valmont" of "Valmont-sur-Lys"
 		return 4
-	case slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(TypeNoun, g.key) && m-n == 1 && r.lex.Has(TypeNoun, h.parts[m-1]):
+	case typ == string(nlp.Place):
+		return 0
+	case typ != string(nlp.Organization):
+		if begins { // "Linnet" of "Linnet 3"
+			return 4
+		}
+		return 0
+	case ends && !r.lex.Has(TypeNoun, key),
+		begins && !r.lex.Has(TypeNoun, key) && m-n == 1 && r.lex.Has(TypeNoun, long[m-1]):
+		return 8
+	case n >= 2 && m == n+1 && begins && !r.lex.Has(OfMark, short[n-1]) && !r.namesPlace(long[n]): // "Blue Tarn" of "Blue Tarn Minerals"
+		return 6
+	case n == 1 && m == 2 && begins && !r.lex.Has(TypeNoun, key) && !r.namesPlace(long[1]), // "Tarn Financial", not "Tarn France"
+		n == 1 && m == 3 && begins && !r.lex.Has(TypeNoun, key) && r.lex.Has(OfMark, long[1]): // "Étoile de Sarlan"
+		return 6
+	case begins && !r.lex.Has(OfMark, short[n-1]) && (m > n+1 || !r.namesPlace(long[n])), ends: // "la Ligue", of football, the "Ledger"
 		return 4
-	case n >= 2 && m == n+1 && slices.Equal(g.parts, h.parts[:n]) && !r.lex.Has(OfMark, g.parts[n-1]) && !r.namesPlace(h.parts[n]): // "Blue Tarn" of "Blue Tarn Minerals"
-		return 3
-	case n == 1 && m == 2 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && !r.namesPlace(h.parts[1]), // "Tarn Financial", not "Tarn France"
-		n == 1 && m == 3 && g.parts[0] == h.parts[0] && !r.lex.Has(TypeNoun, g.key) && r.lex.Has(OfMark, h.parts[1]): // "Étoile de Sarlan"
-		return 3
+	case n == 1 && m > 2 && slices.Contains(long[1:m-1], short[0]) && !r.lex.Has(OfMark, long[slices.Index(long, short[0])-1]) && !r.namesPlace(short[0]) && !r.lex.Has(TypeNoun, key): // "Tarn" of "Royal Tarn Hospital"
+		return 2
 	}
 	return 0
+}
+
+// agreeOnTypes brings the types of a name of two or three words and of the single word that stands for it later into line: a person is called by the last word, a
+// body by the first. "Ada Roa", once taken for a firm, is a person if "Roa" is one; "Tarn Sport" is none if "Tarn" is a firm.
+func (r *resolver) agreeOnTypes() {
+	first, last := map[string][]*group{}, map[string][]*group{} // longer names by their first and last words
+	for i := range r.groups {
+		if g := &r.groups[i]; len(g.parts) > 1 && len(g.parts) < 4 {
+			first[g.parts[0]] = append(first[g.parts[0]], g)
+			last[g.parts[len(g.parts)-1]] = append(last[g.parts[len(g.parts)-1]], g)
+		}
+	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		if len(g.parts) != 1 || g.sex != "" {
+			continue
+		}
+		word := g.parts[0]
+		gt := g.typ()
+		if gt == string(nlp.Place) || len(first[word])+len(last[word]) != 1 {
+			continue
+		}
+		switch {
+		case len(last[word]) == 1:
+			h := last[word][0]
+			if ht := h.typ(); h.first < g.first && gt != ht && (ht == string(nlp.Person) || gt == string(nlp.Person) && ht == string(nlp.Organization) && !r.lex.Has(Kind, h.parts[0]) && !r.lex.Has(TypeNoun, h.parts[0])) {
+				g.be(nlp.Person)
+				h.be(nlp.Person)
+			}
+		case len(first[word]) == 1 && !r.lex.Has(FirstName, word):
+			h := first[word][0]
+			if ht := h.typ(); h.first < g.first && gt != ht && h.sex == "" && (ht == string(nlp.Organization) || gt == string(nlp.Organization) && ht == string(nlp.Person)) {
+				g.be(nlp.Organization)
+				h.be(nlp.Organization)
+			}
+		}
+	}
+}
+
+// be makes a type outweigh the others.
+func (g *group) be(t nlp.MentionType) {
+	if top := g.typ(); top != string(t) {
+		g.votes[string(t)] = g.votes[top] + 0.1
+	}
 }
 
 // eponyms notes which single names stand for a body although they are the last names of persons too: the body bears the name and is named, as the single name is,
@@ -395,12 +501,15 @@ func weak(g *group, host string) bool {
 	return g.votes[host] > 0.3*sum || sum < 0.7*float64(g.count)
 }
 
-// sexRank takes a reason away where the sexes are known to differ.
+// sexRank takes a reason away where the sexes are known to differ, and betters it where they are known to be the same.
 func sexRank(g, h *group, rank int) int {
-	if g.sex != "" && h.sex != "" && g.sex != h.sex {
+	switch {
+	case g.sex == "" || h.sex == "":
+		return rank
+	case g.sex != h.sex:
 		return 0
 	}
-	return rank
+	return rank + 1
 }
 
 // abbreviates says whether a is the initial of b: "e." of "elon".
@@ -411,32 +520,56 @@ func abbreviates(a, b string) bool {
 
 // inParentheses says whether the acronym g follows the name h directly, in parentheses: "Agence spatiale européenne (ESA)".
 func (r *resolver) inParentheses(g, h *group) bool {
-	if !isAcronym(g.surface) || len(h.parts) < 2 {
-		return false
-	}
-	if r.bracketed == nil {
-		r.bracketed = map[[2]*group]bool{}
-		for i := 1; i < len(r.mentions); i++ {
-			a, b := &r.mentions[i-1], &r.mentions[i]
-			if a.sentence == b.sentence && strings.TrimSpace(r.doc.Slice(nlp.Span{Start: a.End, End: b.Start})) == "(" {
-				r.bracketed[[2]*group{&r.groups[a.group], &r.groups[b.group]}] = true
-			}
-		}
-	}
-	return r.bracketed[[2]*group{h, g}]
+	return isAcronym(g.surface) && len(h.parts) > 1 && r.between()[[2]int{h.index, g.index}] == "("
 }
 
-// together says whether two names stand in one sentence: then they are hardly one entity.
-func (r *resolver) together(g, h *group) bool {
-	in := map[int]bool{}
-	for i := range r.mentions {
-		if &r.groups[r.mentions[i].group] == h {
-			in[r.mentions[i].sentence] = true
+// otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The one that it uses more often stays.
+func (r *resolver) otherName(g, h *group) bool {
+	if g.count > h.count || g.count == h.count && (len(g.parts) > len(h.parts) || len(g.parts) == len(h.parts) && g.first < h.first) {
+		return false
+	}
+	gaps := r.between()
+	return r.lex.Has(AliasPhrase, gaps[[2]int{g.index, h.index}]) || r.lex.Has(AliasPhrase, gaps[[2]int{h.index, g.index}])
+}
+
+// between is what stands between two names, folded, where one follows the other in a sentence: an opening bracket or words for another name. Ages are left
+// out: "Ada Roa, 46, alias Lynx".
+func (r *resolver) between() map[[2]int]string {
+	if r.gaps != nil {
+		return r.gaps
+	}
+	r.gaps = map[[2]int]string{}
+	for i := 1; i < len(r.mentions); i++ {
+		a, b := &r.mentions[i-1], &r.mentions[i]
+		if a.sentence != b.sentence || b.Start < a.End || b.Start-a.End > maxGap {
+			continue
+		}
+		gap := strings.TrimSpace(Fold(r.doc.Slice(nlp.Span{Start: a.End, End: b.Start})))
+		phrase := strings.TrimPrefix(strings.TrimLeft(gap, ",-( 0123456789"), "ans, ")
+		switch {
+		case gap == "(":
+			r.gaps[[2]int{a.group, b.group}] = gap
+		case r.lex.Has(AliasPhrase, phrase) && (phrase != gap || r.lex.Note(AliasPhrase, phrase) == "bare"): // "Roa, called Lynx", not "Roa called Lynx"
+			r.gaps[[2]int{a.group, b.group}] = phrase
 		}
 	}
+	return r.gaps
+}
+
+// maxGap is how many characters stand between two names of one at most.
+const maxGap = 60
+
+// together says whether a sentence has both names, the shorter first: then they are hardly one entity.
+func (r *resolver) together(g, h *group) bool {
+	in := map[int]bool{} // sentences that the shorter has been in
 	for i := range r.mentions {
-		if &r.groups[r.mentions[i].group] == g && in[r.mentions[i].sentence] {
-			return true
+		switch m := &r.mentions[i]; &r.groups[m.group] {
+		case g:
+			in[m.sentence] = true
+		case h:
+			if in[m.sentence] {
+				return true
+			}
 		}
 	}
 	return false

@@ -57,6 +57,7 @@ const (
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"
 	Then        nlp.Class = "then-noun"        // "époque": who was so then is so no longer
 	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
+	AliasPhrase nlp.Class = "alias-phrase"     // between two names of one: "alias", "born", "de son vrai nom"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
 	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
 	Appearing   nlp.Class = "appearing-verb"   // "comparaître": done by who was charged; with its object or complement, "stand trial"
@@ -130,6 +131,7 @@ const (
 	ShortForm    Reason = "short form of a longer name"
 	Acronym      Reason = "acronym"
 	Parenthesis  Reason = "acronym in parentheses"
+	OtherName    Reason = "name that the text gives as another of its names"
 	PronounRule  Reason = "pronoun: best agreeing antecedent"
 	PluralRule   Reason = "plural pronoun: the names of a coordination"
 	Ahead        Reason = "possessive: the subject behind it"

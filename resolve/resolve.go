@@ -21,9 +21,9 @@ type resolver struct {
 	quotations []quotation // in the order of the text
 	quotesIn   [][]int     // by sentence, the quotations that reach into it
 	groups     []group
-	bracketed  map[[2]*group]bool // a name and one in brackets right behind it; nil: not looked yet
-	mentions   []mention          // in the order of the text
-	byMention  []int              // entity of each mention
+	gaps       map[[2]int]string // between names that follow each other; nil until asked for
+	mentions   []mention         // in the order of the text
+	byMention  []int             // entity of each mention
 	entities   []entity
 	uses       []use // the references to entities, pronouns so far included, that a sentence may look at: see look
 	all        []use // all of them
