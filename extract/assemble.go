@@ -67,14 +67,14 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 
 // assemble appends one statement of each pair.
 func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemma string, open bool) []Statement {
-	ctx := r.circumstances(p.context)
+	var ctx circumstance
 	switch p.rule {
 	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name, partyRule.Name, sourceRule.Name:
 		ctx = r.presupposed(p.head)
 	case RuleLearnt:
-		if p.class == nounClass {
-			ctx = r.presupposed(p.head)
-		}
+		ctx = r.holding(p.slots[0].word, p.slots[1].word)
+	default:
+		ctx = r.circumstances(p.context)
 	}
 	if p.claimant != 0 {
 		ctx.speakers = append([]speaker{{word: p.claimant}}, ctx.speakers...)

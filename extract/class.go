@@ -101,6 +101,8 @@ const (
 	Calendar        nlp.Class = "calendar"         // days and months: no names of anything else
 	Bare            nlp.Class = "bare-verb"        // too empty to be an open relation: "avoir", "do"
 	Financing       nlp.Class = "financing-noun"   // in which somebody gets money of several: "tour de table", "round"
+	EndingVerb      nlp.Class = "ending-verb"      // its object is no longer: "terminate", "résilier"
+	State           nlp.Class = "state-noun"       // what lasts until it is ended: "agreement", "contrat"
 	Ending          nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"
 	Seat            nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
 	Office          nlp.Class = "office-noun"      // what a role is held as: "poste", "post"

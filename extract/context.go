@@ -271,9 +271,11 @@ func (r *reading) superlative(id int) bool {
 }
 
 // comparative says whether an adverb that denies only with a particle before it ("n'emploie plus") has none: "emploie plus", "plus près de". The lexicon
-// notes such an adverb as "particle".
+// notes such an adverb as "particle", one that may also stand alone ("jamais élu", but "nie avoir jamais rencontré") as "ever".
 func (r *reading) comparative(id int) bool {
-	if note, _ := r.note(Negation, id); note != "particle" {
+	switch note, _ := r.note(Negation, id); {
+	case note == "ever" && r.at(r.head(id)).Feats.Has("VerbForm", "Part") && r.child(r.head(id), nlp.Aux) != 0 && r.at(r.child(r.head(id), nlp.Aux)).Feats.Has("VerbForm", "Inf"):
+	case note != "particle":
 		return false
 	}
 	for i := id - 1; i >= 1 && i > id-particleReach; i-- {

@@ -245,7 +245,7 @@ var governors = []governor{
 		rels: []nlp.Deprel{nlp.Nsubj},
 		apply: func(r *reading, c *climb) {
 			switch {
-			case c.factual && r.is(Deal, c.at):
+			case c.factual && r.lasts(c.at):
 				r.fate(c.up, c.circumstance)
 			case r.is(PlanNoun, c.at) && c.at != c.id:
 				r.refuted(c.at, c.up, c.circumstance)
@@ -331,8 +331,8 @@ func (r *reading) eventNoun(c *climb) {
 		c.apply(note)
 	}
 	switch {
-	case r.ended(c.at, v):
-		c.negated = !c.negated // "a mis fin au blocage de A"
+	case r.ended(c.at, v), r.rel(c.at, nlp.Obj) && r.ends(v, c.at):
+		r.over(v, c.circumstance) // "a mis fin au blocage de A", "ended its partnership with A"
 	case r.negativeNominal(c.at): // "n'a reçu aucune offre de A": one denial, though verb and noun show it
 		if !r.negative(c.at) {
 			c.negated = !c.negated
@@ -527,6 +527,26 @@ func (r *reading) thwarts(v int) bool {
 // carries says whether a form hangs on a word.
 func (r *reading) carries(id int, form string) bool {
 	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return strings.EqualFold(r.at(c).Form, form) })
+}
+
+// lasts says whether a noun names what may come to nothing or to an end: a deal, an agreement.
+func (r *reading) lasts(n int) bool { return r.is(Deal, n) || r.is(State, n) }
+
+// ends says whether a verb ends what such a noun names, and does not deny it already: "end", not "cancel".
+func (r *reading) ends(v, n int) bool {
+	note, _ := r.embedding(v)
+	return r.is(EndingVerb, v) && r.lasts(n) && note != "negated"
+}
+
+// over applies an end: what has ended is so no longer; where it has not, or is not said to end for certain, nothing changes.
+func (r *reading) over(v int, c *circumstance) {
+	if r.negative(v) {
+		return
+	}
+	if m := r.ownModality(v); m == Asserted || m == Planned {
+		c.negated = !c.negated
+		c.weaken(m)
+	}
 }
 
 // ended says whether a verb puts an end to what its complement names: "mettre fin à", "bring an end to".

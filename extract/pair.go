@@ -156,18 +156,23 @@ func (r *reading) mentionPairs() []mentionPair {
 				continue
 			}
 			p := mentionPair{subject: mentions[i], object: mentions[j], between: max(i-j, j-i) - 1}
-			n := slices.IndexFunc(chains[i], func(id int) bool { return slices.Contains(chains[j], id) })
-			if n < 0 {
-				continue
-			}
-			p.top = chains[i][n]
-			p.up, p.down = chains[i][:n], chains[j][:slices.Index(chains[j], p.top)]
-			if len(p.up)+len(p.down) <= maxWay {
+			if p.meet(chains[i], chains[j]) {
 				out = append(out, p)
 			}
 		}
 	}
 	return out
+}
+
+// meet finds where two mentions meet, each given with the words above it; false if they lie too far apart.
+func (p *mentionPair) meet(subject, object []int) bool {
+	n := slices.IndexFunc(subject, func(id int) bool { return slices.Contains(object, id) })
+	if n < 0 {
+		return false
+	}
+	p.top = subject[n]
+	p.up, p.down = subject[:n], object[:slices.Index(object, p.top)]
+	return len(p.up)+len(p.down) <= maxWay
 }
 
 // upward is a word and what it depends on, up to the root.
@@ -342,4 +347,39 @@ func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
 	if r.verbal(p.top) {
 		made.class = verbClass
 	}
+}
+
+// holding is what grammar says of how a sentence holds a relation between two mentions: what it does to the word where they meet, and to what hangs on that word
+// on the way to either: "denied talk of a deal with B", "refused to visit B", "ended its agreement with B".
+func (r *reading) holding(subject, object int) circumstance {
+	var p mentionPair
+	if !p.meet(r.upward(subject), r.upward(object)) {
+		return r.circumstances(object)
+	}
+	var c circumstance
+	if r.verbal(p.top) || r.predicative(p.top) {
+		c = r.circumstances(p.top)
+	} else {
+		c = r.presupposed(p.top)
+	}
+	for _, side := range [...][]int{p.up, p.down} {
+		if len(side) < 2 {
+			continue // the mention itself
+		}
+		switch inner := side[len(side)-1]; {
+		case (r.verbal(inner) || r.predicative(inner)) && r.rel(inner, nlp.Xcomp, nlp.Ccomp, nlp.Csubj, nlp.Advcl):
+			c = r.circumstances(inner)
+		case r.nominal(inner) && r.rel(inner, nlp.Obj, nlp.Obl, nlp.Nsubj, nlp.Xcomp) && r.name(inner) == nil:
+			noun := r.circumstances(inner)
+			c.negated = c.negated || noun.negated
+			c.weaken(noun.modality)
+			if len(c.speakers) == 0 {
+				c.speakers = noun.speakers
+			}
+		}
+	}
+	if o := r.child(p.top, nlp.Obj); o != 0 && len(p.down) < 2 && r.ends(p.top, o) {
+		r.over(p.top, &c) // "a rompu son partenariat avec B", as the tree has it
+	}
+	return c
 }

@@ -192,16 +192,7 @@ func (g *group) typ() string {
 func (r *resolver) shorten() {
 	r.agreeOnTypes()
 	r.eponyms()
-	byPart := map[string][]int{}
-	for i := range r.groups {
-		for _, p := range r.groups[i].parts {
-			for _, piece := range append(strings.FieldsFunc(p, func(c rune) bool { return c == '-' || c == '\'' }), p) {
-				if n := len(byPart[piece]); n == 0 || byPart[piece][n-1] != i {
-					byPart[piece] = append(byPart[piece], i)
-				}
-			}
-		}
-	}
+	names := r.index()
 	for i := range r.groups {
 		g := &r.groups[i]
 		type option struct {
@@ -210,7 +201,7 @@ func (r *resolver) shorten() {
 			rank   int
 		}
 		var best []option
-		for _, j := range r.alike(g, byPart) {
+		for _, j := range r.alike(g, names) {
 			if i == j {
 				continue
 			}
@@ -267,9 +258,6 @@ func (r *resolver) leads(group int) bool {
 	return m.sentence < lead && roleOf(t, headOf(t, m.First, m.Last)) >= subjectRole
 }
 
-// maxAcronym is how many letters an acronym has at most.
-const maxAcronym = 6
-
 // sameHost says whether one of two possible hosts is itself a shorter form of the other.
 func (r *resolver) sameHost(a, b int) bool {
 	ga, gb := &r.groups[a], &r.groups[b]
@@ -278,26 +266,51 @@ func (r *resolver) sameHost(a, b int) bool {
 	return x > 0 || y > 0
 }
 
-// alike are the groups that g may be a shorter form of: those that share a word with it, and all if it is an acronym or a body called like a person.
-func (r *resolver) alike(g *group, byPart map[string][]int) []int {
+// index finds names by what short forms of them have: a word, a piece of one between hyphens, and, behind initialsOf, the initials.
+func (r *resolver) index() map[string][]int {
+	out := map[string][]int{}
+	add := func(key string, group int) {
+		if n := len(out[key]); n == 0 || out[key][n-1] != group {
+			out[key] = append(out[key], group)
+		}
+	}
+	for i := range r.groups {
+		g := &r.groups[i]
+		for _, p := range g.parts {
+			if len(g.parts) > 1 && (r.lex.Has(OfMark, p) || r.lex.Has(Article, p)) {
+				continue // in too many names
+			}
+			add(p, i)
+			for _, piece := range strings.FieldsFunc(p, func(c rune) bool { return c == '-' || c == '\'' }) {
+				add(piece, i)
+			}
+		}
+		if len(g.parts) > 1 {
+			all, long := initials(g.parts)
+			add(initialsOf+all, i)
+			add(initialsOf+long, i)
+		}
+	}
+	return out
+}
+
+// initialsOf marks initials in an index of names.
+const initialsOf = "initials of "
+
+// alike are the groups that g may be a shorter form of: those that share a word with it, begin with its letters, or stand beside it in the text.
+func (r *resolver) alike(g *group, names map[string][]int) []int {
 	var out []int
-	if isAcronym(g.surface) || g.firm != nil || len(g.parts) == 1 && len(g.key) <= maxAcronym {
-		for j := range r.groups {
-			out = append(out, j)
-		}
-		return out
+	for _, p := range r.withoutArticle(g.parts) {
+		out = append(out, names[p]...)
 	}
-	for _, p := range g.parts {
-		out = append(out, byPart[p]...)
+	if len(g.parts) == 1 {
+		out = append(out, names[initialsOf+strings.ReplaceAll(g.key, ".", "")]...)
 	}
-	for pair := range r.between() {
-		switch g.index {
-		case pair[0]:
-			out = append(out, pair[1])
-		case pair[1]:
-			out = append(out, pair[0])
-		}
+	if g.firm != nil {
+		out = append(out, g.firm.index)
 	}
+	r.between()
+	out = append(out, r.neighbours[g.index]...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
@@ -523,9 +536,10 @@ func (r *resolver) inParentheses(g, h *group) bool {
 	return isAcronym(g.surface) && len(h.parts) > 1 && r.between()[[2]int{h.index, g.index}] == "("
 }
 
-// otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The one that it uses more often stays.
+// otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The fuller one stays, of two
+// alike the one that it uses more often.
 func (r *resolver) otherName(g, h *group) bool {
-	if g.count > h.count || g.count == h.count && (len(g.parts) > len(h.parts) || len(g.parts) == len(h.parts) && g.first < h.first) {
+	if cmp.Or(cmp.Compare(len(g.parts), len(h.parts)), cmp.Compare(g.count, h.count), cmp.Compare(h.first, g.first)) > 0 {
 		return false
 	}
 	gaps := r.between()
@@ -538,7 +552,7 @@ func (r *resolver) between() map[[2]int]string {
 	if r.gaps != nil {
 		return r.gaps
 	}
-	r.gaps = map[[2]int]string{}
+	r.gaps, r.neighbours = map[[2]int]string{}, map[int][]int{}
 	for i := 1; i < len(r.mentions); i++ {
 		a, b := &r.mentions[i-1], &r.mentions[i]
 		if a.sentence != b.sentence || b.Start < a.End || b.Start-a.End > maxGap {
@@ -548,10 +562,14 @@ func (r *resolver) between() map[[2]int]string {
 		phrase := strings.TrimPrefix(strings.TrimLeft(gap, ",-( 0123456789"), "ans, ")
 		switch {
 		case gap == "(":
-			r.gaps[[2]int{a.group, b.group}] = gap
+			phrase = gap
 		case r.lex.Has(AliasPhrase, phrase) && (phrase != gap || r.lex.Note(AliasPhrase, phrase) == "bare"): // "Roa, called Lynx", not "Roa called Lynx"
-			r.gaps[[2]int{a.group, b.group}] = phrase
+		default:
+			continue
 		}
+		r.gaps[[2]int{a.group, b.group}] = phrase
+		r.neighbours[a.group] = append(r.neighbours[a.group], b.group)
+		r.neighbours[b.group] = append(r.neighbours[b.group], a.group)
 	}
 	return r.gaps
 }
