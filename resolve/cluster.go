@@ -47,6 +47,12 @@ func (r *resolver) collect() {
 			if f.key == "" || r.byNation(i, &m) {
 				continue
 			}
+			family := r.family(s, m)
+			if family != "" && len(f.parts) == 1 {
+				f = newForm(family, r.lex) // "la famille Roy" is not M. Roy
+			} else {
+				family = ""
+			}
 			key := f.key
 			if sex := r.titleSex(s, m); sex != "" && len(f.parts) == 1 && m.Type == nlp.Person {
 				key += "\x00" + sex // "M. Roy" and "Mme Roy" are two
@@ -63,7 +69,11 @@ func (r *resolver) collect() {
 			gr := &r.groups[g]
 			gr.count++
 			gr.surfaces[f.surface]++
-			gr.votes[string(m.Type)] += 0.2 + float64(m.Sure)
+			if family != "" {
+				gr.votes[string(nlp.Organization)] += statementVote
+			} else {
+				gr.votes[string(m.Type)] += 0.2 + float64(m.Sure)
+			}
 			if sex := r.sexAt(s, m, f); sex != "" && gr.sex == "" {
 				gr.sex = sex
 			}
@@ -71,6 +81,23 @@ func (r *resolver) collect() {
 			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
 		}
 	}
+}
+
+// family is the name of a family, with the noun that says so, where a mention is the surname in it: "la famille Roy", "the Roy brothers"; "" where it is not.
+func (r *resolver) family(s *nlp.Sentence, m nlp.Mention) string {
+	for _, id := range [...]int{m.First - 1, m.Last + 1} {
+		w := s.Word(id)
+		if w == nil || w.UPOS != nlp.NOUN || m.Type != nlp.Person && m.Type != nlp.Organization {
+			continue
+		}
+		note, ok := r.lex.Note(FamilyNoun, w.Lemma), r.lex.Has(FamilyNoun, w.Lemma)
+		before := id < m.First
+		if !ok || strings.HasPrefix(note, "before") != before || strings.HasSuffix(note, "plural") && !w.Feats.Has("Number", "Plur") {
+			continue
+		}
+		return r.doc.Slice(s.WordSpan(min(id, m.First), max(id, m.Last)))
+	}
+	return ""
 }
 
 // byNation says whether what the recogniser took for a name calls somebody by nation: "the Spaniard", "l'Argentin". With an article of its own it may be a

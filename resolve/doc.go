@@ -26,6 +26,7 @@ type Options struct {
 
 // The lexicon classes that package resolve asks for.
 const (
+	FamilyNoun  nlp.Class = "family-noun"      // "famille", "brothers": with a surname, several; note: "before" or "after" it, and whether in the plural only
 	FirstName   nlp.Class = "first-name"       // note: sex, "m", "f" or "mf"
 	Title       nlp.Class = "title"            // "mme", "mr", "président"; note: sex, if the title tells
 	Article     nlp.Class = "article"          // "le", "the": not part of a name
