@@ -448,7 +448,7 @@ func (r *resolver) begun(short, long []string, typ string) int {
 		return 6
 	case begins && !r.lex.Has(OfMark, short[n-1]) && (m > n+1 || !r.namesPlace(long[n])), ends: // "la Ligue", of football, the "Ledger"
 		return 4
-	case n == 1 && m > 2 && slices.Contains(long[1:m-1], short[0]) && !r.lex.Has(OfMark, long[slices.Index(long, short[0])-1]) && !r.namesPlace(short[0]) && !r.lex.Has(TypeNoun, key): // "Tarn" of "Royal Tarn Hospital"
+	case n == 1 && m > 2 && slices.Contains(long[1:m-1], short[0]) && !r.lex.Has(OfMark, long[slices.Index(long[1:], short[0])]) && !r.namesPlace(short[0]) && !r.lex.Has(TypeNoun, key): // "Tarn" of "Royal Tarn Hospital"
 		return 2
 	}
 	return 0
