@@ -324,11 +324,17 @@ func (r *resolver) index() map[string][]int {
 // initialsOf marks initials in an index of names.
 const initialsOf = "initials of "
 
-// alike are the groups that g may be a shorter form of: those that share a word with it, begin with its letters, or stand beside it in the text.
+// maxNamesakes is how many names may begin with a word for them to be compared by it.
+const maxNamesakes = 64
+
+// alike are the groups that g may be a shorter form of: those that have its last word, or its first,
+// have its letters for initials, or stand beside it in the text.
 func (r *resolver) alike(g *group, names map[string][]int) []int {
 	var out []int
-	for _, p := range r.withoutArticle(g.parts) {
-		out = append(out, names[p]...)
+	bare := r.withoutArticle(g.parts)
+	out = append(out, names[bare[len(bare)-1]]...)
+	if first := names[bare[0]]; len(bare) > 1 && len(first) <= maxNamesakes { // "Tarn Bio"; not everybody called Paul
+		out = append(out, first...)
 	}
 	if len(g.parts) == 1 {
 		out = append(out, names[initialsOf+strings.ReplaceAll(g.key, ".", "")]...)
