@@ -324,7 +324,7 @@ func (r *resolver) index() map[string][]int {
 // initialsOf marks initials in an index of names.
 const initialsOf = "initials of "
 
-// maxNamesakes is how many names may begin with a word for them to be compared by it.
+// maxNamesakes is how many names may have a word for them to be compared by it, if fewer have another.
 const maxNamesakes = 64
 
 // alike are the groups that g may be a shorter form of: those that have its last word, or its first,
@@ -332,9 +332,12 @@ const maxNamesakes = 64
 func (r *resolver) alike(g *group, names map[string][]int) []int {
 	var out []int
 	bare := r.withoutArticle(g.parts)
-	out = append(out, names[bare[len(bare)-1]]...)
-	if first := names[bare[0]]; len(bare) > 1 && len(first) <= maxNamesakes { // "Tarn Bio"; not everybody called Paul
-		out = append(out, first...)
+	few, many := names[bare[0]], names[bare[len(bare)-1]]
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	if out = append(out, few...); len(many) <= maxNamesakes { // not everybody called Paul, nor all Foods
+		out = append(out, many...)
 	}
 	if len(g.parts) == 1 {
 		out = append(out, names[initialsOf+strings.ReplaceAll(g.key, ".", "")]...)
