@@ -48,7 +48,7 @@ func (r *resolver) collect() {
 				continue
 			}
 			family := r.family(s, m)
-			if family != "" && len(f.parts) == 1 {
+			if family != "" && len(f.parts) == 1 && !r.lex.Has(FirstName, f.key) {
 				f = newForm(family, r.lex) // "la famille Roy" is not M. Roy
 			} else {
 				family = ""
@@ -455,7 +455,7 @@ func (r *resolver) begun(short, long []string, typ string) int {
 	case n == 1 && m == 2 && begins && !r.lex.Has(TypeNoun, key) && !r.namesPlace(long[1]), // "Tarn Financial", not "Tarn France"
 		n == 1 && m == 3 && begins && !r.lex.Has(TypeNoun, key) && r.lex.Has(OfMark, long[1]): // "Étoile de Sarlan"
 		return 6
-	case begins && !r.lex.Has(OfMark, short[n-1]) && (m > n+1 || !r.namesPlace(long[n])), ends: // "la Ligue", of football, the "Ledger"
+	case begins && !r.lex.Has(OfMark, short[n-1]) && (m > n+1 || !r.namesPlace(long[n])) && (n > 1 || m < 4 || r.lex.Has(TypeNoun, key)), ends: // "la Ligue", of football, the "Ledger"
 		return 4
 	case n == 1 && m > 2 && slices.Contains(long[1:m-1], short[0]) && !r.lex.Has(OfMark, long[slices.Index(long[1:], short[0])]) && !r.namesPlace(short[0]) && !r.lex.Has(TypeNoun, key): // "Tarn" of "Royal Tarn Hospital"
 		return 2
@@ -572,14 +572,25 @@ func (r *resolver) inParentheses(g, h *group) bool {
 	return isAcronym(g.surface) && len(h.parts) > 1 && r.between()[[2]int{h.index, g.index}] == "("
 }
 
-// otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The fuller one stays, of two
-// alike the one that it uses more often.
+// otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The one by which it calls them
+// more often stays, short forms counted, of two alike the fuller one.
 func (r *resolver) otherName(g, h *group) bool {
-	if cmp.Or(cmp.Compare(len(g.parts), len(h.parts)), cmp.Compare(g.count, h.count), cmp.Compare(h.first, g.first)) > 0 {
+	if cmp.Or(cmp.Compare(r.heard(g), r.heard(h)), cmp.Compare(len(g.parts), len(h.parts)), cmp.Compare(h.first, g.first)) > 0 {
 		return false
 	}
 	gaps := r.between()
 	return r.lex.Has(AliasPhrase, gaps[[2]int{g.index, h.index}]) || r.lex.Has(AliasPhrase, gaps[[2]int{h.index, g.index}])
+}
+
+// heard is how often a name, or one word of it, stands in the text.
+func (r *resolver) heard(g *group) int {
+	n := g.count
+	for i := range r.groups {
+		if short := &r.groups[i]; len(g.parts) > 1 && len(short.parts) == 1 && slices.Contains(g.parts, short.parts[0]) {
+			n += short.count
+		}
+	}
+	return n
 }
 
 // between is what stands between two names, folded, where one follows the other in a sentence: an opening bracket or words for another name. Ages are left
