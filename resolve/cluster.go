@@ -26,8 +26,8 @@ type group struct {
 	count    int
 	sex      string // "m", "f" or ""
 	titled   bool   // a title tells the sex
-	index    int
-	host     int // the group it is a shorter form of, or itself
+	index    int    // place among the groups
+	host     int    // the group it is a shorter form of, or itself
 	reason   Reason
 	firm     *group // the body that it is a shorter form of, whoever bears the name; nil if there is none
 }
@@ -575,11 +575,11 @@ func (r *resolver) inParentheses(g, h *group) bool {
 // otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The one by which it calls them
 // more often stays, short forms counted, of two alike the fuller one.
 func (r *resolver) otherName(g, h *group) bool {
-	if cmp.Or(cmp.Compare(r.heard(g), r.heard(h)), cmp.Compare(len(g.parts), len(h.parts)), cmp.Compare(h.first, g.first)) > 0 {
+	gaps := r.between()
+	if !r.lex.Has(AliasPhrase, gaps[[2]int{g.index, h.index}]) && !r.lex.Has(AliasPhrase, gaps[[2]int{h.index, g.index}]) {
 		return false
 	}
-	gaps := r.between()
-	return r.lex.Has(AliasPhrase, gaps[[2]int{g.index, h.index}]) || r.lex.Has(AliasPhrase, gaps[[2]int{h.index, g.index}])
+	return cmp.Or(cmp.Compare(r.heard(g), r.heard(h)), cmp.Compare(len(g.parts), len(h.parts)), cmp.Compare(h.first, g.first)) <= 0
 }
 
 // heard is how often a name, or one word of it, stands in the text.
