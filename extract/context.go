@@ -273,9 +273,7 @@ func (r *reading) superlative(id int) bool {
 // comparative says whether an adverb that denies only with a particle before it ("n'emploie plus") has none: "emploie plus", "plus près de". The lexicon
 // notes such an adverb as "particle", one that may also stand alone ("jamais élu", but "nie avoir jamais rencontré") as "ever".
 func (r *reading) comparative(id int) bool {
-	switch note, _ := r.note(Negation, id); {
-	case note == "ever" && r.at(r.head(id)).Feats.Has("VerbForm", "Part") && r.child(r.head(id), nlp.Aux) != 0 && r.at(r.child(r.head(id), nlp.Aux)).Feats.Has("VerbForm", "Inf"):
-	case note != "particle":
+	if note, _ := r.note(Negation, id); note != "particle" && !(note == "ever" && r.perfectInfinitive(r.head(id))) {
 		return false
 	}
 	for i := id - 1; i >= 1 && i > id-particleReach; i-- {
@@ -284,6 +282,12 @@ func (r *reading) comparative(id int) bool {
 		}
 	}
 	return true
+}
+
+// perfectInfinitive says whether a verb stands in it: "avoir rencontré".
+func (r *reading) perfectInfinitive(v int) bool {
+	aux := r.child(v, nlp.Aux)
+	return aux != 0 && r.at(v).Feats.Has("VerbForm", "Part") && r.at(aux).Feats.Has("VerbForm", "Inf")
 }
 
 // particleReach is how many words a negative particle may stand before its adverb: "n'a, dit-on, plus vendu".

@@ -331,7 +331,7 @@ func (r *reading) eventNoun(c *climb) {
 		c.apply(note)
 	}
 	switch {
-	case r.ended(c.at, v), r.rel(c.at, nlp.Obj) && r.ends(v, c.at):
+	case r.ends(v, c.at):
 		r.over(v, c.circumstance) // "a mis fin au blocage de A", "ended its partnership with A"
 	case r.negativeNominal(c.at): // "n'a reçu aucune offre de A": one denial, though verb and noun show it
 		if !r.negative(c.at) {
@@ -532,12 +532,6 @@ func (r *reading) carries(id int, form string) bool {
 // lasts says whether a noun names what may come to nothing or to an end: a deal, an agreement.
 func (r *reading) lasts(n int) bool { return r.is(Deal, n) || r.is(State, n) }
 
-// ends says whether a verb ends what such a noun names, and does not deny it already: "end", not "cancel".
-func (r *reading) ends(v, n int) bool {
-	note, _ := r.embedding(v)
-	return r.is(EndingVerb, v) && r.lasts(n) && note != "negated"
-}
-
 // over applies an end: what has ended is so no longer; where it has not, or is not said to end for certain, nothing changes.
 func (r *reading) over(v int, c *circumstance) {
 	if r.negative(v) {
@@ -549,17 +543,19 @@ func (r *reading) over(v int, c *circumstance) {
 	}
 }
 
-// ended says whether a verb puts an end to what its complement names: "mettre fin à", "bring an end to".
-func (r *reading) ended(n, v int) bool {
-	if !r.is(Light, v) || !r.rel(n, nlp.Obl) {
+// ends says whether a verb puts an end to what a noun on it names: "ended its partnership", "mettre fin à", "bring an end to". What is denied already, as by
+// "cancel", is for embedding.
+func (r *reading) ends(v, n int) bool {
+	switch {
+	case r.rel(n, nlp.Obj):
+		note, _ := r.embedding(v)
+		return r.is(EndingVerb, v) && r.lasts(n) && note != "negated"
+	case !r.is(Light, v) || !r.rel(n, nlp.Obl):
 		return false
 	}
-	for _, c := range r.t.Children(v) {
-		if c != n && r.rel(c, nlp.Obj, nlp.Compound, nlp.Fixed, nlp.Xcomp) && r.is(Ending, c) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.t.Children(v), func(c int) bool {
+		return c != n && r.rel(c, nlp.Obj, nlp.Compound, nlp.Fixed, nlp.Xcomp) && r.is(Ending, c)
+	})
 }
 
 // shared is what a coordinated predicate without a tense of its own takes over from the first. What "ni" denies is denied once.

@@ -47,11 +47,10 @@ func (r *resolver) collect() {
 			if f.key == "" || r.byNation(i, &m) {
 				continue
 			}
-			family := r.family(s, m)
-			if family != "" && len(f.parts) == 1 && !r.lex.Has(FirstName, f.key) {
+			typ, weight := string(m.Type), 0.2+float64(m.Sure)
+			if family := r.family(s, m, f); family != "" {
 				f = newForm(family, r.lex) // "la famille Roy" is not M. Roy
-			} else {
-				family = ""
+				typ, weight = string(nlp.Organization), statementVote
 			}
 			key := f.key
 			if sex := r.titleSex(s, m); sex != "" && len(f.parts) == 1 && m.Type == nlp.Person {
@@ -69,11 +68,7 @@ func (r *resolver) collect() {
 			gr := &r.groups[g]
 			gr.count++
 			gr.surfaces[f.surface]++
-			if family != "" {
-				gr.votes[string(nlp.Organization)] += statementVote
-			} else {
-				gr.votes[string(m.Type)] += 0.2 + float64(m.Sure)
-			}
+			gr.votes[typ] += weight
 			if sex := r.sexAt(s, m, f); sex != "" && gr.sex == "" {
 				gr.sex = sex
 			}
@@ -84,15 +79,17 @@ func (r *resolver) collect() {
 }
 
 // family is the name of a family, with the noun that says so, where a mention is the surname in it: "la famille Roy", "the Roy brothers"; "" where it is not.
-func (r *resolver) family(s *nlp.Sentence, m nlp.Mention) string {
+func (r *resolver) family(s *nlp.Sentence, m nlp.Mention, f form) string {
+	if m.Type != nlp.Person && m.Type != nlp.Organization || len(f.parts) != 1 || r.lex.Has(FirstName, f.key) {
+		return ""
+	}
 	for _, id := range [...]int{m.First - 1, m.Last + 1} {
 		w := s.Word(id)
-		if w == nil || w.UPOS != nlp.NOUN || m.Type != nlp.Person && m.Type != nlp.Organization {
+		if w == nil || w.UPOS != nlp.NOUN {
 			continue
 		}
-		note, ok := r.lex.Note(FamilyNoun, w.Lemma), r.lex.Has(FamilyNoun, w.Lemma)
-		before := id < m.First
-		if !ok || strings.HasPrefix(note, "before") != before || strings.HasSuffix(note, "plural") && !w.Feats.Has("Number", "Plur") {
+		place, number, _ := strings.Cut(r.lex.Note(FamilyNoun, w.Lemma), " ")
+		if place == "" || (place == "before") != (id < m.First) || number == "plural" && !w.Feats.Has("Number", "Plur") {
 			continue
 		}
 		return r.doc.Slice(s.WordSpan(min(id, m.First), max(id, m.Last)))
@@ -219,6 +216,7 @@ func (g *group) typ() string {
 func (r *resolver) shorten() {
 	r.agreeOnTypes()
 	r.eponyms()
+	r.lookBetween()
 	names := r.index()
 	for i := range r.groups {
 		g := &r.groups[i]
@@ -331,8 +329,7 @@ const maxNamesakes = 64
 // have its letters for initials, or stand beside it in the text.
 func (r *resolver) alike(g *group, names map[string][]int) []int {
 	var out []int
-	bare := r.withoutArticle(g.parts)
-	few, many := names[bare[0]], names[bare[len(bare)-1]]
+	few, many := names[g.bare[0]], names[g.bare[len(g.bare)-1]]
 	if len(few) > len(many) {
 		few, many = many, few
 	}
@@ -345,7 +342,6 @@ func (r *resolver) alike(g *group, names map[string][]int) []int {
 	if g.firm != nil {
 		out = append(out, g.firm.index)
 	}
-	r.between()
 	out = append(out, r.neighbours[g.index]...)
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -353,8 +349,7 @@ func (r *resolver) alike(g *group, names map[string][]int) []int {
 
 // shortFor says whether g can be a shorter form of h, why, and how good a reason that is (0: it cannot).
 func (r *resolver) shortFor(g, h *group) (Reason, int) {
-	short, long := r.withoutArticle(g.parts), r.withoutArticle(h.parts)
-	n, m := len(short), len(long)
+	n, m := len(g.bare), len(h.bare)
 	gt, ht := g.typ(), h.typ()
 	if g.key == h.key && g != h {
 		// The same name, once with a title: one person unless the titles tell two.
@@ -364,7 +359,7 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 		return SameName, 4
 	}
 	if m >= n && ht == string(nlp.Person) && (gt == ht || weak(g, ht)) && g.firm == nil {
-		if reason, rank := r.calledBy(short, long); rank > 0 {
+		if reason, rank := r.calledBy(g.bare, h.bare); rank > 0 {
 			return reason, sexRank(g, h, rank)
 		}
 	}
@@ -386,11 +381,11 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	if r.inParentheses(g, h) {
 		return Parenthesis, 16
 	}
-	if slices.Equal(short, long) && gt == ht && g.first > h.first {
+	if slices.Equal(g.bare, h.bare) && gt == ht && g.first > h.first {
 		return SameName, 10 // "The Bay Sentinel", "Bay Sentinel"
 	}
 	if gt == ht && (g.first > h.first || r.inHeadline(g) && ht == string(nlp.Organization)) { // a headline's "Linnet" need not be the "Linnet 2" of the text
-		if rank := r.begun(short, long, ht); rank > 0 && !r.together(g, h) {
+		if rank := r.begun(g.bare, h.bare, ht); rank > 0 && !r.together(g, h) {
 			return ShortForm, rank
 		}
 	}
@@ -417,17 +412,6 @@ func (r *resolver) calledBy(short, long []string) (Reason, int) {
 		return LastName, 4
 	}
 	return "", 0
-}
-
-// withoutArticle is a name without the article that it begins with, "l'" too.
-func (r *resolver) withoutArticle(parts []string) []string {
-	if len(parts) > 1 && r.lex.Has(Article, parts[0]) {
-		return parts[1:]
-	}
-	if article, rest, ok := strings.Cut(parts[0], "'"); ok && rest != "" && r.lex.Has(Article, article+"'") {
-		return append([]string{rest}, parts[1:]...)
-	}
-	return parts
 }
 
 // begun is how good a reason it is that what is no person is called by some words of its name; 0: none.
@@ -483,19 +467,21 @@ func (r *resolver) agreeOnTypes() {
 		if gt == string(nlp.Place) || len(first[word])+len(last[word]) != 1 {
 			continue
 		}
-		switch {
-		case len(last[word]) == 1:
-			h := last[word][0]
-			if ht := h.typ(); h.first < g.first && gt != ht && (ht == string(nlp.Person) || gt == string(nlp.Person) && ht == string(nlp.Organization) && !r.lex.Has(Kind, h.parts[0]) && !r.lex.Has(TypeNoun, h.parts[0])) {
-				g.be(nlp.Person)
-				h.be(nlp.Person)
-			}
-		case len(first[word]) == 1 && !r.lex.Has(FirstName, word):
-			h := first[word][0]
-			if ht := h.typ(); h.first < g.first && gt != ht && h.sex == "" && (ht == string(nlp.Organization) || gt == string(nlp.Organization) && ht == string(nlp.Person)) {
-				g.be(nlp.Organization)
-				h.be(nlp.Organization)
-			}
+		var h *group
+		var typ nlp.MentionType
+		var agree bool
+		if len(last[word]) == 1 {
+			h, typ = last[word][0], nlp.Person
+			ht := h.typ()
+			agree = ht == string(nlp.Person) || gt == string(nlp.Person) && ht == string(nlp.Organization) && !r.lex.Has(Kind, h.parts[0]) && !r.lex.Has(TypeNoun, h.parts[0])
+		} else {
+			h, typ = first[word][0], nlp.Organization
+			ht := h.typ()
+			agree = !r.lex.Has(FirstName, word) && h.sex == "" && (ht == string(nlp.Organization) || gt == string(nlp.Organization) && ht == string(nlp.Person))
+		}
+		if agree && h.first < g.first && gt != h.typ() {
+			g.be(typ)
+			h.be(typ)
 		}
 	}
 }
@@ -569,14 +555,13 @@ func abbreviates(a, b string) bool {
 
 // inParentheses says whether the acronym g follows the name h directly, in parentheses: "Agence spatiale européenne (ESA)".
 func (r *resolver) inParentheses(g, h *group) bool {
-	return isAcronym(g.surface) && len(h.parts) > 1 && r.between()[[2]int{h.index, g.index}] == "("
+	return isAcronym(g.surface) && len(h.parts) > 1 && r.gaps[[2]int{h.index, g.index}] == "("
 }
 
 // otherName says whether the text calls one of two by the name of the other: "Ada Roa, alias Lynx". The one by which it calls them
 // more often stays, short forms counted, of two alike the fuller one.
 func (r *resolver) otherName(g, h *group) bool {
-	gaps := r.between()
-	if !r.lex.Has(AliasPhrase, gaps[[2]int{g.index, h.index}]) && !r.lex.Has(AliasPhrase, gaps[[2]int{h.index, g.index}]) {
+	if !r.lex.Has(AliasPhrase, r.gaps[[2]int{g.index, h.index}]) && !r.lex.Has(AliasPhrase, r.gaps[[2]int{h.index, g.index}]) {
 		return false
 	}
 	return cmp.Or(cmp.Compare(r.heard(g), r.heard(h)), cmp.Compare(len(g.parts), len(h.parts)), cmp.Compare(h.first, g.first)) <= 0
@@ -593,12 +578,9 @@ func (r *resolver) heard(g *group) int {
 	return n
 }
 
-// between is what stands between two names, folded, where one follows the other in a sentence: an opening bracket or words for another name. Ages are left
+// lookBetween notes what stands between two names, folded, where one follows the other in a sentence: an opening bracket or words for another name. Ages are left
 // out: "Ada Roa, 46, alias Lynx".
-func (r *resolver) between() map[[2]int]string {
-	if r.gaps != nil {
-		return r.gaps
-	}
+func (r *resolver) lookBetween() {
 	r.gaps, r.neighbours = map[[2]int]string{}, map[int][]int{}
 	for i := 1; i < len(r.mentions); i++ {
 		a, b := &r.mentions[i-1], &r.mentions[i]
@@ -618,7 +600,6 @@ func (r *resolver) between() map[[2]int]string {
 		r.neighbours[a.group] = append(r.neighbours[a.group], b.group)
 		r.neighbours[b.group] = append(r.neighbours[b.group], a.group)
 	}
-	return r.gaps
 }
 
 // maxGap is how many characters stand between two names of one at most.

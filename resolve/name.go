@@ -61,6 +61,7 @@ type form struct {
 	surface string   // as the text has it, without article, title and possessive
 	key     string   // folded surface without legal suffix
 	parts   []string // of key, cut at spaces
+	bare    []string // parts without the article that the name begins with
 }
 
 // newForm strips what does not belong to a name: "la", "Mme", "Inc.", "'s".
@@ -80,7 +81,21 @@ func newForm(surface string, lex *nlp.Lexicon) form {
 		parts = parts[:len(parts)-1]
 		parts[len(parts)-1] = strings.TrimRight(parts[len(parts)-1], ",")
 	}
-	return form{surface: s, key: strings.Join(parts, " "), parts: parts}
+	return form{surface: s, key: strings.Join(parts, " "), parts: parts, bare: withoutArticle(parts, lex)}
+}
+
+// withoutArticle is a name, taken apart, without the article that it begins with, "l'" too.
+func withoutArticle(parts []string, lex *nlp.Lexicon) []string {
+	switch {
+	case len(parts) == 0:
+		return nil
+	case len(parts) > 1 && lex.Has(Article, parts[0]):
+		return parts[1:]
+	}
+	if article, rest, ok := strings.Cut(parts[0], "'"); ok && rest != "" && lex.Has(Article, article+"'") {
+		return append([]string{rest}, parts[1:]...)
+	}
+	return parts
 }
 
 func stripsBefore(word string, lex *nlp.Lexicon) bool {

@@ -21,7 +21,7 @@ type resolver struct {
 	quotations []quotation // in the order of the text
 	quotesIn   [][]int     // by sentence, the quotations that reach into it
 	groups     []group
-	gaps       map[[2]int]string // between names that follow each other; nil until asked for
+	gaps       map[[2]int]string // between names that follow each other: see lookBetween
 	neighbours map[int][]int     // those names
 	mentions   []mention         // in the order of the text
 	byMention  []int             // entity of each mention
