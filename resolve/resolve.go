@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"relata/extract"
 	"relata/nlp"
@@ -428,8 +430,8 @@ func (r *resolver) makeNamed(name, typ string) int {
 	if typ == schema.Statement { // words as they were said
 		typ, f.surface = "Concept", name
 	}
-	if typ == "" {
-		typ = "Concept"
+	if first, _ := utf8.DecodeRuneInString(f.surface); typ == "" || typ == string(nlp.Event) && !unicode.IsUpper(first) {
+		typ = "Concept" // an event that nobody named, "la vente", is one as well
 	}
 	id := ID(typ, f.key)
 	if e, ok := r.made[id]; ok {
@@ -563,7 +565,7 @@ func (r *resolver) name(a *extract.Argument) {
 	}
 	e := &r.entities[a.Entity]
 	a.Name = e.name
-	if e.typ != "" && (e.host >= 0 || a.Type == "") {
+	if e.typ != "" && a.Type != schema.Statement {
 		a.Type = e.typ
 	}
 	if a.Type == string(nlp.Other) || a.Type == "" {
