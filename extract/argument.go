@@ -609,6 +609,9 @@ func (r *reading) inhabitant(id int) bool {
 // portfolio says whether a common noun is what an office is of: "ministre du budget", or is written as its name: "directeur de l'Industrie", "Secretary of
 // Commerce".
 func (r *reading) portfolio(id int) bool {
+	if r.ranks(id) {
+		return false
+	}
 	h := r.head(id)
 	if up := r.head(h); h != 0 && r.rel(h, nlp.Acl) && r.verbal(h) && h < id && up < h && r.is(Portfolio, up) {
 		return true // "la ministre déléguée à l'Industrie"

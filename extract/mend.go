@@ -77,6 +77,11 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.Last-- // "beat Voltéa 2-1"
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
+		if x.endsInOffice(s, &m) {
+			m.Last-- // "US Secretary of State"
+			m.Span = s.WordSpan(m.First, m.Last)
+			m.Type = cmp.Or(alone[doc.Slice(m.Span)], nlp.Place)
+		}
 		if first := x.behindRole(s, &m); first > m.First {
 			m.First = first
 			m.Span = s.WordSpan(m.First, m.Last)
@@ -101,6 +106,12 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		out = append(out, m)
 	}
 	return out
+}
+
+// endsInOffice says whether a name of two words ends with an office that what follows completes: "US Secretary", of State.
+func (x *Extractor) endsInOffice(s *nlp.Sentence, m *nlp.Mention) bool {
+	of := s.Word(m.Last + 1)
+	return m.Type.IsName() && m.Last == m.First+1 && of != nil && x.lang.Lexicon.Has(OfMark, of.Lemma) && len(x.roleWordings(strings.ToLower(s.Word(m.Last).Form))) > 0
 }
 
 // isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.
@@ -238,6 +249,7 @@ var mendings = []mending{
 	name((*reading).subjectBehindVerb, nlp.Nsubj),
 	name((*reading).objectPronoun, nlp.Obj),
 	hang((*reading).namedAntecedent, nlp.Appos),
+	(*reading).mendOfficeTitle,
 	(*reading).mendCapitalTitle,
 	(*reading).mendTitleBehind,
 	hang((*reading).appositionHead, nlp.Appos),
@@ -434,21 +446,6 @@ func (r *reading) mendDateline(id int) bool {
 	w, subject := r.at(id), r.at(n)
 	w.Deprel = nlp.Dislocated
 	subject.Head, subject.Deprel = w.Head, nlp.Nsubj
-	return true
-}
-
-func (r *reading) mendTitle(id int) bool {
-	n := r.looseTitle(id)
-	if n == 0 {
-		return false
-	}
-	w := r.at(id)
-	if w.Deprel.In(nlp.Nsubj, nlp.Conj) {
-		r.at(n).Deprel = w.Deprel
-	} else {
-		r.at(n).Deprel = nlp.Obj
-	}
-	w.Head, w.Deprel = n, "nmod:desc"
 	return true
 }
 
@@ -1393,103 +1390,6 @@ func (r *reading) mendWhile(id int) bool {
 		return true
 	}
 	return false
-}
-
-// looseTitle is the name right behind a noun for a person or for what a company is to another, where the parser made both of them dependents of one verb:
-// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa", "the law firm Voltéa said"; 0 if the tree may stay.
-func (r *reading) looseTitle(id int) int {
-	m := r.name(id + 1)
-	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.telling(id)) {
-		return 0
-	}
-	n := r.nameHead(m)
-	if r.rel(id, nlp.Conj) { // "the maker A and the retailer B"
-		if r.head(n) == r.head(id) && r.rel(n, nlp.Conj, nlp.Flat, nlp.Appos) && !r.mismatch(id, n) && r.telling(id) {
-			return n
-		}
-		return 0
-	}
-	if r.rel(id, nlp.Nsubj) { // "the law firm A said it would sue"
-		if r.head(n) == r.head(id) && r.rel(n, nlp.Nsubj) && !r.mismatch(id, n) {
-			return n
-		}
-		return 0
-	}
-	if r.head(n) != r.head(id) || !r.rel(n, nlp.Obj, nlp.Xcomp, nlp.Iobj) {
-		return 0
-	}
-	return n
-}
-
-// maxTitle is the number of words of a title at most: "senior executive vice president".
-const maxTitle = 4
-
-// capitalTitle is where the title begins whose last word is given, if it stands in capitals right before a person's name: "Acme Chief Financial Officer Tom Day". Taken for
-// adjectives or names, its words hang on the person one by one. 0 if there is none.
-func (r *reading) capitalTitle(id int) int {
-	m := r.name(id + 1)
-	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.name(id) != nil || !capitalised(r.at(id).Form) {
-		return 0
-	}
-	roles := r.x.roleWordings(r.low[id].form)
-	if len(roles) == 0 {
-		return 0
-	}
-	first := id
-	for i := id - 1; i > 0 && i > id-maxTitle && capitalised(r.at(i).Form); i-- {
-		if m := r.name(i); m != nil && m.Sure > guessed {
-			break
-		}
-		part := slices.ContainsFunc(roles, func(w schema.Wording) bool { return w.With == r.low[i].form })
-		if w := r.at(i); part || w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN {
-			first = i
-		}
-	}
-	return first
-}
-
-// mendCapitalTitle makes a noun of the last word of such a title, with the others, and the name before them, below it.
-func (r *reading) mendCapitalTitle(id int) bool {
-	first := r.capitalTitle(id)
-	if first == 0 {
-		return false
-	}
-	w, person := r.at(id), r.nameHead(r.name(id+1))
-	if w.UPOS == nlp.NOUN && first == id {
-		return false
-	}
-	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
-	for i := first; i < id; i++ {
-		c := r.at(i)
-		c.Head = id
-		if c.Deprel = nlp.Amod; c.UPOS != nlp.ADJ {
-			c.Deprel, c.UPOS, c.Lemma = nlp.Compound, nlp.NOUN, r.low[i].form
-		}
-	}
-	if m := r.name(first - 1); m != nil && m.Last == first-1 {
-		if n := r.nameHead(m); r.head(n) == person || r.head(n) >= first && r.head(n) <= id {
-			r.at(n).Head, r.at(n).Deprel = id, nlp.Compound
-		}
-	}
-	return true
-}
-
-// mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
-func (r *reading) mendTitleBehind(id int) bool {
-	w, m := r.at(id), r.name(r.head(id))
-	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || len(r.x.roleWordings(r.low[id].form)) == 0 {
-		return false
-	}
-	if own := r.name(id); own != nil && own.Sure > guessed {
-		return false
-	}
-	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
-	for _, c := range r.t.Children(id) {
-		if cw := r.at(c); c < id && r.rel(c, nlp.Compound, nlp.Amod) && cw.UPOS == nlp.PROPN && (r.name(c) == nil || r.name(c).Sure <= guessed) {
-			cw.UPOS, cw.Lemma = nlp.NOUN, r.low[c].form
-		}
-	}
-	return true
 }
 
 // mendPaidFor gives a passive its own preposition back, where the parser gave it to the agent: "is paid for largely by A".

@@ -68,8 +68,9 @@ func (r *reading) ownNounSlots(n int) []slot {
 		case w.Deprel.In(nlp.Nmod, nlp.Obl):
 			switch prep := r.preposition(c); {
 			case prep != "":
-				add(c, "", prep)
-				if r.lex.Has(RankComplement, prep+" "+r.lemma(c)) { // "ingénieure en chef de A": what hangs on the rank is what the noun is of
+				if !r.ranks(c) {
+					add(c, "", prep)
+				} else { // "ingénieure en chef de A": what hangs on the rank is what the noun is of
 					for _, o := range r.t.Children(c) {
 						if p := r.preposition(o); r.rel(o, nlp.Nmod) && p != "" {
 							add(o, "", p)
@@ -131,6 +132,11 @@ func (r *reading) ownNounSlots(n int) []slot {
 	// "conseil d'administration de A": the bare noun says of what kind, and comes last.
 	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(r.kindOnly(n, &a), r.kindOnly(n, &b)) })
 	return slots
+}
+
+// ranks says whether the complement of a role says what rank it is, and not what it is of: "secrétaire d'État", "editor in chief".
+func (r *reading) ranks(id int) bool {
+	return r.lex.Has(RankComplement, r.preposition(id)+" "+r.low[id].lemma)
 }
 
 // kindOnly is 1 for a slot whose noun only says of what kind the noun n above is, 0 for others: "conseil d'administration", but "chef de police".

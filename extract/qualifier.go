@@ -38,7 +38,7 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 			}
 		}
 		if w.RoleName {
-			q.Role = r.roleText(p.head)
+			q.Role = r.roleText(p.head, pr.subjectSlot.word, pr.objectSlot.word)
 		}
 		if w.Kinship {
 			q.Kinship = r.doc.Slice(r.s.WordSpan(p.head, r.hyphened(p.head)))
@@ -129,8 +129,9 @@ func (r *reading) qualifierText(name string, s *slot) string {
 	return a.Name
 }
 
-// roleText is a role noun with the adjectives and complements that name the function: "directrice générale", "former chief executive".
-func (r *reading) roleText(id int) string {
+// roleText is a role noun with the adjectives and complements that name the function: "directrice générale", "former chief executive", "head of research". What
+// it is held in, one of the arguments, is left out.
+func (r *reading) roleText(id int, arguments ...int) string {
 	first, last := id, id
 	for _, c := range r.t.Children(id) {
 		w := r.at(c)
@@ -141,9 +142,21 @@ func (r *reading) roleText(id int) string {
 			first = c
 		case c == last+1 && w.Deprel.In(nlp.Amod, nlp.Flat, nlp.Fixed) && r.name(c) == nil && w.UPOS != nlp.VERB:
 			last = c
+		case c > last && r.namesFunction(c) && !slices.Contains(arguments, c):
+			if lo, _ := r.t.Extent(c); lo == last+1 {
+				last = c
+				if a := r.child(c, nlp.Amod); a == c+1 {
+					last = a // "directrice des ressources humaines"
+				}
+			}
 		}
 	}
 	return r.withoutArticle(r.doc.Slice(r.s.WordSpan(first, last)))
+}
+
+// namesFunction says whether the complement of a role tells what its holder does, and not for whom: "en chef", "of research".
+func (r *reading) namesFunction(id int) bool {
+	return r.rel(id, nlp.Nmod) && (r.ranks(id) || r.at(id).UPOS == nlp.NOUN && r.name(id) == nil && r.lex.Has(OfMark, r.preposition(id)) && r.nounType(id) == conceptType)
 }
 
 // namedRole is the function that somebody is given: the predicate noun of a naming verb, or a phrase with "comme", "as".

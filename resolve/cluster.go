@@ -384,7 +384,7 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	if slices.Equal(g.bare, h.bare) && gt == ht && g.first > h.first {
 		return SameName, 10 // "The Bay Sentinel", "Bay Sentinel"
 	}
-	if gt == ht && (g.first > h.first || r.inHeadline(g) && ht == string(nlp.Organization)) { // a headline's "Linnet" need not be the "Linnet 2" of the text
+	if gt == ht && r.countryNamed(g.surface) == "" && (g.first > h.first || r.inHeadline(g) && ht == string(nlp.Organization)) { // a headline's "Linnet" need not be the "Linnet 2" of the text; "US" is no "US Steel"
 		if rank := r.begun(g.bare, h.bare, ht); rank > 0 && !r.together(g, h) {
 			return ShortForm, rank
 		}

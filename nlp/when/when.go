@@ -7,6 +7,7 @@
 //	WD2  WD2-  WD2+       a weekday (1 is Monday): the last one up to that day; the one before that day; the one after it
 //	--05  --03-03         a month or a day of no given year: the nearest
 //	S23                   a season (EDTF: 21 spring to 24 winter, 33 to 36 quarters, 40 and 41 half-years) of no given year: the one of publication
+//	S23-  S23+            the last one that was over by that day; the next one to begin
 package when
 
 import (
@@ -30,7 +31,7 @@ func Resolve(value string, published time.Time) (iso string, ok bool) {
 	case strings.HasPrefix(value, "WD"):
 		return weekday(value[2:], published)
 	case value[0] == 'S':
-		return fmt.Sprintf("%04d-%s", published.Year(), value[1:]), len(value) == 3
+		return season(value[1:], published)
 	}
 	return offset(value, published)
 }
@@ -83,6 +84,44 @@ func weekday(value string, p time.Time) (string, bool) {
 		return p.AddDate(0, 0, 7-back).Format(day), true
 	}
 	return "", false
+}
+
+// season puts a season, a quarter or a half-year into a year. Seasons are those of the north, of three whole months; a winter bears the year of its December.
+func season(value string, p time.Time) (string, bool) {
+	if len(value) < 2 {
+		return "", false
+	}
+	code, err := strconv.Atoi(value[:2])
+	from, months := 3, 3 // the month that the first one of its kind begins with
+	first := 21
+	switch {
+	case err != nil:
+		return "", false
+	case code >= 33 && code <= 36:
+		first, from = 33, 1
+	case code == 40 || code == 41:
+		first, from, months = 40, 1, 6
+	case code < 21 || code > 24:
+		return "", false
+	}
+	year := p.Year()
+	begin := func() time.Time {
+		return time.Date(year, time.Month(from+months*(code-first)), 1, 0, 0, 0, 0, time.UTC)
+	}
+	switch value[2:] {
+	case "":
+	case "-":
+		for begin().AddDate(0, months, 0).After(p) {
+			year--
+		}
+	case "+":
+		for !begin().After(p) {
+			year++
+		}
+	default:
+		return "", false
+	}
+	return fmt.Sprintf("%04d-%02d", year, code), true
 }
 
 // nearest puts a month or a day into the year that brings it closest to publication.

@@ -249,23 +249,28 @@ func (r *reading) relative(i int) (found, bool) {
 
 // weekday reads "mardi", "mardi dernier", "next Tuesday".
 func (r *reading) weekday(i int) (found, bool) {
-	j, sign := i, ""
-	for _, o := range []struct{ section, value string }{{last, "-"}, {next, "+"}} {
-		if _, n := r.key(o.section, i); n > 0 && r.is(weekday, i+n) {
-			j, sign = i+n, o.value
-		}
-	}
-	v, n := r.key(weekday, j)
+	first, sign := r.lastOrNext(i)
+	v, n := r.key(weekday, i+first)
 	if n == 0 {
 		return found{}, false
 	}
-	end := j + n
-	for _, o := range []struct{ section, value string }{{last, "-"}, {next, "+"}} {
-		if _, m := r.key(o.section, end); m > 0 && sign == "" {
-			sign, end = o.value, end+m
-		}
+	end := i + first + n
+	if sign == "" {
+		first, sign = r.lastOrNext(end)
+		end += first
 	}
 	return found{first: i, last: end - 1, value: "WD" + v + sign}, true
+}
+
+// lastOrNext is how many words say there that the last or the next one is meant, and the sign for it.
+func (r *reading) lastOrNext(i int) (words int, sign string) {
+	if _, n := r.key(last, i); n > 0 {
+		return n, "-"
+	}
+	if _, n := r.key(next, i); n > 0 {
+		return n, "+"
+	}
+	return 0, ""
 }
 
 // year reads a bare year behind a word that asks for one: "en 2019", "depuis 2019". The word itself is not part of the mention.
@@ -307,15 +312,24 @@ func (r *reading) decade(i int) (found, bool) {
 	return found{}, false
 }
 
-// season reads "à l'automne", "in the third quarter of 2024" with its year, if one follows.
+// season reads "à l'automne", "last spring", "in the third quarter of 2024" with its year, if one follows.
 func (r *reading) season(i int) (found, bool) {
-	v, n := r.key(season, i)
-	if n == 0 || n == 1 && r.s.Words[i].UPOS != nlp.NOUN && r.s.Words[i].UPOS != nlp.PROPN {
+	first, sign := r.lastOrNext(i)
+	v, n := r.key(season, i+first)
+	if n == 0 || n == 1 && r.s.Words[i+first].UPOS != nlp.NOUN && r.s.Words[i+first].UPOS != nlp.PROPN {
 		return found{}, false
 	}
-	_, of := r.key(link, i+n)
-	if y := i + n + of; r.isYear(y) {
+	end := i + first + n
+	if sign == "" {
+		first, sign = r.lastOrNext(end)
+		end += first
+	}
+	if sign != "" {
+		return found{first: i, last: end - 1, value: "S" + v + sign}, true
+	}
+	_, of := r.key(link, end)
+	if y := end + of; r.isYear(y) {
 		return found{first: i, last: y, value: r.form[y] + "-" + v}, true
 	}
-	return found{first: i, last: i + n - 1, value: "S" + v}, true
+	return found{first: i, last: end - 1, value: "S" + v}, true
 }

@@ -39,6 +39,7 @@ func TestValues(t *testing.T) {
 		{Text: "They will meet next Monday.", Want: []string{"next Monday = Date WD1+"}},
 		{Text: "She arrived yesterday.", Want: []string{"yesterday = Date D-1"}},
 		{Text: "The court will rule in the autumn.", Want: []string{"autumn = Date S23"}},
+		{Text: "They met last spring and will meet again next winter.", Want: []string{"last spring = Date S21-", "next winter = Date S24+"}},
 		{Text: "The band was famous in the 1990s.", Want: []string{"1990s = Date 1990/1999"}},
 		{Text: "He signed on 07/14/2023 in Leeds.", Want: []string{"07/14/2023 = Date 2023-07-14"}},
 		{Text: "He signed on 03/04/2023 in Leeds.", Want: []string{"03/04/2023 = Date 2023"}},

@@ -38,6 +38,7 @@ func TestValues(t *testing.T) {
 		{Text: "Ils se verront lundi prochain.", Want: []string{"lundi prochain = Date WD1+"}},
 		{Text: "Elle est arrivée hier.", Want: []string{"hier = Date D-1"}},
 		{Text: "Le tribunal tranchera à l’automne.", Want: []string{"automne = Date S23"}},
+		{Text: "Ils se sont vus au printemps dernier et se reverront l’hiver prochain.", Want: []string{"printemps dernier = Date S21-", "hiver prochain = Date S24+"}},
 		{Text: "Il a signé le 14/07/2023 à Lyon.", Want: []string{"14/07/2023 = Date 2023-07-14"}},
 		{Text: "Le budget a doublé entre 2010 et 2015.", Want: []string{"entre 2010 et 2015 = Date 2010/2015"}},
 		{Text: "Le club a joué du 3 au 5.", Want: nil},

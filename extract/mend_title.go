@@ -1,0 +1,168 @@
+package extract
+
+import (
+	"slices"
+
+	"relata/nlp"
+	"relata/schema"
+)
+
+// Titles that stand before or behind a person's name.
+
+func (r *reading) mendTitle(id int) bool {
+	n := r.looseTitle(id)
+	if n == 0 {
+		return false
+	}
+	w := r.at(id)
+	if w.Deprel.In(nlp.Nsubj, nlp.Conj) {
+		r.at(n).Deprel = w.Deprel
+	} else {
+		r.at(n).Deprel = nlp.Obj
+	}
+	w.Head, w.Deprel = n, "nmod:desc"
+	return true
+}
+
+// looseTitle is the name right behind a noun for a person or for what a company is to another, where the parser made both of them dependents of one verb:
+// "named former England defender Paul Roy as caretaker", "to buy its rival Voltéa", "the law firm Voltéa said"; 0 if the tree may stay.
+func (r *reading) looseTitle(id int) int {
+	m := r.name(id + 1)
+	if m == nil || m.First != id+1 || r.name(id) != nil || !r.rel(id, nlp.Obj, nlp.Iobj, nlp.Nsubj, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || !r.personal(id) && (m.Type == nlp.Person || !r.telling(id)) {
+		return 0
+	}
+	n := r.nameHead(m)
+	if r.rel(id, nlp.Conj) { // "the maker A and the retailer B"
+		if r.head(n) == r.head(id) && r.rel(n, nlp.Conj, nlp.Flat, nlp.Appos) && !r.mismatch(id, n) && r.telling(id) {
+			return n
+		}
+		return 0
+	}
+	if r.rel(id, nlp.Nsubj) { // "the law firm A said it would sue"
+		if r.head(n) == r.head(id) && r.rel(n, nlp.Nsubj) && !r.mismatch(id, n) {
+			return n
+		}
+		return 0
+	}
+	if r.head(n) != r.head(id) || !r.rel(n, nlp.Obj, nlp.Xcomp, nlp.Iobj) {
+		return 0
+	}
+	return n
+}
+
+// maxTitle is the number of words of a title at most: "senior executive vice president".
+const maxTitle = 4
+
+// capitalTitle is where the title begins whose last word is given, if it stands in capitals right before a person's name: "Acme Chief Financial Officer Tom Day". Taken for
+// adjectives or names, its words hang on the person one by one. 0 if there is none.
+func (r *reading) capitalTitle(id int) int {
+	m := r.name(id + 1)
+	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.name(id) != nil || !capitalised(r.at(id).Form) {
+		return 0
+	}
+	roles := r.x.roleWordings(r.low[id].form)
+	if len(roles) == 0 {
+		return 0
+	}
+	first := id
+	for i := id - 1; i > 0 && i > id-maxTitle && capitalised(r.at(i).Form); i-- {
+		if m := r.name(i); m != nil && m.Sure > guessed {
+			break
+		}
+		part := slices.ContainsFunc(roles, func(w schema.Wording) bool { return w.With == r.low[i].form })
+		if w := r.at(i); part || w.UPOS == nlp.ADJ || w.UPOS == nlp.NOUN {
+			first = i
+		}
+	}
+	return first
+}
+
+// mendCapitalTitle makes a noun of the last word of such a title, with the others, and the name before them, below it.
+func (r *reading) mendCapitalTitle(id int) bool {
+	first := r.capitalTitle(id)
+	if first == 0 {
+		return false
+	}
+	w, person := r.at(id), r.nameHead(r.name(id+1))
+	if w.UPOS == nlp.NOUN && first == id {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
+	for i := first; i < id; i++ {
+		c := r.at(i)
+		c.Head = id
+		if c.Deprel = nlp.Amod; c.UPOS != nlp.ADJ {
+			c.Deprel, c.UPOS, c.Lemma = nlp.Compound, nlp.NOUN, r.low[i].form
+		}
+	}
+	if m := r.name(first - 1); m != nil && m.Last == first-1 {
+		if n := r.nameHead(m); r.head(n) == person || r.head(n) >= first && r.head(n) <= id {
+			r.at(n).Head, r.at(n).Deprel = id, nlp.Compound
+		}
+	}
+	return true
+}
+
+// mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
+func (r *reading) mendTitleBehind(id int) bool {
+	w, m := r.at(id), r.name(r.head(id))
+	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || len(r.x.roleWordings(r.low[id].form)) == 0 {
+		return false
+	}
+	if own := r.name(id); own != nil && own.Sure > guessed {
+		return false
+	}
+	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
+	for _, c := range r.t.Children(id) {
+		if cw := r.at(c); c < id && r.rel(c, nlp.Compound, nlp.Amod) && cw.UPOS == nlp.PROPN && (r.name(c) == nil || r.name(c).Sure <= guessed) {
+			cw.UPOS, cw.Lemma = nlp.NOUN, r.low[c].form
+		}
+	}
+	return true
+}
+
+// maxOffice is the number of words of what an office is of, at most: "of Housing, Communities and Local Government".
+const maxOffice = 6
+
+// officeTitle is the last word of what a title in capitals is of, if a person's name follows right behind: "Secretary of State Ada Roy", "Speaker of the House Ada
+// Roy". Taken for names, title and person hang on the verb, or on each other. 0 if there is none.
+func (r *reading) officeTitle(id int) int {
+	if m := r.name(id); m != nil && m.Sure > guessed || !capitalised(r.at(id).Form) || len(r.x.roleWordings(r.low[id].form)) == 0 || r.at(id+1) == nil || !r.lex.Has(OfMark, r.lemma(id+1)) {
+		return 0
+	}
+	for last := id + 2; last < len(r.s.Words) && last <= id+1+maxOffice; last++ {
+		w := r.at(last)
+		switch m := r.name(last + 1); {
+		case r.at(last).UPOS == nlp.PUNCT, !capitalised(w.Form) && (w.UPOS != nlp.DET || last > id+2) && w.UPOS != nlp.CCONJ && w.UPOS != nlp.ADP:
+			return 0
+		case m != nil && m.Type == nlp.Person && m.First == last+1 && capitalised(w.Form):
+			return last
+		}
+	}
+	return 0
+}
+
+// mendOfficeTitle makes a noun of such a title, which hangs on the person with what it is of below it.
+func (r *reading) mendOfficeTitle(id int) bool {
+	last := r.officeTitle(id)
+	if last == 0 {
+		return false
+	}
+	w, person := r.at(id), r.nameHead(r.name(last+1))
+	if head := w.Head; head < id || head > last && head != person {
+		r.at(person).Head, r.at(person).Deprel = head, w.Deprel
+	}
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
+	office := last
+	if m := r.name(last); m != nil {
+		office = r.nameHead(m)
+	}
+	r.at(office).Head, r.at(office).Deprel = id, nlp.Nmod
+	for i := id + 2; i <= last; i++ {
+		if c := r.at(i); c.Head > last || c.Head < id {
+			c.Head = office
+		}
+	}
+	r.at(id+1).Head, r.at(id+1).Deprel = office, nlp.Case
+	return true
+}
