@@ -129,5 +129,10 @@ const (
 	PersonPronoun   nlp.Class = "person-pronoun"   // "he", "who"
 	Article         nlp.Class = "article"          // "le", "the": not part of a name
 	Demonym         nlp.Class = "demonym"          // note: the place: "français" France
+	Town            nlp.Class = "town"             // "Nantes": of the places that demonyms tell
+	PlaceAlias      nlp.Class = "place-alias"      // "Britain"; note: the name that its demonyms tell
+	RegionNoun      nlp.Class = "region-noun"      // what towns lie in: "province", "state"
+	QuarterNoun     nlp.Class = "quarter-noun"     // what lies in a town: "quartier", "district"
+	CompassNoun     nlp.Class = "compass-noun"     // a part of a country without a name: "le nord de", "the south of"
 	Inhabitant      nlp.Class = "inhabitant"       // who is from a place: "Française"; note: the place
 )

@@ -27,6 +27,7 @@ type Extractor struct {
 	longNouns map[string]bool
 	weights   map[string]float64 // of the features that confidence is computed from
 	learnt    func() *learnt.Network
+	countries map[string]bool // and regions that people are called after
 }
 
 // New makes an extractor for a language from the wordings that the schema has for it. A schema without wordings for
@@ -38,8 +39,15 @@ func New(s *schema.Schema, lang nlp.Language) *Extractor {
 			long[parts[0]], long[parts[len(parts)-1]] = true, true
 		}
 	}
+	countries := map[string]bool{}
+	for _, l := range lang.Lexicon.Lemmas(Demonym) {
+		if c := lang.Lexicon.Note(Demonym, l); !lang.Lexicon.Has(Town, c) {
+			countries[c] = true
+		}
+	}
 	return &Extractor{
-		schema: s, lang: lang, longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
+		countries: countries,
+		schema:    s, lang: lang, longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
 		ofMarks: lang.Lexicon.Lemmas(OfMark), datives: lang.Lexicon.Lemmas(DativeMark), topics: lang.Lexicon.Lemmas(InquiryMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
 		learnt: sync.OnceValue(func() *learnt.Network { return network(lang) }),
 	}

@@ -102,7 +102,7 @@ var placeRule = Rule{
 			if o, paren := r.beside(m); o != nil {
 				c := r.nameHead(o)
 				switch {
-				case m.Type == nlp.Place && o.Type == nlp.Place && (paren || r.closed(o) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
+				case m.Type == nlp.Place && o.Type == nlp.Place && (paren || (r.closed(o) || r.country(o) && !r.listsOn(o)) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
 					r.implicit("place", locatedIn, id, c)
 				case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
 					r.implicit("place", locatedIn, id, c)
@@ -110,6 +110,16 @@ var placeRule = Rule{
 			}
 			if c := r.placeBehind(m); c != 0 {
 				r.implicit("place", locatedIn, id, c)
+			}
+			if c, within := r.partBehind(m); c != 0 && within {
+				r.implicit("place", locatedIn, id, c)
+			} else if c != 0 {
+				r.implicit("place", locatedIn, c, id)
+			}
+			if c := r.countryOf(m); c != 0 {
+				if p := r.implicit("place", locatedIn, id, c); p != nil && r.name(c) == nil {
+					p.slots[1].via = viaDemonym
+				}
 			}
 			if n := m.First - 1; m.Type == nlp.Organization && r.fromPlace(n) != "" && r.attachedName(n) == id { // "l'américain Voltéa"
 				if p := r.implicit("place", locatedIn, id, n); p != nil {
@@ -176,15 +186,15 @@ func (r *reading) placeBehind(m *nlp.Mention) int {
 	if comma {
 		id++
 	}
-	if w := r.at(id); w == nil || w.UPOS != nlp.ADP || !r.lex.Has(InMark, w.Lemma) || m.Type != nlp.Organization && (m.Type != nlp.Place || !comma) {
+	if w := r.at(id); w == nil || w.UPOS != nlp.ADP || !r.lex.Has(InMark, w.Lemma) || m.Type != nlp.Organization && m.Type != nlp.Place {
 		return 0
 	}
 	first := id + 1
-	if d := r.at(first); d != nil && d.UPOS == nlp.DET {
-		first++
+	for w := r.at(first); w != nil && (w.UPOS == nlp.DET || w.UPOS == nlp.ADJ && first < id+3) && r.name(first) == nil; w = r.at(first) {
+		first++ // "in the southern United States"
 	}
 	o := r.name(first)
-	if o == nil || o.First != first || o.Type != nlp.Place {
+	if o == nil || o.First != first || o.Type != nlp.Place || m.Type == nlp.Place && !comma && (!r.country(o) || r.country(m)) {
 		return 0
 	}
 	head, own := r.nameHead(m), r.preposition(r.nameHead(m))
@@ -192,6 +202,10 @@ func (r *reading) placeBehind(m *nlp.Mention) int {
 	switch {
 	case r.coordinated(c) || r.head(c) == 0 || r.preposition(c) != r.at(id).Lemma:
 		return 0
+	case m.Type == nlp.Place && !comma: // "Cincinnati, Ohio in the United States", not "de Londres en France"
+		if r.lex.Has(OfMark, own) && r.verbal(r.head(head)) {
+			return 0
+		}
 	case m.Type == nlp.Place:
 		if own == r.preposition(c) || !r.closed(o) {
 			return 0 // "à Lille, à Lyon"
@@ -204,6 +218,88 @@ func (r *reading) placeBehind(m *nlp.Mention) int {
 		return 0
 	}
 	return c
+}
+
+// partBehind is the head of the place whose part a phrase right behind a name tells with a noun, and whether the name lies within that place: "*Achin*, in the
+// province of Nangarhar", "*Semnan*, dans le nord de l'Iran"; a quarter lies within the town, "*Istanbul* in the Besiktas district". 0 if there is none.
+func (r *reading) partBehind(m *nlp.Mention) (place int, within bool) {
+	id := m.Last + 1
+	if w := r.at(id); w != nil && w.Form == "," {
+		id++
+	}
+	if w := r.at(id); w == nil || w.UPOS != nlp.ADP || !r.lex.Has(PlaceMark, w.Lemma) || m.Type != nlp.Place && m.Type != nlp.Organization {
+		return 0, false
+	}
+	for first := id + 1; first < id+4 && r.at(first) != nil; first++ {
+		o, noun := r.name(first), first
+		switch {
+		case o != nil && o.Type == nlp.Place && o.First == first: // "the Besiktas district"
+			if noun = o.Last + 1; r.at(noun) == nil || r.at(noun).UPOS != nlp.NOUN {
+				return 0, false
+			}
+		case o == nil && r.at(first).UPOS == nlp.NOUN: // "the province of Nangarhar"
+			of := r.at(first + 1)
+			if of == nil || of.UPOS != nlp.ADP || !r.lex.Has(OfMark, of.Lemma) {
+				return 0, false
+			}
+			n := first + 2
+			if w := r.at(n); w != nil && w.UPOS == nlp.DET {
+				n++
+			}
+			if o = r.name(n); o == nil || o.Type != nlp.Place || o.First != n {
+				return 0, false
+			}
+		default:
+			continue
+		}
+		c := r.nameHead(o)
+		switch {
+		case r.is(RegionNoun, noun), r.is(CompassNoun, noun):
+			return c, true
+		case r.is(QuarterNoun, noun):
+			return c, m.Type == nlp.Organization || r.site(m)
+		}
+		return 0, false
+	}
+	return 0, false
+}
+
+// site says whether a name has a noun for what stands in a town: "Hotel Arpit Palace".
+func (r *reading) site(m *nlp.Mention) bool {
+	for id := m.First; id <= m.Last; id++ {
+		if r.lex.Note(TypeNoun, r.low[id].form) != "" && !r.is(RegionNoun, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// countryOf is the name or the adjective of a country that the noun for what a place is bears: "the *Indian* state of Karnataka", "la capitale *ukrainienne*,
+// Kiev", "the *US* state of Alabama"; 0 if there is none.
+func (r *reading) countryOf(m *nlp.Mention) int {
+	id := r.nameHead(m)
+	n := r.head(id)
+	if m.Type != nlp.Place || n == 0 || n > id || r.name(n) != nil || !r.noted(n, nlp.Place) && !r.is(RegionNoun, n) || !r.rel(id, nlp.Appos) && !(r.rel(id, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(id))) {
+		return 0
+	}
+	for _, c := range r.t.Children(n) {
+		if o := r.name(c); o != nil && o.Type == nlp.Place && c < n && r.rel(c, nlp.Compound, nlp.Amod, nlp.NmodPoss) && r.country(o) || r.demonym(c) != "" && r.x.countries[r.demonym(c)] {
+			return c
+		}
+	}
+	return 0
+}
+
+// country says whether a name is that of a country, or of a region that people are called after.
+func (r *reading) country(m *nlp.Mention) bool {
+	name := r.doc.Slice(m.Span)
+	return r.x.countries[cmp.Or(r.lex.Note(PlaceAlias, name), name)]
+}
+
+// listsOn says whether a list goes on behind a name: "Paris, France and Spain".
+func (r *reading) listsOn(m *nlp.Mention) bool {
+	w := r.at(m.Last + 1)
+	return w != nil && (w.UPOS == nlp.CCONJ || w.Form == ",")
 }
 
 // beside is the name that stands right behind another one, after a comma or in brackets, and whether it stands in brackets; nil if there is none.

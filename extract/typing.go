@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -540,7 +541,7 @@ func (r *reading) arguments(s *slot) []Argument {
 	}
 	switch a := r.spanned(s.word, s.word, s.word); s.via {
 	case viaDemonym:
-		a.Name, a.Kind, a.Type = r.fromPlace(s.word), Named, string(nlp.Place)
+		a.Name, a.Kind, a.Type = cmp.Or(r.demonym(s.word), r.fromPlace(s.word)), Named, string(nlp.Place)
 		return []Argument{a}
 	case viaParty:
 		a.Name, a.Kind, a.Type = r.partyName(s.word), Named, string(nlp.Organization)

@@ -44,7 +44,6 @@ const (
 	Company     nlp.Class = "company-noun"     // "company", "group": a firm of any kind
 	Empty       nlp.Class = "empty-noun"       // "matter", "fait": of anything
 	Demonym     nlp.Class = "demonym"          // "italien", "French"
-	Town        nlp.Class = "town"             // "Nantes": of the places that demonyms tell
 	Region      nlp.Class = "region"           // "Bretagne": of those, what lies within a country; note: which
 	Sexed       nlp.Class = "sexed-noun"       // "Frenchwoman"; note: sex
 	Incoming    nlp.Class = "incoming"         // "nouveau": has just become so
@@ -52,7 +51,6 @@ const (
 	Partisan    nlp.Class = "partisan"         // "Conservative": with an article, somebody of a party
 	Native      nlp.Class = "native-noun"      // "natif": comes from a place
 	PlaceNoun   nlp.Class = "place-noun"       // "ville", "state": what a place is, before its name; note: "town" or "country"
-	PlaceAlias  nlp.Class = "place-alias"      // "Britain"; note: the name that its demonyms tell
 	Dwelling    nlp.Class = "dwelling-noun"    // "habitant", "border": what places have
 	Leader      nlp.Class = "leader-noun"      // "PDG", "headquarters": what somebody or something is of a body
 	Former      nlp.Class = "former"           // "ancien", "ex", "former"

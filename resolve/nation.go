@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"relata/extract"
 	"relata/nlp"
 )
 
@@ -27,7 +28,7 @@ func (r *resolver) country(e *entity) bool {
 	if r.countries == nil {
 		r.countries = map[string]bool{}
 		for _, l := range r.lex.Lemmas(Demonym) {
-			if c := r.lex.Note(Demonym, l); !r.lex.Has(Town, c) {
+			if c := r.lex.Note(Demonym, l); !r.lex.Has(extract.Town, c) {
 				r.countries[c] = true
 			}
 		}
@@ -37,7 +38,7 @@ func (r *resolver) country(e *entity) bool {
 
 // countryNamed is the country that a word names, as adjectives of it tell it: "United Kingdom" of "Britain"; "" if it names none.
 func (r *resolver) countryNamed(name string) string {
-	name = cmp.Or(r.lex.Note(PlaceAlias, name), name)
+	name = cmp.Or(r.lex.Note(extract.PlaceAlias, name), name)
 	if r.country(&entity{name: name}) {
 		return name
 	}

@@ -11,9 +11,10 @@ import sys
 
 import tokenise
 
-# Files that are kept for scores: some of writers whose others teach, and all of the writers n and o.
+# Files that are kept for scores: some of writers whose others teach, all of the writers n and o, and x, some of the real news.
 DEV = {f"{language}-{writer}-{part}" for language in ("fr", "en") for writer in "abcd" for part in ("06", "12")}
 DEV |= {f"{language}-{writer}-{part:02d}" for language in ("fr", "en") for writer in "no" for part in range(1, 5)}
+DEV |= {f"{language}-x-{part:02d}" for language in ("fr", "en") for part in range(1, 4)}
 
 KINDS = {"p": "PER", "o": "ORG", "l": "LOC", "d": "PROD", "w": "WORK", "e": "EVENT"}
 MARK = re.compile(r"\[([^\[\]|]+)\|(=?)([plodwe]\d+)\]")

@@ -1,10 +1,10 @@
-"""Trains the network of relations between the mentions of a sentence on the marked articles.
+"""Trains the network of relations between the mentions of a sentence on the marked articles and on judged sentences of real news.
 
     go run ./dev/learnt -lang fr pairs FILE... > WORK/pairs_fr.jsonl      # FILES are the plain texts, which articles.py writes
     python pairs.py fr --data WORK/pairs_fr.jsonl --vectors WORK/vec_fr.npz --model ../../extract/relations_fr.json
 
 Two words make an example. A fact counts for the two mentions of its arguments that lie closest in a tree; other mentions of the same two
-are left out. What is marked nowhere, or in no fact, has no relation.
+are left out. What is marked nowhere, or in no fact, has no relation. Of the judged sentences, only the judged pairs count.
 """
 
 import collections
@@ -16,6 +16,7 @@ import torch
 from torch.nn import functional as F
 
 import articles
+import judged
 import learnt
 import vectors
 
@@ -56,6 +57,12 @@ def load(path, language):
                         found += one == pair
             for i in mine:
                 left_out[i] = not labels[i] and names[i] in told and best[names[i]] != i
+    for name, _, relations in judged.read(language):
+        for i in by_file[name]:
+            told = relations.get(tuple(tuple(lines[i][part]) for part in ("subject", "object")))
+            left_out[i] = told is None
+            if told is not None:
+                labels[i] = told | {r for r in relations[tuple(lines[i]["object"]), tuple(lines[i]["subject"])] if r in SYMMETRIC}
     print(f"{len(lines)} pairs, {found} of {wanted} facts in one of them, {left_out.sum()} left out")
     return lines, labels, left_out, dev
 
