@@ -93,10 +93,11 @@ train: ## rebuild the model of a language, some two hours on two cores: make tra
 learnt: ## learn from the marked articles what no rule reads, and what anaphors stand for: make learnt LANGUAGE=fr, behind make train, which makes the vectors
 	@test -f $(TRAIN)/vec_$(LANGUAGE).npz || { echo "make learnt: no $(TRAIN)/vec_$(LANGUAGE).npz: run make train LANGUAGE=fr or en first" >&2; exit 2; }
 	mkdir -p $(TRAIN)/plain && $(TRAIN)/venv/bin/python nlp/train/articles.py plain $(TRAIN)/plain nlp/train/articles/$(LANGUAGE)-*.txt
+	$(TRAIN)/venv/bin/python nlp/train/judged.py plain $(TRAIN)/plain $(LANGUAGE)
 	go run ./dev/learnt -lang $(LANGUAGE) pairs $(TRAIN)/plain/$(LANGUAGE)-*.txt > $(TRAIN)/pairs_$(LANGUAGE).jsonl
 	$(TRAIN)/venv/bin/python nlp/train/pairs.py $(LANGUAGE) --data $(TRAIN)/pairs_$(LANGUAGE).jsonl --vectors $(TRAIN)/vec_$(LANGUAGE).npz --model extract/relations_$(LANGUAGE).json
 	for round in "" -again; do \
-		go run ./dev/learnt $$round -lang $(LANGUAGE) antecedents $(TRAIN)/plain/$(LANGUAGE)-*.txt > $(TRAIN)/antecedents_$(LANGUAGE).jsonl && \
+		go run ./dev/learnt $$round -lang $(LANGUAGE) antecedents $(TRAIN)/plain/$(LANGUAGE)-[a-z]-*.txt > $(TRAIN)/antecedents_$(LANGUAGE).jsonl && \
 		$(TRAIN)/venv/bin/python nlp/train/antecedents.py $(LANGUAGE) --data $(TRAIN)/antecedents_$(LANGUAGE).jsonl --vectors $(TRAIN)/vec_$(LANGUAGE).npz --model resolve/antecedents_$(LANGUAGE).json || exit 1; \
 	done
 

@@ -27,6 +27,8 @@ const (
 	PluralNoun      nlp.Class = "plural-noun"       // "fonds", "family": bodies, but something else in the plural with nothing beside the noun; note: its type, none for a Concept
 	GiverMark       nlp.Class = "giver-mark"        // "from", "auprès de": before who gives
 	RankComplement  nlp.Class = "rank-complement"   // "en chef", "at large": what rank somebody has, between a role and what it is in
+	PostTitle       nlp.Class = "post-title"        // an adjective behind the title that it belongs to: "Attorney General", "president-elect"
+	ShortTitle      nlp.Class = "short-title"       // "Gov."; note: the noun that it is short for
 	ForceNoun       nlp.Class = "force-noun"        // "policier", "officer": in the plural they act for the body that they are of
 	PersonalPronoun nlp.Class = "personal-pronoun"  // stands for persons alone: "she"; French has none
 	RoleMark        nlp.Class = "role-mark"         // "comme", "as", "en tant que"

@@ -39,9 +39,31 @@ func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
 				}
 			}
 		}
+		if !rooted(cut.Words) { // two mendings that do not go together
+			cut.Words = s.Words
+		}
 		out.Sentences[i] = &cut
 	}
 	return &out
+}
+
+// rooted says whether every word hangs on the root.
+func rooted(words []nlp.Word) bool {
+	const open, done = 1, 2
+	state := make([]byte, len(words))
+	for i := range words {
+		at := i
+		for ; at >= 0 && at < len(words) && state[at] == 0; at = words[at].Head - 1 {
+			state[at] = open
+		}
+		if at >= 0 && at < len(words) && state[at] == open {
+			return false
+		}
+		for at = i; at >= 0 && at < len(words) && state[at] == open; at = words[at].Head - 1 {
+			state[at] = done
+		}
+	}
+	return true
 }
 
 // namesAlone are the types of the names of a document, by their words.
@@ -108,10 +130,10 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 	return out
 }
 
-// endsInOffice says whether a name of two words ends with an office that what follows completes: "US Secretary", of State.
+// endsInOffice says whether a name ends with an office that what follows completes: "US Secretary", of State; "California Attorney", General.
 func (x *Extractor) endsInOffice(s *nlp.Sentence, m *nlp.Mention) bool {
-	of := s.Word(m.Last + 1)
-	return m.Type.IsName() && m.Last == m.First+1 && of != nil && x.lang.Lexicon.Has(OfMark, of.Lemma) && len(x.roleWordings(strings.ToLower(s.Word(m.Last).Form))) > 0
+	next := s.Word(m.Last + 1)
+	return m.Type.IsName() && m.Last > m.First && next != nil && (m.Last == m.First+1 && x.lang.Lexicon.Has(OfMark, next.Lemma) || x.lang.Lexicon.Has(PostTitle, strings.ToLower(next.Form))) && len(x.roleWordings(strings.ToLower(s.Word(m.Last).Form))) > 0
 }
 
 // isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.
@@ -194,6 +216,8 @@ var closedMendings = []mending{
 
 // mendings are tried on each other word in this order; the first that applies is the only one.
 var mendings = []mending{
+	(*reading).mendShortTitle,
+	(*reading).mendPostTitle,
 	(*reading).mendCommonNoun,
 	(*reading).mendInfinitive,
 	(*reading).mendParticiple,

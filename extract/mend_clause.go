@@ -240,7 +240,7 @@ func (r *reading) besideAdjective(id int) int {
 // "by Ada Reed and her wife, the actress Vera Lind, the festival …"; 0 if the tree may stay.
 func (r *reading) besideNoun(id int) int {
 	m, n := r.name(id), id-1
-	if m == nil || m.First != id || !r.rel(id, nlp.Appos) || n < 1 || r.at(n).UPOS != nlp.NOUN || r.head(n) != r.head(id) && !r.rel(n, nlp.Nsubj, nlp.Obj, nlp.Obl) || r.head(id) > n || r.name(r.head(id)) == nil {
+	if m == nil || m.First != id || !r.rel(id, nlp.Appos) || n < 1 || r.at(n).UPOS != nlp.NOUN || r.surely(n) || r.head(n) != r.head(id) && !r.rel(n, nlp.Nsubj, nlp.Obj, nlp.Obl) || r.head(id) > n || r.name(r.head(id)) == nil {
 		return 0
 	}
 	if t, _ := r.note(TypeNoun, n); t != string(m.Type) || r.attachedName(n) != 0 {

@@ -50,6 +50,12 @@ func (r *reading) looseTitle(id int) int {
 	return n
 }
 
+// surely says whether a word is in a name that the recogniser has read, and not taken for one because of its tag.
+func (r *reading) surely(id int) bool {
+	m := r.name(id)
+	return m != nil && m.Sure > guessed
+}
+
 // maxTitle is the number of words of a title at most: "senior executive vice president".
 const maxTitle = 4
 
@@ -57,7 +63,7 @@ const maxTitle = 4
 // adjectives or names, its words hang on the person one by one. 0 if there is none.
 func (r *reading) capitalTitle(id int) int {
 	m := r.name(id + 1)
-	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.name(id) != nil || !capitalised(r.at(id).Form) {
+	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.surely(id) || !capitalised(r.at(id).Form) {
 		return 0
 	}
 	roles := r.x.roleWordings(r.low[id].form)
@@ -66,7 +72,7 @@ func (r *reading) capitalTitle(id int) int {
 	}
 	first := id
 	for i := id - 1; i > 0 && i > id-maxTitle && capitalised(r.at(i).Form); i-- {
-		if m := r.name(i); m != nil && m.Sure > guessed {
+		if r.surely(i) {
 			break
 		}
 		part := slices.ContainsFunc(roles, func(w schema.Wording) bool { return w.With == r.low[i].form })
@@ -87,7 +93,7 @@ func (r *reading) mendCapitalTitle(id int) bool {
 	if w.UPOS == nlp.NOUN && first == id {
 		return false
 	}
-	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
+	r.under(id, person)
 	for i := first; i < id; i++ {
 		c := r.at(i)
 		c.Head = id
@@ -101,6 +107,15 @@ func (r *reading) mendCapitalTitle(id int) bool {
 		}
 	}
 	return true
+}
+
+// under makes a noun of a title and hangs it on the person who bears it, who takes its place in the tree if it was nearer to the root.
+func (r *reading) under(title, person int) {
+	w, p := r.at(title), r.at(person)
+	if w.Head != person && (p.Head == title || p.Head == w.Head) {
+		p.Head, p.Deprel = w.Head, w.Deprel
+	}
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[title].form, person, "nmod:desc"
 }
 
 // mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
@@ -121,13 +136,54 @@ func (r *reading) mendTitleBehind(id int) bool {
 	return true
 }
 
+// mendPostTitle makes an adjective of what stands behind the title that it belongs to: "Attorney General of California", "US Attorney General Ada Roy". Taken for a
+// name, it has the complement, or hangs on the person while the title hangs on the verb.
+func (r *reading) mendPostTitle(id int) bool {
+	w, title := r.at(id), id-1
+	if w.UPOS == nlp.ADJ || !r.is(PostTitle, id) || title == 0 || len(r.x.roleWordings(r.low[title].form)) == 0 || r.surely(title) {
+		return false
+	}
+	t := r.at(title)
+	switch m := r.name(id + 1); {
+	case m != nil && m.Type == nlp.Person && m.First == id+1:
+		r.under(title, r.nameHead(m))
+	case t.Head == id:
+		t.Head, t.Deprel = w.Head, w.Deprel
+	case w.Head != title:
+		return false
+	}
+	for _, c := range r.t.Children(id) {
+		if c != title {
+			r.at(c).Head = title
+		}
+	}
+	t.UPOS, t.Lemma = nlp.NOUN, r.low[title].form
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.ADJ, r.low[id].form, title, nlp.Amod
+	return true
+}
+
 // maxOffice is the number of words of what an office is of, at most: "of Housing, Communities and Local Government".
 const maxOffice = 6
+
+// mendShortTitle writes a title in full that stands before a person's name: "Gov. Ada Roy".
+func (r *reading) mendShortTitle(id int) bool {
+	m := r.name(id + 1)
+	if m == nil || m.Type != nlp.Person || m.First != id+1 || r.surely(id) {
+		return false
+	}
+	full := r.lex.Note(ShortTitle, r.low[id].form)
+	if full == "" {
+		return false
+	}
+	r.under(id, r.nameHead(m))
+	r.at(id).Lemma = full
+	return true
+}
 
 // officeTitle is the last word of what a title in capitals is of, if a person's name follows right behind: "Secretary of State Ada Roy", "Speaker of the House Ada
 // Roy". Taken for names, title and person hang on the verb, or on each other. 0 if there is none.
 func (r *reading) officeTitle(id int) int {
-	if m := r.name(id); m != nil && m.Sure > guessed || !capitalised(r.at(id).Form) || len(r.x.roleWordings(r.low[id].form)) == 0 || r.at(id+1) == nil || !r.lex.Has(OfMark, r.lemma(id+1)) {
+	if r.surely(id) || !capitalised(r.at(id).Form) || len(r.x.roleWordings(r.low[id].form)) == 0 || r.at(id+1) == nil || !r.lex.Has(OfMark, r.lemma(id+1)) {
 		return 0
 	}
 	for last := id + 2; last < len(r.s.Words) && last <= id+1+maxOffice; last++ {
@@ -148,11 +204,7 @@ func (r *reading) mendOfficeTitle(id int) bool {
 	if last == 0 {
 		return false
 	}
-	w, person := r.at(id), r.nameHead(r.name(last+1))
-	if head := w.Head; head < id || head > last && head != person {
-		r.at(person).Head, r.at(person).Deprel = head, w.Deprel
-	}
-	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, person, "nmod:desc"
+	r.under(id, r.nameHead(r.name(last+1)))
 	office := last
 	if m := r.name(last); m != nil {
 		office = r.nameHead(m)

@@ -102,7 +102,7 @@ var placeRule = Rule{
 			if o, paren := r.beside(m); o != nil {
 				c := r.nameHead(o)
 				switch {
-				case m.Type == nlp.Place && o.Type == nlp.Place && (paren || (r.closed(o) || r.country(o) && !r.listsOn(o)) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
+				case m.Type == nlp.Place && o.Type == nlp.Place && (paren || r.inCountry(o) || (r.closed(o) || r.country(o) && !r.listsOn(o)) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
 					r.implicit("place", locatedIn, id, c)
 				case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
 					r.implicit("place", locatedIn, id, c)
@@ -294,6 +294,12 @@ func (r *reading) countryOf(m *nlp.Mention) int {
 func (r *reading) country(m *nlp.Mention) bool {
 	name := r.doc.Slice(m.Span)
 	return r.x.countries[cmp.Or(r.lex.Note(PlaceAlias, name), name)]
+}
+
+// inCountry says whether a country stands right behind the name of a place: "Reading, *Berkshire*, UK".
+func (r *reading) inCountry(m *nlp.Mention) bool {
+	o, _ := r.beside(m)
+	return o != nil && o.Type == nlp.Place && r.country(o) && !r.country(m) && !r.listsOn(o)
 }
 
 // listsOn says whether a list goes on behind a name: "Paris, France and Spain".

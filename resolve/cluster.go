@@ -372,7 +372,7 @@ func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	if ht == string(nlp.Person) || gt == string(nlp.Person) && !weak(g, ht) {
 		return "", 0
 	}
-	if n == 1 && m > 1 && (isAcronym(g.surface) || m > 2 && ht == string(nlp.Organization)) { // "Afld", as French papers write what is pronounced as a word
+	if c := r.countryNamed(g.surface); n == 1 && m > 1 && (c == "" || c == r.countryNamed(h.surface)) && (isAcronym(g.surface) || m > 2 && ht == string(nlp.Organization)) { // "Afld", as French papers write what is pronounced as a word
 		key := strings.ReplaceAll(g.key, ".", "")
 		if all, long := initials(h.parts); key == all || key == long {
 			return Acronym, 14
