@@ -9,6 +9,7 @@ import (
 
 // Titles that stand before or behind a person's name.
 
+// mendTitle hangs a title on the name right behind it, which takes its place.
 func (r *reading) mendTitle(id int) bool {
 	n := r.looseTitle(id)
 	if n == 0 {
@@ -112,7 +113,7 @@ func (r *reading) mendCapitalTitle(id int) bool {
 // under makes a noun of a title and hangs it on the person who bears it, who takes its place in the tree if it was nearer to the root.
 func (r *reading) under(title, person int) {
 	w, p := r.at(title), r.at(person)
-	if w.Head != person && (p.Head == title || p.Head == w.Head) {
+	if w.Head != person && (p.Head == w.Head || slices.Contains(r.upward(person), title)) {
 		p.Head, p.Deprel = w.Head, w.Deprel
 	}
 	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[title].form, person, "nmod:desc"
@@ -124,12 +125,12 @@ func (r *reading) mendTitleBehind(id int) bool {
 	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || len(r.x.roleWordings(r.low[id].form)) == 0 {
 		return false
 	}
-	if own := r.name(id); own != nil && own.Sure > guessed {
+	if r.surely(id) {
 		return false
 	}
 	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
 	for _, c := range r.t.Children(id) {
-		if cw := r.at(c); c < id && r.rel(c, nlp.Compound, nlp.Amod) && cw.UPOS == nlp.PROPN && (r.name(c) == nil || r.name(c).Sure <= guessed) {
+		if cw := r.at(c); c < id && r.rel(c, nlp.Compound, nlp.Amod) && cw.UPOS == nlp.PROPN && !r.surely(c) {
 			cw.UPOS, cw.Lemma = nlp.NOUN, r.low[c].form
 		}
 	}
@@ -189,7 +190,7 @@ func (r *reading) officeTitle(id int) int {
 	for last := id + 2; last < len(r.s.Words) && last <= id+1+maxOffice; last++ {
 		w := r.at(last)
 		switch m := r.name(last + 1); {
-		case r.at(last).UPOS == nlp.PUNCT, !capitalised(w.Form) && (w.UPOS != nlp.DET || last > id+2) && w.UPOS != nlp.CCONJ && w.UPOS != nlp.ADP:
+		case w.UPOS == nlp.PUNCT, !capitalised(w.Form) && (w.UPOS != nlp.DET || last > id+2) && w.UPOS != nlp.CCONJ && w.UPOS != nlp.ADP:
 			return 0
 		case m != nil && m.Type == nlp.Person && m.First == last+1 && capitalised(w.Form):
 			return last

@@ -227,7 +227,10 @@ func (r *reading) partBehind(m *nlp.Mention) (place int, within bool) {
 	if w := r.at(id); w != nil && w.Form == "," {
 		id++
 	}
-	if w := r.at(id); w == nil || w.UPOS != nlp.ADP || !r.lex.Has(PlaceMark, w.Lemma) || m.Type != nlp.Place && m.Type != nlp.Organization {
+	if w := r.at(id); w == nil || w.UPOS != nlp.ADP || !r.lex.Has(PlaceMark, w.Lemma) {
+		return 0, false
+	}
+	if m.Type != nlp.Place && (m.Type != nlp.Organization || !r.lex.Has(PlaceMark, r.preposition(r.nameHead(m)))) { // "votes for the Labour Party in the state of Victoria"
 		return 0, false
 	}
 	for first := id + 1; first < id+4 && r.at(first) != nil; first++ {
