@@ -103,6 +103,9 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.Last-- // "US Secretary of State"
 			m.Span = s.WordSpan(m.First, m.Last)
 			m.Type = cmp.Or(alone[doc.Slice(m.Span)], nlp.Place)
+			if text := doc.Slice(m.Span); alone[text] == "" && len(text) > 1 && text == strings.ToUpper(text) && !x.countries[cmp.Or(x.lang.Lexicon.Note(PlaceAlias, text), text)] {
+				m.Type = nlp.Organization // "UN Secretary-General"
+			}
 		}
 		if first := x.behindRole(s, &m); first > m.First {
 			m.First = first
@@ -130,10 +133,16 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 	return out
 }
 
-// endsInOffice says whether a name ends with an office that what follows completes: "US Secretary", of State; "California Attorney", General.
+// endsInOffice says whether a name ends with an office that what follows completes: "US Secretary", of State; "California Attorney", General; "UN Secretary", -General.
 func (x *Extractor) endsInOffice(s *nlp.Sentence, m *nlp.Mention) bool {
 	next := s.Word(m.Last + 1)
-	return m.Type.IsName() && m.Last > m.First && next != nil && (m.Last == m.First+1 && x.lang.Lexicon.Has(OfMark, next.Lemma) || x.lang.Lexicon.Has(PostTitle, strings.ToLower(next.Form))) && len(x.roleWordings(strings.ToLower(s.Word(m.Last).Form))) > 0
+	if !m.Type.IsName() || m.Last == m.First || next == nil || len(x.roleWordings(strings.ToLower(s.Word(m.Last).Form))) == 0 {
+		return false
+	}
+	if next.Form == "-" && m.Last+2 <= len(s.Words) {
+		next = s.Word(m.Last + 2)
+	}
+	return m.Last == m.First+1 && x.lang.Lexicon.Has(OfMark, next.Lemma) || x.lang.Lexicon.Has(PostTitle, strings.ToLower(next.Form))
 }
 
 // isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.

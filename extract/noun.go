@@ -62,6 +62,14 @@ func (r *reading) ownNounSlots(n int) []slot {
 			add(c, "", roles...)
 			continue
 		}
+		if r.joined(c, n) { // "UN Secretary-General"
+			for _, o := range r.t.Children(c) {
+				if r.rel(o, nlp.Compound) {
+					add(o, "", roleCompound)
+				}
+			}
+			continue
+		}
 		switch {
 		case w.Deprel == nlp.NmodPoss, w.Deprel.In(nlp.Det) && w.Feats.Has("Poss", "Yes"):
 			add(c, "", rolePoss)
@@ -132,6 +140,11 @@ func (r *reading) ownNounSlots(n int) []slot {
 	// "conseil d'administration de A": the bare noun says of what kind, and comes last.
 	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(r.kindOnly(n, &a), r.kindOnly(n, &b)) })
 	return slots
+}
+
+// joined says whether a hyphen joins a word that is no name with the one behind it that it hangs on.
+func (r *reading) joined(id, head int) bool {
+	return id+2 == head && r.at(id+1).Form == "-" && r.rel(id, nlp.Compound, nlp.Nmod, nlp.Amod) && !r.surely(id)
 }
 
 // ranks says whether the complement of a role says what rank it is, and not what it is of: "secrétaire d'État", "editor in chief".

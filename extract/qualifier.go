@@ -136,6 +136,8 @@ func (r *reading) roleText(id int, arguments ...int) string {
 	for _, c := range r.t.Children(id) {
 		w := r.at(c)
 		switch {
+		case r.joined(c, id): // "Secretary-General"
+			first = c
 		case c < id && w.Deprel.In(nlp.Amod) && first-c <= 2:
 			first = min(first, c)
 		case c == first-1 && w.Deprel.In(nlp.Compound) && r.name(c) == nil && !capitalised(w.Form) && !r.noted(c, nlp.Organization) && !r.noted(c, nlp.Place): // "managing director"
