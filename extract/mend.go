@@ -1106,6 +1106,9 @@ func (r *reading) rolesName(id int) int {
 		return 0
 	}
 	o := r.name(h)
+	if after := r.at(m.Last + 1); o == nil && m.Type == nlp.Person && r.rel(id, nlp.Conj) && after != nil && after.Form == "," && r.at(h).UPOS == nlp.NOUN && r.personal(h) && r.relational(h) && r.definite(h) && r.apposed(h) == 0 {
+		return h // "the mayor of Paris, Ada Roy, and the mayor of London, Paul Roy, met"
+	}
 	if o == nil && r.rel(id, nlp.Appos) { // "sold the ship, the Orca, to a rival, Voltar"
 		if a, n := r.apposed(h), m.First-2; a != 0 && a < n && n > h && r.name(n) == nil && r.at(n).UPOS == nlp.NOUN && r.relational(n) && r.apposed(n) == 0 {
 			return n
