@@ -225,6 +225,7 @@ var closedMendings = []mending{
 
 // mendings are tried on each other word in this order; the first that applies is the only one.
 var mendings = []mending{
+	(*reading).mendRootName,
 	(*reading).mendShortTitle,
 	(*reading).mendPostTitle,
 	(*reading).mendCommonNoun,

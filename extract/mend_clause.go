@@ -410,3 +410,29 @@ func (r *reading) mendNoneOther(id int) bool {
 	r.t = nlp.NewTree(r.s)
 	return true
 }
+
+// mendRootName makes the root of a finite verb right behind a name that the parser took for the root: "Voltéa nie avoir copié Arbel" is no noun phrase. What hung on
+// the name behind the verb hangs on the verb.
+func (r *reading) mendRootName(id int) bool {
+	w, n := r.at(id), r.head(id)
+	m := r.name(n)
+	if w.UPOS != nlp.VERB || w.Feats != "" && !w.Feats.Has("VerbForm", "Fin") || m == nil || !r.rel(n, nlp.Root) || m.Last+1 != id || !r.rel(id, nlp.Advmod, nlp.Flat, nlp.Amod, nlp.Appos, nlp.Nmod, nlp.Dep, nlp.Compound, nlp.Fixed) {
+		return false
+	}
+	for _, c := range r.t.Children(n) {
+		cw := r.at(c)
+		if c <= id {
+			continue
+		}
+		switch cw.Head = id; {
+		case cw.Deprel.In(nlp.Acl) && r.verbal(c):
+			cw.Deprel = nlp.Xcomp
+		case cw.Deprel.In(nlp.Nmod):
+			cw.Deprel = nlp.Obl
+		}
+	}
+	name := r.at(n)
+	name.Head, name.Deprel = id, nlp.Nsubj
+	w.Head, w.Deprel = 0, nlp.Root
+	return true
+}

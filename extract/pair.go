@@ -370,16 +370,24 @@ func (r *reading) holding(subject, object int) circumstance {
 		case (r.verbal(inner) || r.predicative(inner)) && r.rel(inner, nlp.Xcomp, nlp.Ccomp, nlp.Csubj, nlp.Advcl):
 			c = r.circumstances(inner)
 		case r.nominal(inner) && r.rel(inner, nlp.Obj, nlp.Obl, nlp.Nsubj, nlp.Xcomp) && r.name(inner) == nil:
-			noun := r.circumstances(inner)
-			c.negated = c.negated || noun.negated
-			c.weaken(noun.modality)
-			if len(c.speakers) == 0 {
-				c.speakers = noun.speakers
-			}
+			c.take(r.circumstances(inner))
 		}
 	}
-	if o := r.child(p.top, nlp.Obj); o != 0 && len(p.down) < 2 && r.ends(p.top, o) {
-		r.over(p.top, &c) // "a rompu son partenariat avec B", as the tree has it
+	if o := r.child(p.top, nlp.Obj); o != 0 && len(p.down) < 2 && r.name(o) == nil {
+		if r.ends(p.top, o) {
+			r.over(p.top, &c) // "a rompu son partenariat avec B", as the tree has it
+		} else if _, ok := r.embedding(p.top); ok {
+			c.take(r.circumstances(o)) // "a démenti tout accord avec B"
+		}
 	}
 	return c
+}
+
+// take adds what a noun on the way to an argument is held with.
+func (c *circumstance) take(noun circumstance) {
+	c.negated = c.negated || noun.negated
+	c.weaken(noun.modality)
+	if len(c.speakers) == 0 {
+		c.speakers = noun.speakers
+	}
 }
