@@ -39,15 +39,8 @@ func New(s *schema.Schema, lang nlp.Language) *Extractor {
 			long[parts[0]], long[parts[len(parts)-1]] = true, true
 		}
 	}
-	countries := map[string]bool{}
-	for _, l := range lang.Lexicon.Lemmas(Demonym) {
-		if c := lang.Lexicon.Note(Demonym, l); !lang.Lexicon.Has(Town, c) {
-			countries[c] = true
-		}
-	}
 	return &Extractor{
-		countries: countries,
-		schema:    s, lang: lang, longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
+		schema: s, lang: lang, countries: Countries(lang.Lexicon), longNouns: long, wordings: s.Wordings(lang.Code), rules: Rules(), finders: Finders(),
 		ofMarks: lang.Lexicon.Lemmas(OfMark), datives: lang.Lexicon.Lemmas(DativeMark), topics: lang.Lexicon.Lemmas(InquiryMark), hyphened: append(lang.Lexicon.Lemmas(PlaceMark), lang.Lexicon.Lemmas(AgentMark)...), weights: Weights(),
 		learnt: sync.OnceValue(func() *learnt.Network { return network(lang) }),
 	}

@@ -102,10 +102,7 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		if x.endsInOffice(s, &m) {
 			m.Last-- // "US Secretary of State"
 			m.Span = s.WordSpan(m.First, m.Last)
-			m.Type = cmp.Or(alone[doc.Slice(m.Span)], nlp.Place)
-			if text := doc.Slice(m.Span); alone[text] == "" && len(text) > 1 && text == strings.ToUpper(text) && !x.countries[cmp.Or(x.lang.Lexicon.Note(PlaceAlias, text), text)] {
-				m.Type = nlp.Organization // "UN Secretary-General"
-			}
+			m.Type = cmp.Or(alone[doc.Slice(m.Span)], x.bodyOfOffice(doc.Slice(m.Span)))
 		}
 		if first := x.behindRole(s, &m); first > m.First {
 			m.First = first
@@ -136,7 +133,7 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 // endsInOffice says whether a name ends with an office that what follows completes: "US Secretary", of State; "California Attorney", General; "UN Secretary", -General.
 func (x *Extractor) endsInOffice(s *nlp.Sentence, m *nlp.Mention) bool {
 	next := s.Word(m.Last + 1)
-	if !m.Type.IsName() || m.Last == m.First || next == nil || len(x.roleWordings(strings.ToLower(s.Word(m.Last).Form))) == 0 {
+	if !m.Type.IsName() || m.Last == m.First || next == nil || !x.isRole(strings.ToLower(s.Word(m.Last).Form)) {
 		return false
 	}
 	if next.Form == "-" && m.Last+2 <= len(s.Words) {
@@ -144,6 +141,17 @@ func (x *Extractor) endsInOffice(s *nlp.Sentence, m *nlp.Mention) bool {
 	}
 	return m.Last == m.First+1 && x.lang.Lexicon.Has(OfMark, next.Lemma) || x.lang.Lexicon.Has(PostTitle, strings.ToLower(next.Form))
 }
+
+// bodyOfOffice is the type of a name that an office is of: a place, unless it is an acronym and no country, as in "UN Secretary-General".
+func (x *Extractor) bodyOfOffice(name string) nlp.MentionType {
+	if allCapitals(name) && !x.country(name) {
+		return nlp.Organization
+	}
+	return nlp.Place
+}
+
+// allCapitals says whether a form is written as acronyms are.
+func allCapitals(form string) bool { return len(form) > 1 && strings.ToUpper(form) == form }
 
 // isScore says whether the last word of a name is a score, or a part of one: two goals that a dash joins.
 func isScore(s *nlp.Sentence, m *nlp.Mention) bool {
@@ -190,7 +198,12 @@ func (x *Extractor) roleOnly(s *nlp.Sentence, m *nlp.Mention) bool {
 	for id := m.First; id <= m.Last && id <= len(s.Words); id++ {
 		whole = append(whole, strings.ToLower(s.Word(id).Form))
 	}
-	return len(x.roleWordings(strings.Join(whole, " "))) > 0
+	return x.isRole(strings.Join(whole, " "))
+}
+
+// isRole says whether a noun is a role that somebody has in something, by some wording.
+func (x *Extractor) isRole(noun string) bool {
+	return slices.ContainsFunc(x.wordings.Of(noun), func(w schema.Wording) bool { return w.RoleName })
 }
 
 // roleWordings are the wordings of a noun for which it is a role that somebody has in something.

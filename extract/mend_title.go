@@ -122,7 +122,7 @@ func (r *reading) under(title, person int) {
 // mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
 func (r *reading) mendTitleBehind(id int) bool {
 	w, m := r.at(id), r.name(r.head(id))
-	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || len(r.x.roleWordings(r.low[id].form)) == 0 {
+	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || !r.x.isRole(r.low[id].form) {
 		return false
 	}
 	if r.surely(id) {
@@ -141,7 +141,7 @@ func (r *reading) mendTitleBehind(id int) bool {
 // name, it has the complement, or hangs on the person while the title hangs on the verb.
 func (r *reading) mendPostTitle(id int) bool {
 	w, title := r.at(id), id-1
-	if w.UPOS == nlp.ADJ || !r.is(PostTitle, id) || title == 0 || len(r.x.roleWordings(r.low[title].form)) == 0 || r.surely(title) {
+	if w.UPOS == nlp.ADJ || !r.is(PostTitle, id) || title == 0 || !r.x.isRole(r.low[title].form) || r.surely(title) {
 		return false
 	}
 	t := r.at(title)
@@ -184,7 +184,7 @@ func (r *reading) mendShortTitle(id int) bool {
 // officeTitle is the last word of what a title in capitals is of, if a person's name follows right behind: "Secretary of State Ada Roy", "Speaker of the House Ada
 // Roy". Taken for names, title and person hang on the verb, or on each other. 0 if there is none.
 func (r *reading) officeTitle(id int) int {
-	if r.surely(id) || !capitalised(r.at(id).Form) || len(r.x.roleWordings(r.low[id].form)) == 0 || r.at(id+1) == nil || !r.lex.Has(OfMark, r.lemma(id+1)) {
+	if r.surely(id) || !capitalised(r.at(id).Form) || !r.x.isRole(r.low[id].form) || r.at(id+1) == nil || !r.lex.Has(OfMark, r.lemma(id+1)) {
 		return 0
 	}
 	for last := id + 2; last < len(r.s.Words) && last <= id+1+maxOffice; last++ {

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"relata/nlp"
 	"relata/schema"
@@ -123,7 +122,7 @@ func (r *reading) partyOf(m *nlp.Mention) int {
 	if m.Type == nlp.Person && !r.lex.Has(Party, r.at(m.First).Form) || m.Type == nlp.Place || m.First != m.Last || n < 1 || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.is(PartyHolder, n) {
 		return 0
 	}
-	if form := r.at(m.First).Form; len(form) > 1 && strings.ToUpper(form) == form || r.lex.Has(Party, form) {
+	if form := r.at(m.First).Form; allCapitals(form) || r.lex.Has(Party, form) {
 		return n
 	}
 	return 0

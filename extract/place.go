@@ -286,18 +286,30 @@ func (r *reading) countryOf(m *nlp.Mention) int {
 		return 0
 	}
 	for _, c := range r.t.Children(n) {
-		if o := r.name(c); o != nil && o.Type == nlp.Place && c < n && r.rel(c, nlp.Compound, nlp.Amod, nlp.NmodPoss) && r.country(o) || r.demonym(c) != "" && r.x.countries[r.demonym(c)] {
+		if o := r.name(c); o != nil && o.Type == nlp.Place && c < n && r.rel(c, nlp.Compound, nlp.Amod, nlp.NmodPoss) && r.country(o) || r.x.countries[r.demonym(c)] {
 			return c
 		}
 	}
 	return 0
 }
 
-// country says whether a name is that of a country, or of a region that people are called after.
-func (r *reading) country(m *nlp.Mention) bool {
-	name := r.doc.Slice(m.Span)
-	return r.x.countries[cmp.Or(r.lex.Note(PlaceAlias, name), name)]
+// Countries are the names of the countries, and of the regions, that a lexicon knows people to be called after.
+func Countries(lex *nlp.Lexicon) map[string]bool {
+	out := map[string]bool{}
+	for _, l := range lex.Lemmas(Demonym) {
+		if c := lex.Note(Demonym, l); !lex.Has(Town, c) {
+			out[c] = true
+		}
+	}
+	return out
 }
+
+// country says whether a name is that of a country, or of a region that people are called after.
+func (x *Extractor) country(name string) bool {
+	return x.countries[cmp.Or(x.lang.Lexicon.Note(PlaceAlias, name), name)]
+}
+
+func (r *reading) country(m *nlp.Mention) bool { return r.x.country(r.doc.Slice(m.Span)) }
 
 // inCountry says whether a country stands right behind the name of a place: "Reading, *Berkshire*, UK".
 func (r *reading) inCountry(m *nlp.Mention) bool {

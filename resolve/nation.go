@@ -26,12 +26,7 @@ func (r *resolver) foreign(e *entity, nation string) bool {
 // country says whether an entity is a country, or a region, that people are called after.
 func (r *resolver) country(e *entity) bool {
 	if r.countries == nil {
-		r.countries = map[string]bool{}
-		for _, l := range r.lex.Lemmas(Demonym) {
-			if c := r.lex.Note(Demonym, l); !r.lex.Has(extract.Town, c) {
-				r.countries[c] = true
-			}
-		}
+		r.countries = extract.Countries(r.lex)
 	}
 	return r.countries[e.name]
 }

@@ -239,10 +239,8 @@ func (r *reading) relative(i int) (found, bool) {
 	if offset != "" {
 		return found{first: i, last: j + n - 1, value: u + offset}, true
 	}
-	for _, o := range []struct{ section, value string }{{last, "-1"}, {next, "+1"}} {
-		if _, m := r.key(o.section, j+n); m > 0 {
-			return found{first: i, last: j + n + m - 1, value: u + o.value}, true
-		}
+	if m, sign := r.lastOrNext(j + n); m > 0 {
+		return found{first: i, last: j + n + m - 1, value: u + sign + "1"}, true
 	}
 	return found{}, false
 }
