@@ -62,6 +62,7 @@ const (
 	Succeeding     nlp.Class = "succeeding-verb"   // its subject has the post of its object after it: "succéder", "replace"
 	Successor      nlp.Class = "successor-noun"    // who has the post of its possessor after or before: "successeur", "predecessor"
 	ComplementMark nlp.Class = "complement-mark"   // before a gerund that is a complement of the verb right before it: "of", "about"
+	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
 	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"
 	ControlMark    nlp.Class = "control-mark"      // before what the object of a verb of control does, or does not: "from", "against"

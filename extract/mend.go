@@ -110,7 +110,9 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		}
 		if m.Type.IsName() {
 			for id := m.First + 1; id < m.Last; id++ {
-				if w := s.Word(id); w.UPOS != nlp.ADP || x.lang.Lexicon.Has(OfMark, w.Lemma) || x.lang.Lexicon.Has(PlaceMark, w.Lemma) {
+				w := s.Word(id)
+				of := x.lang.Lexicon.Has(OfMark, w.Lemma)
+				if w.UPOS != nlp.ADP || of && m.Type != nlp.Person || x.lang.Lexicon.Has(PlaceMark, w.Lemma) {
 					continue // "Institut Pasteur de Dakar"
 				}
 				left, right := m, m
@@ -118,6 +120,9 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 				left.Span, right.Span = s.WordSpan(left.First, left.Last), s.WordSpan(right.First, right.Last)
 				a, named := alone[doc.Slice(left.Span)]
 				b, both := alone[doc.Slice(right.Span)]
+				if of && (!both || a != nlp.Person || b != nlp.Organization) { // "Voltéa débauche Paul Roy de Norsel"
+					continue
+				}
 				if named && (both || !slices.ContainsFunc(s.Words[right.First-1:right.Last], func(w nlp.Word) bool { return w.UPOS == nlp.DET }) && a != nlp.Work && a != nlp.Product) { // "left Voltar for Arbel Sciences"
 					left.Type, right.Type = a, cmp.Or(b, m.Type)
 					out = append(out, left)
@@ -271,6 +276,7 @@ var mendings = []mending{
 	hang((*reading).objectBehindName, nlp.Obj),
 	hang((*reading).roleOfBody, nlp.Appos),
 	hang((*reading).closeRole, nlp.Nmod),
+	hang((*reading).agentOfPassive, nlp.OblAgent),
 	(*reading).mendAgentOfNoun,
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
@@ -300,6 +306,7 @@ var mendings = []mending{
 	(*reading).mendCapitalTitle,
 	(*reading).mendTitleBehind,
 	hang((*reading).appositionHead, nlp.Appos),
+	hang((*reading).contentOfNoun, nlp.Acl),
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
 	hang((*reading).openPreposition, nlp.Case),
@@ -898,7 +905,7 @@ func (r *reading) holderName(id int) int {
 // wordings know are tried.
 func (r *reading) mendVerb(id int) bool {
 	w := r.at(id)
-	s := r.child(id, nlp.Nsubj)
+	s := cmp.Or(r.child(id, nlp.Nsubj), r.subjectTakenForTitle(id))
 	shared := s == 0 && r.rel(id, nlp.Conj) && r.verbal(r.head(id)) && r.finite(r.head(id)) && r.head(id) < id && r.child(id, nlp.Cc) == id-1 // "who retired and lives in A"
 	if w.UPOS != nlp.NOUN || (s == 0 || s > id) && !shared || r.name(id) != nil || r.child(id, nlp.Cop, nlp.Det, nlp.Case, nlp.Aux) != 0 || !w.Deprel.In(nlp.Root, nlp.Conj, nlp.Parataxis, nlp.AclRelcl, nlp.Ccomp, nlp.Advcl) {
 		return false
@@ -910,6 +917,9 @@ func (r *reading) mendVerb(id int) bool {
 			continue
 		}
 		w.UPOS, w.Lemma = nlp.VERB, lemma
+		if s != 0 {
+			r.at(s).Deprel = nlp.Nsubj
+		}
 		for _, c := range r.t.Children(id) {
 			switch b := r.at(c); {
 			case c < id:
@@ -922,6 +932,18 @@ func (r *reading) mendVerb(id int) bool {
 		return true
 	}
 	return false
+}
+
+// subjectTakenForTitle is the name right before a noun with an object, which no noun has: "Voltéa fournit des câbles", "Norsel supplies cables to A"; 0 for other nouns.
+func (r *reading) subjectTakenForTitle(id int) int {
+	m := r.name(id - 1)
+	if m == nil || m.Last != id-1 || !r.rel(id, nlp.Root) {
+		return 0
+	}
+	if o := r.child(id, nlp.Obj); o < id || r.head(r.nameHead(m)) != id {
+		return 0
+	}
+	return r.nameHead(m)
 }
 
 // predicateOfCopula is the predicate that a subject or an adverb belongs to, where the parser hung it on the copula; 0 if the tree may stay.

@@ -436,3 +436,17 @@ func (r *reading) mendRootName(id int) bool {
 	w.Head, w.Deprel = 0, nlp.Root
 	return true
 }
+
+// contentOfNoun is the object that a clause gives the content of, where the parser took it for an adverbial of the verb: "rejected accusations by A that it had copied
+// B"; 0 if the tree may stay.
+func (r *reading) contentOfNoun(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Advcl) || !r.verbal(v) || v > id {
+		return 0
+	}
+	mark := r.child(id, nlp.Mark)
+	if o := r.child(v, nlp.Obj); mark != 0 && r.lex.Has(ContentMark, r.lemma(mark)) && o > v && o < mark && r.is(PlanNoun, o) {
+		return o
+	}
+	return 0
+}

@@ -147,3 +147,19 @@ func (r *reading) possessedNoun(id int) int {
 	}
 	return n
 }
+
+// agentOfPassive is the passive verb whose agent the parser hung on the noun before it: "was charged with fraud by A"; 0 if the tree may stay.
+func (r *reading) agentOfPassive(id int) int {
+	if !r.rel(id, nlp.Nmod, nlp.Obl) || !r.lex.Has(AgentMark, r.preposition(id)) {
+		return 0
+	}
+	for v, n := r.head(r.head(id)), 0; v != 0 && n < 2; v, n = r.head(v), n+1 {
+		if r.verbal(v) && r.passive(v) {
+			if !r.agented(v) && r.strayAgent(v) == id {
+				return v
+			}
+			return 0
+		}
+	}
+	return 0
+}

@@ -44,11 +44,16 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 			q.Kinship = r.doc.Slice(r.s.WordSpan(p.head, r.hyphened(p.head)))
 		}
 		allowed := t.relation.Qualifiers
-		if q.Role == "" && slices.Contains(allowed, "role") {
+		if q.Role == "" && !w.Also && slices.Contains(allowed, "role") {
 			q.Role = r.namedRole(slots, pr)
 		}
 		if q.Share == "" && slices.Contains(allowed, "share") {
 			q.Share = r.valueUnder(pr.objectSlot.word, nlp.Percent)
+			for i := range slots { // "is 60 percent owned by A", "est détenu à 60 % par A"
+				if v := r.value(slots[i].word); q.Share == "" && v != nil && v.Type == nlp.Percent && !used(&slots[i]) {
+					q.Share = r.valueUnder(slots[i].word, nlp.Percent)
+				}
+			}
 		}
 		if q.Amount == "" && slices.Contains(allowed, "amount") {
 			q.Amount = r.amount(p, t, slots, pr)

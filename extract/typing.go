@@ -528,7 +528,16 @@ func (r *reading) collect(s *slot, f frame) ([]pair, Reason) {
 			}
 		}
 	}
+	if len(args) == 1 && r.several(s.word) && r.fits(f, &args[0], &args[0]) {
+		out = append(out, pair{args[0], args[0], s, s}) // package resolve knows who "they" are
+	}
 	return out, RoleMissing
+}
+
+// several says whether a word stands for some that are named elsewhere: "they", "les deux groupes".
+func (r *reading) several(id int) bool {
+	w := r.at(id)
+	return w.Feats.Has("Number", "Plur") && (w.UPOS == nlp.PRON && w.Feats.Has("Person", "3") || w.UPOS == nlp.NOUN && r.name(id) == nil && r.child(id, nlp.Nummod) != 0)
 }
 
 // arguments are the arguments of a slot: one for each conjunct.

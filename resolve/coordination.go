@@ -119,16 +119,20 @@ func (r *resolver) membersOf(e int) []int {
 func (r *resolver) distribute(statements []extract.Statement) []extract.Statement {
 	var out []extract.Statement
 	for _, st := range statements {
-		for _, a := range r.membersOf(st.Subject.Entity) {
-			for _, b := range r.membersOf(st.Object.Entity) {
-				one := st
-				one.Subject.Entity, one.Object.Entity = a, b
-				one.AttributedTo = nil
+		same := st.Subject.Entity == st.Object.Entity // "they merged"
+		for i, a := range r.membersOf(st.Subject.Entity) {
+			for j, b := range r.membersOf(st.Object.Entity) {
+				if same && i >= j {
+					continue
+				}
+				each := st
+				each.Subject.Entity, each.Object.Entity = a, b
+				each.AttributedTo = nil
 				for _, by := range st.AttributedTo {
 					by.Entity = r.membersOf(by.Entity)[0] // who else says so is in the words
-					one.AttributedTo = append(one.AttributedTo, by)
+					each.AttributedTo = append(each.AttributedTo, by)
 				}
-				out = append(out, one)
+				out = append(out, each)
 			}
 		}
 	}

@@ -487,7 +487,7 @@ func (r *resolver) finish(statements []extract.Statement) []extract.Statement {
 		case st.Unnamed && r.entities[st.Subject.Entity].host < 0:
 			r.dropped[VagueDescription]++
 			continue
-		case st.Subject.Entity == st.Object.Entity:
+		case st.Subject.Entity == st.Object.Entity && st.Subject.Entity > setBase:
 			r.dropped[Reflexive]++
 			continue
 		}

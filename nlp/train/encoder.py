@@ -15,6 +15,11 @@ from torch import nn
 
 import features
 
+
+def halves(wanted=True):
+    """bfloat16 where the processor can: without AVX-512 PyTorch has no LSTM for it, and single precision is slower, not worse."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=wanted and torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
 MAGIC, BLOCK = b"E5S1", 32
 MOST = 4  # pieces of a unit that are read
 SPACE = "▁"  # what SentencePiece writes for a space
@@ -176,7 +181,7 @@ class Encoder(nn.Module):
         owner = torch.from_numpy(owner)
         # RoBERTa's places begin after the padding's, BERT's at 0; this encoder is BERT in its code.
         x = self.ln(F.embedding(torch.from_numpy(ids), self.words).float() + self.place[:size])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with halves():
             weights = torch.softmax(self.mix, 0)
             total = weights[0] * x
             for weight, layer in zip(weights[1:], self.layers):

@@ -82,7 +82,7 @@ class Network(nn.Module):
             x = x + self.context(batch.pieces, length)
         x = self.drop(self.norm(x))
         r = self.lstm
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+        with pretraining.halves(self.training):
             # Two calls, one on reversed input, train twice as fast as packed sequences.
             zero = x.new_zeros(1, n, r.hidden_size)
             ahead = torch.lstm(x, (zero, zero), [r.weight_ih_l0, r.weight_hh_l0, r.bias_ih_l0, r.bias_hh_l0],

@@ -89,7 +89,7 @@ class BiLSTM(nn.Module):
         mask = (place < lengths[:, None]).float()[..., None]
         mirror = torch.where(place < lengths[:, None], lengths[:, None] - 1 - place, place)[..., None]
         for forwards, backwards in zip(self.forwards, self.backwards):
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            with encoder.halves(self.training):
                 ahead = self._run(forwards, x)
                 back = self._run(backwards, x.gather(1, mirror.expand(-1, -1, x.shape[2])))
             back = back.float().gather(1, mirror.expand(-1, -1, self.hidden))
