@@ -105,7 +105,7 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 			}
 		}
 		for _, s := range [...]*slot{pr.subjectSlot, pr.objectSlot} {
-			if s.via != "" {
+			if s.via != "" && s.via != viaQuotation && s.via != viaDenial {
 				st.Rule += "+" + s.via
 			}
 			if p.class != verbClass && r.negativeNominal(s.word) {

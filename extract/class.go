@@ -62,6 +62,8 @@ const (
 	Succeeding     nlp.Class = "succeeding-verb"   // its subject has the post of its object after it: "succéder", "replace"
 	Successor      nlp.Class = "successor-noun"    // who has the post of its possessor after or before: "successeur", "predecessor"
 	ComplementMark nlp.Class = "complement-mark"   // before a gerund that is a complement of the verb right before it: "of", "about"
+	Allegation     nlp.Class = "allegation-noun"   // what is said against somebody: to reject it is to deny it
+	SourceNoun     nlp.Class = "source-noun"       // whose possessor says so; note: its preposition: "in A's view", "de l'aveu de A"
 	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
 	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"

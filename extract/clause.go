@@ -18,7 +18,7 @@ var verbRule = Rule{
 
 func verbs(r *reading) {
 	for id := 1; id <= len(r.s.Words); id++ {
-		if !r.verbal(id) || r.name(id) != nil {
+		if !r.verbal(id) || r.name(id) != nil || r.sourceWithin(id) != 0 {
 			continue
 		}
 		slots, passive := r.clause(id)

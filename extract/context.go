@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -156,14 +157,31 @@ func (r *reading) setOff(c int) bool {
 	return false
 }
 
-// source is the head of a phrase that names who says so, hung on a word: "selon X", "according to X"; or 0.
-func (r *reading) source(id int) int {
+// source is who a phrase hung on a word names as the one who says so, "selon *X*", "according to *X*", "in *X*'s view", and the head of the phrase; or 0.
+func (r *reading) source(id int) (speaker, phrase int) {
 	for _, c := range r.t.Children(id) {
 		if r.rel(c, nlp.Obl, nlp.Nmod, nlp.Advcl, nlp.Parataxis, nlp.Advmod, nlp.Dep, nlp.Dislocated) && r.marked(SourceMark, c) && r.nominal(c) && r.speaker(c) && !r.at(c).Feats.Has("PronType", "Rel") {
-			return c
+			return c, c
 		}
 		if r.rel(c, nlp.Obl, nlp.Advcl) && c < id && r.lex.Has(OpinionMark, r.preposition(c)) && r.name(c) != nil && r.name(c).Type == nlp.Person && r.setBefore(c) {
-			return c // "pour A, c'est une erreur"
+			return c, c // "pour A, c'est une erreur"
+		}
+		if s := r.sourceWithin(c); s != 0 {
+			return s, c
+		}
+	}
+	return 0, 0
+}
+
+// sourceWithin is whose view, words or account a phrase names: "in *A*'s words", "de l'aveu de *A*", "à en croire *A*"; 0 for other phrases.
+func (r *reading) sourceWithin(c int) int {
+	note, ok := r.note(SourceNoun, c)
+	if !ok || note != cmp.Or(r.preposition(c), strings.Join(r.marks(c, nlp.Mark), " ")) || !r.rel(c, nlp.Obl, nlp.Nmod, nlp.Advcl, nlp.Advmod) {
+		return 0
+	}
+	for _, o := range r.t.Children(c) {
+		if (r.rel(o, nlp.NmodPoss) || r.rel(o, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(o)) || o > c && r.rel(o, nlp.Obj) && r.verbal(c)) && r.speaker(o) && !r.is(Vague, o) {
+			return o
 		}
 	}
 	return 0

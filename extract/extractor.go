@@ -149,6 +149,9 @@ func (r *reading) statements() []Statement {
 		if p.rule == RuleLearnt && len(sts) > 0 && told(out, &sts[0], p.sure) {
 			sts, why = nil, Told
 		}
+		if (p.rule == quotationRule.Name || p.rule == denialRule.Name) && len(sts) > 0 && inWords(out, &sts[0]) {
+			sts, why = nil, Told
+		}
 		if len(sts) > 0 && wording != nil && p.class != adjClass {
 			typedHead[p.head] = true
 		}

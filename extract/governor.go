@@ -277,7 +277,7 @@ func adverbial(apply func(*reading, *climb)) func(*reading, *climb) {
 func (r *reading) climb(c *climb) {
 	r.local(c.at, c.circumstance)
 	for range maxClimb {
-		if s := r.source(c.at); s != 0 {
+		if s, _ := r.source(c.at); s != 0 {
 			c.speak(s)
 		}
 		if s := r.quotedBehind(c.at); s != 0 {

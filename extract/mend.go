@@ -99,6 +99,10 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.Last-- // "beat Voltéa 2-1"
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
+		if last := endOfGenitive(s, &m); m.Type.IsName() && last != m.Last {
+			m.Last = last
+			m.Span = s.WordSpan(m.First, m.Last)
+		}
 		if x.endsInOffice(s, &m) {
 			m.Last-- // "US Secretary of State"
 			m.Span = s.WordSpan(m.First, m.Last)
@@ -133,6 +137,22 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 		out = append(out, m)
 	}
 	return out
+}
+
+// endOfGenitive is the last word of a name with a genitive's mark, or with one behind it: the mark belongs to the name where nothing stands behind that is
+// somebody's, "*Sotheby's* sold it", and else it does not, "*Tom Day*'s house".
+func endOfGenitive(s *nlp.Sentence, m *nlp.Mention) int {
+	mark := s.Word(m.Last)
+	if mark.UPOS != nlp.PART || m.First == m.Last {
+		mark = s.Word(m.Last + 1)
+	}
+	if mark == nil || mark.UPOS != nlp.PART || mark.Deprel.Base() != nlp.Case || mark.Head < m.First || mark.Head >= mark.ID {
+		return m.Last
+	}
+	if s.Word(mark.Head).Deprel.In(nlp.Nsubj, nlp.NsubjPass, nlp.Obj, nlp.Obl) {
+		return mark.ID
+	}
+	return mark.ID - 1
 }
 
 // endsInOffice says whether a name ends with an office that what follows completes: "US Secretary", of State; "California Attorney", General; "UN Secretary", -General.
@@ -307,6 +327,8 @@ var mendings = []mending{
 	(*reading).mendTitleBehind,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).contentOfNoun, nlp.Acl),
+	(*reading).mendInserted,
+	(*reading).mendInverted,
 	hang((*reading).strayClause, nlp.Advcl),
 	hang((*reading).blamed, nlp.Advcl),
 	hang((*reading).openPreposition, nlp.Case),

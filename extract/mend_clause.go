@@ -450,3 +450,39 @@ func (r *reading) contentOfNoun(id int) int {
 	}
 	return 0
 }
+
+// mendInserted gives a verb of saying between commas the name right before it as its subject, and the clause around it its own: "the plan, A said, was dead", which the
+// parser read as one of whom A is an apposition.
+func (r *reading) mendInserted(id int) bool {
+	m, subject := r.name(id), r.head(id)
+	if m == nil || r.nameHead(m) != id || !r.rel(id, nlp.Appos) || !r.rel(subject, nlp.Nsubj) {
+		return false
+	}
+	v := m.Last + 1
+	before, behind := r.at(m.First-1), r.at(v+1)
+	if !r.verbal(v) || !r.is(Reporting, v) || before == nil || before.Form != "," || behind == nil || behind.Form != "," {
+		return false
+	}
+	switch clause := r.head(subject); {
+	case clause == v:
+		clause = r.child(v, nlp.Ccomp, nlp.Xcomp)
+		if clause < v || r.child(clause, nlp.Nsubj) != 0 || r.child(clause, nlp.Mark) != 0 {
+			return false
+		}
+		r.at(subject).Head, r.at(clause).Deprel = clause, nlp.Ccomp
+	case r.head(v) != clause || !r.rel(v, nlp.Parataxis) || r.child(v, nlp.Nsubj) != 0:
+		return false
+	}
+	r.at(id).Head, r.at(id).Deprel = v, nlp.Nsubj
+	return true
+}
+
+// mendInverted makes the subject of a name right behind a verb that follows a quotation, where the parser saw an object: “We are done,” shrugged Tom Day.
+func (r *reading) mendInverted(id int) bool {
+	v := r.head(id)
+	if m := r.name(id); m == nil || r.nameHead(m) != id || m.First != v+1 || !r.rel(id, nlp.Obj) || !r.verbal(v) || r.child(v, nlp.Nsubj) != 0 || !r.behindQuotation(v) {
+		return false
+	}
+	r.at(id).Deprel = nlp.Nsubj
+	return true
+}

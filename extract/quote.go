@@ -110,7 +110,12 @@ func (r *reading) quoting(v int) bool {
 			first = min(first, from)
 		}
 	}
-	at := first - 1
+	return r.behindQuotation(first)
+}
+
+// behindQuotation says whether a word stands right behind a quotation that is a clause, with at most a comma between.
+func (r *reading) behindQuotation(id int) bool {
+	at := id - 1
 	for at > 0 && r.at(at).UPOS == nlp.PUNCT && !isQuote(r.at(at).Form) {
 		at--
 	}

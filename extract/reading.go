@@ -287,7 +287,10 @@ func (r *reading) phraseLemma(id int) string {
 				fixed = true
 				l = normalForm(r.at(id).Form)
 			}
-			l += " " + strings.ToLower(r.lemma(c))
+			if !strings.HasSuffix(l, "'") {
+				l += " "
+			}
+			l += strings.ToLower(r.lemma(c))
 		}
 	}
 	return l

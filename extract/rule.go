@@ -21,7 +21,7 @@ func Rules() []Rule {
 	return []Rule{
 		verbRule, copulaRule, copularVerbRule, officeRule, capacityRule, listingRule,
 		appositionRule, memberRule, titleRule, detachedRoleRule, descriptionRule,
-		adjectiveRule, eventNounRule, possessionRule, placeRule, partyRule, sourceRule, learntRule,
+		adjectiveRule, eventNounRule, possessionRule, placeRule, partyRule, sourceRule, quotationRule, denialRule, learntRule,
 	}
 }
 

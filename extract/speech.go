@@ -26,11 +26,12 @@ var sourceRule = Rule{
 			if !r.verbal(id) && !r.rel(id, nlp.Root) && !r.predicative(id) {
 				continue
 			}
-			src := r.source(id)
-			if src == 0 || r.child(src, nlp.Case, nlp.Mark) == 0 {
+			src, phrase := r.source(id)
+			head := r.child(phrase, nlp.Case, nlp.Mark)
+			if src == 0 || head == 0 {
 				continue
 			}
-			r.saidBy(id, src, r.child(src, nlp.Case, nlp.Mark))
+			r.saidBy(id, src, head)
 		}
 	},
 }
@@ -82,7 +83,15 @@ func (r *reading) reportedArguments(s *slot) []Argument {
 	if s.via == "" && !r.finite(s.word) && r.embeds(r.head(s.word)) {
 		return nil // "agreed to buy B"
 	}
-	first, last := r.spoken(s.word)
+	var first, last int
+	switch s.via {
+	case viaQuotation:
+		first, last = r.quotationAround(s.word)
+	case viaDenial:
+		first, last = r.denialOf(s.word)
+	default:
+		first, last = r.spoken(s.word)
+	}
 	a := r.spanned(s.word, first, last)
 	a.Name = r.doc.Slice(a.Span)
 	a.Kind, a.Type = Value, schema.Statement
@@ -92,7 +101,8 @@ func (r *reading) reportedArguments(s *slot) []Argument {
 // spoken is the first and last word of what a clause says: the words around its head that hang on it, without the mark before it and the clause that names
 // who says it.
 func (r *reading) spoken(id int) (first, last int) {
-	by, src := r.inserted(id), r.source(id)
+	by := r.inserted(id)
+	_, src := r.source(id)
 	said := func(w int) bool {
 		for n := 0; w != id; n++ {
 			h := r.head(w)
@@ -112,6 +122,15 @@ func (r *reading) spoken(id int) (first, last int) {
 	}
 	for last > id && r.at(last).UPOS == nlp.PUNCT {
 		last--
+	}
+	open := 0
+	for w := first; w <= last; w++ {
+		if isQuote(r.at(w).Form) {
+			open++
+		}
+	}
+	if next := r.at(last + 1); open%2 == 1 && next != nil && isQuote(next.Form) {
+		last++ // it was “a joke”
 	}
 	return first, last
 }

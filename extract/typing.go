@@ -528,7 +528,7 @@ func (r *reading) collect(s *slot, f frame) ([]pair, Reason) {
 			}
 		}
 	}
-	if len(args) == 1 && r.several(s.word) && r.fits(f, &args[0], &args[0]) {
+	if len(args) == 1 && args[0].Kind != Named && r.several(s.word) && r.fits(f, &args[0], &args[0]) {
 		out = append(out, pair{args[0], args[0], s, s}) // package resolve knows who "they" are
 	}
 	return out, RoleMissing

@@ -58,23 +58,19 @@ func ID(entityType, name string) string {
 
 // A form is a name taken apart for comparison.
 type form struct {
-	surface string   // as the text has it, without article, title and possessive
+	surface string   // as the text has it, without article and title
 	key     string   // folded surface without legal suffix
 	parts   []string // of key, cut at spaces
 	bare    []string // parts without the article that the name begins with
 }
 
-// newForm strips what does not belong to a name: "la", "Mme", "Inc.", "'s".
+// newForm strips what does not belong to a name: "la", "Mme", "Inc.".
 func newForm(surface string, lex *nlp.Lexicon) form {
 	words := strings.Fields(surface)
 	for len(words) > 1 && stripsBefore(words[0], lex) && !(lex.Has(Title, strings.ToLower(words[0])) && lex.Has(Kind, strings.ToLower(words[len(words)-1]))) { // "Lady Hart Hospital"
 		words = words[1:]
 	}
 	s := strings.Join(words, " ")
-	if low := strings.ToLower(s); strings.HasSuffix(low, "'s") || strings.HasSuffix(low, "’s") {
-		r := []rune(s)
-		s = strings.TrimRight(string(r[:len(r)-2]), " ")
-	}
 	s = strings.Trim(s, "«»“”\"„ \u00a0\u202f,;:")
 	parts := strings.Fields(Fold(s))
 	for len(parts) > 1 && lex.Has(LegalSuffix, strings.Trim(parts[len(parts)-1], ".,")) {
