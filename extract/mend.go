@@ -298,6 +298,7 @@ var mendings = []mending{
 	hang((*reading).closeRole, nlp.Nmod),
 	hang((*reading).agentOfPassive, nlp.OblAgent),
 	(*reading).mendAgentOfNoun,
+	hang((*reading).complementOfObject, nlp.Nmod),
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
 	hang((*reading).negatedInfinitive, ""),

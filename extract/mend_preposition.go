@@ -163,3 +163,22 @@ func (r *reading) agentOfPassive(id int) int {
 	}
 	return 0
 }
+
+// complementOfObject is the event noun that a complement behind it belongs to, its agent or its receiver, where the parser hung it on the verb, which is active and gives
+// nothing: "a autorisé le rachat de A par *B*", "approuve la vente de A à *B*"; 0 if the tree may stay.
+func (r *reading) complementOfObject(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Obl) || v == 0 || v > id || !r.verbal(v) || r.passive(v) || !r.agentive(id) {
+		return 0
+	}
+	o, prep := r.child(v, nlp.Obj), r.preposition(id)
+	if o < v || o > id || r.name(o) != nil {
+		return 0
+	}
+	switch {
+	case r.lex.Has(AgentMark, prep) && r.takesPreposition(o, prep),
+		r.lex.Has(DativeMark, prep) && r.dativeNoun(o) && !r.gives(v) && r.tells(v, "SUPPORTS", "OPPOSES"):
+		return o
+	}
+	return 0
+}

@@ -271,6 +271,11 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
 		}
 	}
+	if !slices.ContainsFunc(slots, func(s slot) bool { return s.has(rolePoss) || slices.ContainsFunc(r.x.ofMarks, s.has) }) {
+		if c := r.haver(n); c != 0 {
+			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
+		}
+	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && (r.rel(n, nlp.Appos) || h == n && r.rel(holder, nlp.Appos)) {
 		if r.rel(holder, nlp.Conj) && h < holder {
 			holder = h // "A et B, rivaux de C"
@@ -279,6 +284,16 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
+}
+
+// haver is who has what a relational noun names: "*A* has a brother, B", "*Ils* ont deux filles, B et C"; or 0.
+func (r *reading) haver(n int) int {
+	v := r.head(n)
+	if !r.rel(n, nlp.Obj) || r.definite(n) || v > n || !r.is(Having, v) || r.negative(v) || r.passive(v) {
+		return 0
+	}
+	s, _ := r.subject(v, 0)
+	return s
 }
 
 // counterparty is the subject of the clause, a body, for a relational noun in its object or complement that does not say whose it is: "A has switched to a supplier, B", "A a débauché
@@ -552,6 +567,9 @@ func (r *reading) supporter(n int) (int, string) {
 			s, _ := r.subject(h, 0)
 			return s, "support"
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
+			if r.tells(h, "SUPPORTS", "OPPOSES") && !r.is(Light, h) {
+				return 0, "" // "a approuvé le rachat de B": somebody else's
+			}
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h) {
 				return 0, "" // "dès la sortie de A, B a eu …"
 			}
