@@ -85,6 +85,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
+		if (t.relation.Name == "ACQUIRED" || t.relation.Name == "SOLD") && pr.object.Kind == Nominal && r.stakeIn(pr.object.Head) {
+			continue // another wording tells in what
+		}
 		st := Statement{
 			Article: r.opts.Article, Subject: pr.subject, Object: pr.object,
 			Negated: ctx.negated, Modality: ctx.modality, Rule: p.rule, Unnamed: !worth,

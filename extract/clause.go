@@ -577,7 +577,7 @@ func (r *reading) gap(v int, slots []slot) int {
 // sharedGap is what the relative pronoun that is the object of a first verb stands for, which a second one shares: "a program that A developed and now uses"; or 0.
 func (r *reading) sharedGap(v int, slots []slot) int {
 	h := r.head(v)
-	if !r.rel(v, nlp.Conj) || h == 0 || !r.rel(h, nlp.AclRelcl) || !r.finite(v) || r.child(v, nlp.Nsubj, nlp.Ccomp) != 0 || r.passive(v) ||
+	if !r.rel(v, nlp.Conj) || h == 0 || !r.rel(h, nlp.AclRelcl) || !r.finite(v) && !r.participle(v) || r.child(v, nlp.Nsubj, nlp.Ccomp) != 0 || r.passive(v) ||
 		slices.ContainsFunc(slots, func(s slot) bool { return s.has(roleObj) }) {
 		return 0
 	}

@@ -89,7 +89,7 @@ func (c *circumstance) apply(note string) {
 }
 
 // reported puts a clause into the mouth of a reporting verb's subject.
-func (r *reading) reported(v int, c *circumstance) {
+func (r *reading) reported(v, clause int, c *circumstance) {
 	s, _ := r.subject(v, 0)
 	if r.passive(v) {
 		s = r.child(v, "obl:agent")
@@ -106,6 +106,8 @@ func (r *reading) reported(v int, c *circumstance) {
 		c.negated = !c.negated
 	case neg:
 		c.weaken(Possible)
+	case note == "ask" && r.rel(clause, nlp.Xcomp) && !r.marked(Whether, clause):
+		c.weaken(Possible) // "asked B to lead A"
 	case note == "ask":
 		c.weaken(Question)
 	case note != "":

@@ -46,7 +46,7 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return r.speaks(c.up) && (r.rel(c.at, nlp.Ccomp, nlp.Csubj) || r.verbal(c.at) && r.verbal(c.up))
 		},
-		apply: func(r *reading, c *climb) { r.reported(c.up, c.circumstance) },
+		apply: func(r *reading, c *climb) { r.reported(c.up, c.at, c.circumstance) },
 	}, {
 		fr: "Il est improbable que Voltéa rachète Norsel.", en: "It is unlikely that Voltar bought Norsel.",
 		rels:  []nlp.Deprel{nlp.Ccomp, nlp.Csubj},
@@ -56,7 +56,7 @@ var governors = []governor{
 		rels: []nlp.Deprel{nlp.Xcomp},
 		when: func(r *reading, c *climb) bool { return r.speaks(c.up) },
 		apply: func(r *reading, c *climb) {
-			r.reported(c.up, c.circumstance)
+			r.reported(c.up, c.at, c.circumstance)
 			if note, _ := r.note(Reporting, c.up); note == "" && r.passive(c.up) && !r.embeds(c.up) {
 				c.weaken(Possible)
 			}
@@ -285,7 +285,7 @@ func (r *reading) climb(c *climb) {
 			return // what the clause before does is done by whom it quotes
 		}
 		if v := r.inserted(c.at); v != 0 {
-			r.reported(v, c.circumstance)
+			r.reported(v, c.at, c.circumstance)
 		}
 		if c.up = r.head(c.at); c.up == 0 {
 			return

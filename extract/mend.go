@@ -299,6 +299,7 @@ var mendings = []mending{
 	hang((*reading).agentOfPassive, nlp.OblAgent),
 	(*reading).mendAgentOfNoun,
 	hang((*reading).complementOfObject, nlp.Nmod),
+	hang((*reading).chargeBehindName, nlp.Obl),
 	hang((*reading).predicateOfCopula, ""),
 	name((*reading).agedObject, nlp.Obj),
 	hang((*reading).negatedInfinitive, ""),

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"strings"
 
 	"relata/nlp"
@@ -107,6 +109,9 @@ func (r *reading) mendGap(id int) bool {
 	x := r.head(id)
 	v := r.head(x)
 	m := r.name(id)
+	if r.mendObjectGap(id) {
+		return true
+	}
 	if m == nil || !r.rel(id, nlp.Conj) || x == 0 || x > id || !r.nominal(x) || !r.rel(x, nlp.Obj, nlp.Obl) || !r.verbal(v) || v > x || r.preposition(id) != "" || r.nameHead(m) != id {
 		return false
 	}
@@ -127,10 +132,57 @@ func (r *reading) mendGap(id int) bool {
 	return false
 }
 
-// gaps are the propositions of a verb that later subjects leave out.
+// mendObjectGap makes a second object of a name that the parser coordinated with the verb, where a complement with the same preposition stands behind each: "A a racheté B
+// en 2012 et C en 2015" leaves the second subject out as well.
+func (r *reading) mendObjectGap(id int) bool {
+	v, m := r.head(id), r.name(id)
+	if r.rel(v, nlp.Obl) {
+		v = r.head(v) // "sold A to B and C to D"
+	}
+	if m == nil || !r.rel(id, nlp.Conj) || !r.verbal(v) || v > id || r.passive(v) || r.preposition(id) != "" || r.nameHead(m) != id || r.child(id, nlp.Cc) != m.First-1 {
+		return false
+	}
+	o := r.child(v, nlp.Obj)
+	if o < v || o > id {
+		return false
+	}
+	for _, c := range slices.Concat(r.t.Children(v), r.t.Children(id)) {
+		first, _ := r.t.Extent(c)
+		prep := r.preposition(c)
+		if first != m.Last+1 || !r.rel(c, nlp.Obl, nlp.Nmod) || prep == "" || r.lex.Has(OfMark, prep) {
+			continue
+		}
+		for _, d := range r.t.Children(v) {
+			if d > o && d < id && r.rel(d, nlp.Obl) && r.preposition(d) == prep {
+				n, second := r.at(id), r.at(c)
+				n.Head, n.Deprel, second.Head, second.Deprel = v, orphan, id, nlp.Nmod
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gaps are the propositions of a verb that later subjects, or objects, leave out.
 func (r *reading) gaps(p *proposition) []proposition {
 	var out []proposition
 	for _, c := range r.t.Children(p.head) {
+		if r.rel(c, orphan) && !p.passive {
+			q := *p
+			q.slots, q.gap = slices.Clone(p.slots), c
+			for i := range q.slots {
+				s := &q.slots[i]
+				o := r.child(c, nlp.Nmod)
+				switch {
+				case s.has(roleObj):
+					s.word, s.via = c, viaGap
+				case o != 0 && s.has(r.preposition(o)):
+					s.word = o
+				}
+			}
+			out = append(out, q)
+			continue
+		}
 		o := r.child(c, orphan)
 		if o == 0 || !r.rel(c, nlp.Conj) || p.passive {
 			continue

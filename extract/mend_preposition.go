@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"relata/nlp"
+	"relata/schema"
 )
 
 // mendPreposition makes one preposition of a noun with those before and behind it, where the parser saw a complement with another below it: "au sein de A" is no
@@ -179,6 +180,23 @@ func (r *reading) complementOfObject(id int) int {
 	case r.lex.Has(AgentMark, prep) && r.takesPreposition(o, prep),
 		r.lex.Has(DativeMark, prep) && r.dativeNoun(o) && !r.gives(v) && r.tells(v, "SUPPORTS", "OPPOSES"):
 		return o
+	}
+	return 0
+}
+
+// chargeBehindName is the verb that takes a complement which the parser hung on the name that is its object: "accused A of *theft*", "accuse A de *vol*"; 0 if the tree
+// may stay.
+func (r *reading) chargeBehindName(id int) int {
+	o := r.head(id)
+	v := r.head(o)
+	prep := r.preposition(id)
+	if !r.rel(id, nlp.Nmod) || !r.lex.Has(OfMark, prep) || o > id || !r.rel(o, nlp.Obj) || r.name(o) == nil && r.at(o).UPOS != nlp.PRON || r.name(id) != nil || r.at(id).UPOS != nlp.NOUN || !r.verbal(v) || v > o {
+		return 0
+	}
+	if slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {
+		return w.Class == verbClass && w.With == "" && slices.Contains(w.Qualifier["of"], prep)
+	}) {
+		return v
 	}
 	return 0
 }

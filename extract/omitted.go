@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"relata/nlp"
 	"relata/schema"
 )
@@ -196,4 +198,14 @@ func (r *reading) omittedPairs(s *slot, rel schema.RelationType, w *schema.Wordi
 		return nil
 	}
 	return t
+}
+
+// stakeIn says whether a noun is a stake in something that is told: "his stake in A", "cède sa participation dans A".
+func (r *reading) stakeIn(id int) bool {
+	if !r.is(Stake, id) {
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(r.t.Children(id), r.t.Children(r.head(id))), func(c int) bool {
+		return c > id && r.rel(c, nlp.Nmod, nlp.Obl) && r.name(c) != nil && r.lex.Has(InMark, r.preposition(c))
+	})
 }

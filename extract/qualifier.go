@@ -69,6 +69,9 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 	if t != nil && t.with != 0 {
 		heads = append(heads, t.with)
 	}
+	if p.gap != 0 {
+		heads = []int{p.gap}
+	}
 	q.Time = r.time(heads)
 	if p.class == verbClass && t != nil && t.wording != nil && t.wording.Relation == leadsBody && r.lex.Has(Succeeding, r.withAdverb(p)) && !pr.subjectSlot.has(roleSubj) {
 		q.Time = "" // it is when the other one came
@@ -263,7 +266,7 @@ func (r *reading) date(m *nlp.Mention) string {
 
 // place is a named place that the clause is set in.
 func (r *reading) place(head int, pr *pair) string {
-	if pr.subjectSlot.via == viaGap { // where the first clause is set, which has the verb
+	if pr.subjectSlot.via == viaGap || pr.objectSlot.via == viaGap { // where the first clause is set, which has the verb
 		return ""
 	}
 	for _, c := range r.t.Children(head) {

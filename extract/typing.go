@@ -462,8 +462,13 @@ func (r *reading) pairs(s, o *slot, f frame) ([]pair, Reason) {
 	if f.relation.Reported && o.has(roleComp) && (f.relation.Name == said || r.finite(o.word)) {
 		objects = r.reportedArguments
 	}
-	for _, a := range r.arguments(s) {
-		for _, b := range objects(o) {
+	subjects, others := r.arguments(s), objects(o)
+	inTurn := len(subjects) == len(others) && len(subjects) > 1 && r.respectively()
+	for i, a := range subjects {
+		for j, b := range others {
+			if inTurn && i != j {
+				continue
+			}
 			a, b := r.apart(a, b), r.apart(b, a)
 			if a.Span.Overlaps(b.Span) {
 				continue
@@ -532,6 +537,16 @@ func (r *reading) collect(s *slot, f frame) ([]pair, Reason) {
 		out = append(out, pair{args[0], args[0], s, s}) // package resolve knows who "they" are
 	}
 	return out, RoleMissing
+}
+
+// respectively says whether the first subject goes with the first object, the second with the second: "A and B founded C and D respectively".
+func (r *reading) respectively() bool {
+	for id := range r.low {
+		if r.is(Respective, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // several says whether a word stands for some that are named elsewhere: "they", "les deux groupes".
