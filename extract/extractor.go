@@ -92,6 +92,7 @@ type Trace struct {
 func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options) ([]Statement, error) {
 	opts.complete()
 	var rs []*reading
+	first := firstOfBodies(doc)
 	for _, s := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -106,7 +107,9 @@ func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options
 			}
 			continue
 		}
-		rs = append(rs, newReading(x, doc, s, opts))
+		r := newReading(x, doc, s, opts)
+		r.bodies = first
+		rs = append(rs, r)
 	}
 	quotations(rs)
 	found := make([][]Statement, 0, len(rs))
@@ -117,6 +120,19 @@ func (x *Extractor) Extract(ctx context.Context, doc *nlp.Document, opts Options
 		found = append(found, r.statements())
 	}
 	return slices.Concat(found...), nil
+}
+
+// firstOfBodies are the first words of the names that a document has for organisations, those of several words: "Larkin" of "Larkin Foods", which may stand for it.
+func firstOfBodies(doc *nlp.Document) map[string]bool {
+	first := map[string]bool{}
+	for _, s := range doc.Sentences {
+		for i := range s.Mentions {
+			if m := &s.Mentions[i]; m.Type == nlp.Organization && m.First < m.Last && m.Last <= len(s.Words) {
+				first[s.Words[m.First-1].Form] = true
+			}
+		}
+	}
+	return first
 }
 
 // parsed says whether a sentence has a tree.

@@ -363,6 +363,7 @@ var mendings = []mending{
 	hang((*reading).strayRelative, nlp.AclRelcl),
 	hang((*reading).contactRelative, nlp.AclRelcl),
 	(*reading).mendWhile,
+	(*reading).mendRival,
 	(*reading).mendTitle,
 	(*reading).mendListed,
 	(*reading).mendNamed,

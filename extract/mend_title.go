@@ -219,3 +219,19 @@ func (r *reading) mendOfficeTitle(id int) bool {
 	r.at(id+1).Head, r.at(id+1).Deprel = office, nlp.Case
 	return true
 }
+
+// mendRival makes a noun of a word for a rival or partner right before a name, where the tagger saw an adjective: "to buy *rival* Larkin Foods".
+func (r *reading) mendRival(id int) bool {
+	m, w := r.name(id+1), r.at(id)
+	if m == nil || m.First != id+1 || w.UPOS != nlp.ADJ || r.name(id) != nil || !slices.ContainsFunc(r.word.Of(r.low[id].form), func(wd schema.Wording) bool {
+		return wd.Class == nounClass && wd.Relational && (wd.Relation == competes || wd.Relation == partners)
+	}) {
+		return false
+	}
+	n := r.nameHead(m)
+	if r.head(id) != n && (r.head(id) != r.head(n) || !r.rel(id, nlp.Obj, nlp.Nsubj)) {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, n, "nmod:desc"
+	return true
+}

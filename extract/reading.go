@@ -31,6 +31,7 @@ type reading struct {
 	opinions map[[2]int][]learnt.Relation // of the network, by the heads of two mentions
 	worded   map[classOf][]string         // the classes that words have for the network
 	subj     []found                      // memo of subject, by word ID
+	bodies   map[string]bool              // first words of the names of several words that the document has for organisations
 	quoted   *speaker                     // who speaks this sentence, when it lies inside quotation marks
 }
 

@@ -721,7 +721,7 @@ func (r *reading) doubtful(a *Argument) bool {
 		return false
 	}
 	m := r.name(a.Head)
-	if m != nil && m.Type == nlp.Event && r.runs(m) {
+	if m != nil && (m.Type == nlp.Event && r.runs(m) || m.Type == nlp.Person && m.First == m.Last && r.bodies[r.at(m.First).Form]) {
 		return true
 	}
 	return m != nil && m.Sure < certain && (m.Type != nlp.Other || a.Type == "")
