@@ -223,7 +223,7 @@ func (r *resolver) prospects(a *anaphor) []prospect {
 	at := map[int]int{}
 	var out []prospect
 	for _, u := range r.uses {
-		if !r.near(u, want) {
+		if !r.near(u, want) || want.noun != "" && r.lex.Note(Hypernym, want.noun) != "*" && r.otherKind(&r.entities[u.entity], want.noun) {
 			continue
 		}
 		i, ok := at[u.entity]
