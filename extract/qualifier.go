@@ -72,7 +72,7 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 	if p.gap != 0 {
 		heads = []int{p.gap}
 	}
-	q.Time = r.time(heads)
+	q.Time = r.time(heads, r.side(p, st.Modality))
 	if p.class == verbClass && t != nil && t.wording != nil && t.wording.Relation == leadsBody && r.lex.Has(Succeeding, r.withAdverb(p)) && !pr.subjectSlot.has(roleSubj) {
 		q.Time = "" // it is when the other one came
 	}
@@ -222,18 +222,50 @@ func (r *reading) amount(p *proposition, t *typed, slots []slot, pr *pair) strin
 }
 
 // time is the date that says when the predicate holds: that of the first of the heads that has one.
-func (r *reading) time(heads []int) string {
+func (r *reading) time(heads []int, tense when.Tense) string {
 	for _, h := range heads {
 		for _, c := range r.t.Children(h) {
 			if !r.rel(c, nlp.Obl, nlp.Advmod, nlp.Nmod, nlp.Compound, nlp.Amod, nlp.Nummod, nlp.Dep, nlp.Advcl) || r.rel(c, nlp.NmodPoss) {
 				continue
 			}
-			if d := r.dateAt(c); d != "" {
-				return d
+			if v := r.value(c); v != nil && v.Type == nlp.Date {
+				return r.date(v, tense)
 			}
 		}
 	}
 	return ""
+}
+
+// side is on which side of the day of publication a statement lies: what is planned lies ahead, what a past tense tells, behind.
+func (r *reading) side(p *proposition, m Modality) when.Tense {
+	v := p.head
+	for n := 0; v != 0 && !r.verbal(v) && !r.predicative(v) && n < maxClimb; n++ {
+		v = r.head(v)
+	}
+	switch {
+	case m == Planned:
+		return when.Future
+	case v != 0 && r.toldAsPast(v):
+		return when.Past
+	}
+	return when.Either
+}
+
+// toldAsPast says whether a predicate stands in a past tense: "fut", "was", "a été vendu", "sold", "vendu", but not "est vendu".
+func (r *reading) toldAsPast(v int) bool {
+	told := false
+	for _, c := range r.t.Children(v) {
+		if w := r.at(c); w.Deprel.In(nlp.Aux, nlp.Cop) {
+			switch {
+			case w.Deprel.In(nlp.AuxTense), r.is(ActiveAux, c), w.Feats.Has("Tense", "Past"), w.Feats.Has("Tense", "Imp"):
+				told = true
+			case !w.Feats.Has("VerbForm", "Part"):
+				return told // "will be sold", "est vendu"
+			}
+		}
+	}
+	f := r.at(v).Feats
+	return told || f.Has("Tense", "Past") || f.Has("Tense", "Imp")
 }
 
 // dateAt is the date that a word heads.
@@ -243,22 +275,22 @@ func (r *reading) dateAt(id int) string {
 		// "le 3 mars": the parser may hang the date on its number or month.
 		return ""
 	}
-	return r.date(v)
+	return r.date(v, when.Either)
 }
 
 func (r *reading) dateUnder(id int) string {
 	first, last := r.t.Extent(id)
 	for i := range r.s.Mentions {
 		if m := &r.s.Mentions[i]; m.Type == nlp.Date && m.First >= first && m.Last <= last {
-			return r.date(m)
+			return r.date(m, when.Either)
 		}
 	}
 	return ""
 }
 
 // date is a date mention in ISO 8601, where the day of publication or the words themselves tell it, otherwise in its words.
-func (r *reading) date(m *nlp.Mention) string {
-	if iso, ok := when.Resolve(m.Value, r.opts.Published); ok {
+func (r *reading) date(m *nlp.Mention, tense when.Tense) string {
+	if iso, ok := when.Resolve(m.Value, r.opts.Published, tense); ok {
 		return iso
 	}
 	return r.doc.Slice(m.Span)

@@ -8,6 +8,8 @@
 //	--05  --03-03         a month or a day of no given year: the nearest
 //	S23                   a season (EDTF: 21 spring to 24 winter, 33 to 36 quarters, 40 and 41 half-years) of no given year: the one of publication
 //	S23-  S23+            the last one that was over by that day; the next one to begin
+//
+// Where the clause is known to tell of the past, or of the future, those of no given year or week are the last ones up to that day, or the first ones from it on.
 package when
 
 import (
@@ -17,8 +19,18 @@ import (
 	"time"
 )
 
+// A Tense says on which side of the day of publication a date lies.
+type Tense int
+
+// The sides.
+const (
+	Either Tense = iota // the text does not tell
+	Past
+	Future
+)
+
 // Resolve turns a value into ISO 8601; ok is false if it depends on a day and none is known, or if it is no date.
-func Resolve(value string, published time.Time) (iso string, ok bool) {
+func Resolve(value string, published time.Time, tense Tense) (iso string, ok bool) {
 	switch {
 	case value == "":
 		return "", false
@@ -27,11 +39,11 @@ func Resolve(value string, published time.Time) (iso string, ok bool) {
 	case published.IsZero():
 		return "", false
 	case strings.HasPrefix(value, "--"):
-		return nearest(value[2:], published)
+		return nearest(value[2:], published, tense)
 	case strings.HasPrefix(value, "WD"):
-		return weekday(value[2:], published)
+		return weekday(value[2:], published, tense)
 	case value[0] == 'S':
-		return season(value[1:], published)
+		return season(value[1:], published, tense)
 	}
 	return offset(value, published)
 }
@@ -62,7 +74,7 @@ func offset(value string, p time.Time) (string, bool) {
 	return "", false
 }
 
-func weekday(value string, p time.Time) (string, bool) {
+func weekday(value string, p time.Time, tense Tense) (string, bool) {
 	if value == "" || value[0] < '1' || value[0] > '7' {
 		return "", false
 	}
@@ -74,6 +86,9 @@ func weekday(value string, p time.Time) (string, bool) {
 	back := (have - want + 7) % 7
 	switch value[1:] {
 	case "":
+		if tense == Future {
+			back = -(7 - back) % 7
+		}
 		return p.AddDate(0, 0, -back).Format(day), true
 	case "-":
 		if back == 0 {
@@ -87,7 +102,7 @@ func weekday(value string, p time.Time) (string, bool) {
 }
 
 // season puts a season, a quarter or a half-year into a year. Seasons are those of the north, of three whole months; a winter bears the year of its December.
-func season(value string, p time.Time) (string, bool) {
+func season(value string, p time.Time, tense Tense) (string, bool) {
 	if len(value) < 2 {
 		return "", false
 	}
@@ -110,6 +125,12 @@ func season(value string, p time.Time) (string, bool) {
 	}
 	switch value[2:] {
 	case "":
+		switch {
+		case tense == Past && begin().After(p):
+			year--
+		case tense == Future && !begin().AddDate(0, months, 0).After(p):
+			year++
+		}
 	case "-":
 		for begin().AddDate(0, months, 0).After(p) {
 			year--
@@ -124,8 +145,8 @@ func season(value string, p time.Time) (string, bool) {
 	return fmt.Sprintf("%04d-%02d", year, code), true
 }
 
-// nearest puts a month or a day into the year that brings it closest to publication.
-func nearest(value string, p time.Time) (string, bool) {
+// nearest puts a month or a day into the year that brings it closest to publication, on its side.
+func nearest(value string, p time.Time, tense Tense) (string, bool) {
 	layout := "2006-01"
 	if len(value) == 5 {
 		layout = day
@@ -135,6 +156,13 @@ func nearest(value string, p time.Time) (string, bool) {
 		text := fmt.Sprintf("%04d-%s", y, value)
 		t, err := time.Parse(layout, text)
 		if err != nil {
+			continue
+		}
+		last := t
+		if layout != day {
+			last = t.AddDate(0, 1, -1)
+		}
+		if tense == Past && t.After(p) || tense == Future && last.Before(p.Truncate(24*time.Hour)) {
 			continue
 		}
 		if layout != day {
