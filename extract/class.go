@@ -66,7 +66,8 @@ const (
 	SourceNoun     nlp.Class = "source-noun"       // whose possessor says so; note: its preposition: "in A's view", "de l'aveu de A"
 	Having         nlp.Class = "having-verb"       // its object is somebody's: "avoir", "have"
 	Stake          nlp.Class = "stake-noun"        // a part of a firm that changes hands: "stake", "participation"
-	Respective      nlp.Class = "respective-adverb" // "respectively": each with its own
+	Respective     nlp.Class = "respective-adverb" // "respectively": each with its own
+	Afterwards     nlp.Class = "after-mark"        // before what was done before: "après", "after"
 	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
 	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"

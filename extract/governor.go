@@ -48,6 +48,14 @@ var governors = []governor{
 		},
 		apply: func(r *reading, c *climb) { r.reported(c.up, c.at, c.circumstance) },
 	}, {
+		fr: "La police cherche si Voltéa a racheté Norsel.", en: "Police are investigating whether Voltar bought Norsel.",
+		rels: []nlp.Deprel{nlp.Ccomp, nlp.Csubj},
+		when: func(r *reading, c *climb) bool { return r.marked(Whether, c.at) },
+		apply: func(r *reading, c *climb) {
+			r.embed(c.up, c.circumstance)
+			c.weaken(Possible)
+		},
+	}, {
 		fr: "Il est improbable que Voltéa rachète Norsel.", en: "It is unlikely that Voltar bought Norsel.",
 		rels:  []nlp.Deprel{nlp.Ccomp, nlp.Csubj},
 		apply: func(r *reading, c *climb) { r.embed(c.up, c.circumstance) },
@@ -168,13 +176,18 @@ var governors = []governor{
 			}
 		}),
 	}, {
+		fr: "Fondée par Aline Caron, Voltéa rachètera Norsel.", en: "After buying Norsel, Voltar will sell Arbel.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return r.doneBefore(c.at) },
+		apply: func(_ *reading, c *climb) { c.factual = false },
+	}, {
 		fr: "Voltéa pourrait grandir en rachetant Norsel.", en: "Voltar may grow by buying Norsel.",
 		rels:  []nlp.Deprel{nlp.Advcl},
 		apply: adverbial(func(*reading, *climb) {}),
 	}, {
 		fr: "Voltéa a annoncé son intention de racheter Norsel.", en: "Voltar announced a plan to buy Norsel.",
 		rels:  []nlp.Deprel{nlp.Acl},
-		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) },
+		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) && !(r.participle(c.at) && r.passive(c.at)) }, // "la décision, critiquée par A"
 		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
@@ -255,6 +268,17 @@ var governors = []governor{
 	},
 }
 
+// doneBefore says whether a clause without a tense of its own tells of what was done before: a past participle, or what stands behind "après", "after", "having".
+func (r *reading) doneBefore(id int) bool {
+	if r.finite(id) {
+		return false
+	}
+	if m := r.child(id, nlp.Mark, nlp.Case); m != 0 {
+		return r.lex.Has(Afterwards, r.lemma(m))
+	}
+	return r.participle(id) && r.at(id).Feats.Has("Tense", "Past") || r.child(id, nlp.Aux, nlp.AuxTense) != 0 && r.at(id).Feats.Has("Tense", "Past")
+}
+
 // holdsClause applies a noun to the clause that says what it holds.
 func holdsClause(r *reading, c *climb) {
 	note, _ := r.note(PlanNoun, c.up)
@@ -319,7 +343,7 @@ func (r *reading) eventNoun(c *climb) {
 		}
 		c.apply(note)
 	}
-	if note, ok := r.note(Reporting, v); ok && note == "deny" {
+	if note, ok := r.note(Reporting, v); ok && note == "deny" || r.is(Allegation, c.at) && r.denies(v) {
 		if embedded, _ := r.embedding(v); embedded != "negated" {
 			c.negated = !c.negated
 		}

@@ -426,7 +426,7 @@ func (r *reading) quitted(lemma string, slots []slot) (slot, bool) {
 // to A, B …"; or 0. What has a definite article may be anybody's, but with "avec", "with": "Avec le rachat de A, B …".
 func (r *reading) attender(n int, slots []slot) (int, string) {
 	v := r.head(n)
-	if !r.occasional(n) || v == 0 || r.definite(n) && !r.lex.Has(WithMark, r.preposition(n)) || slices.ContainsFunc(slots, func(s slot) bool {
+	if !r.occasional(n) || v == 0 || !r.ofEncounter(n) || r.definite(n) && !r.lex.Has(WithMark, r.preposition(n)) || slices.ContainsFunc(slots, func(s slot) bool {
 		return s.has(rolePoss) || s.has(roleSubj) || r.lex.Has(AgentMark, s.roles[0])
 	}) {
 		return 0, ""
@@ -439,6 +439,14 @@ func (r *reading) attender(n int, slots []slot) (int, string) {
 		return 0, ""
 	}
 	return s, via
+}
+
+// ofEncounter says whether an event noun is of what the subject of its clause may well do: meet, visit, buy, or have the support of somebody. Who sues after an attack has not attacked.
+func (r *reading) ofEncounter(n int) bool {
+	return slices.ContainsFunc(r.word.Of(r.listed(n, false)), func(w schema.Wording) bool {
+		rel, _ := r.x.schema.Relation(w.Relation)
+		return w.Class == nounClass && (rel.Symmetric || slices.Contains([]string{visited, "ACQUIRED", "SOLD", "LAUNCHED", "SUPPORTS", "INVESTS_IN"}, w.Relation))
+	})
 }
 
 // occasional says whether a noun stands with its preposition for when a clause happens: "after talks", "lors d'une visite".
@@ -570,7 +578,7 @@ func (r *reading) supporter(n int) (int, string) {
 			if r.tells(h, "SUPPORTS", "OPPOSES") && !r.is(Light, h) {
 				return 0, "" // "a approuvé le rachat de B": somebody else's
 			}
-			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h) {
+			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h || r.lex.Has(OccasionMark, r.preposition(n)) || r.lex.Has(AgainstMark, r.preposition(n))) {
 				return 0, "" // "dès la sortie de A, B a eu …"
 			}
 			s, _ := r.subject(h, 0)

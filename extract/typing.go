@@ -321,7 +321,7 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 	}
 	sameRole := len(w.Subject) == 1 && len(w.Object) == 1 && w.Subject[0] == w.Object[0]
 	if p.class == nounClass && !w.Relational && !sameRole {
-		if len(subjects) == 0 {
+		if len(subjects) == 0 && !r.anyDative(w.Subject) { // nobody buys what they announce the sale of
 			subjects = withRoles(slots, schema.Role{roleSubj}, with)
 		}
 		if len(objects) == 0 {
