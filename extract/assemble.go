@@ -68,7 +68,11 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 // assemble appends one statement of each pair.
 func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	var ctx circumstance
-	switch p.rule {
+	rule := p.rule
+	if p.given {
+		rule = titleRule.Name
+	}
+	switch rule {
 	case appositionRule.Name, titleRule.Name, detachedRoleRule.Name, RoleDescription, possessionRule.Name, placeRule.Name, partyRule.Name, sourceRule.Name:
 		ctx = r.presupposed(p.head)
 	case RuleLearnt:

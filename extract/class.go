@@ -68,6 +68,13 @@ const (
 	Stake          nlp.Class = "stake-noun"        // a part of a firm that changes hands: "stake", "participation"
 	Respective     nlp.Class = "respective-adverb" // "respectively": each with its own
 	Afterwards     nlp.Class = "after-mark"        // before what was done before: "après", "after"
+	Winning        nlp.Class = "winning-verb"      // its subject gets what it competed for: "remporter", "win"
+	Contract       nlp.Class = "contract-noun"     // what firms win: "contrat", "order"
+	Acquitting     nlp.Class = "acquitting-verb"   // clears somebody of a deed: "acquitter", "acquit"
+	Guilty         nlp.Class = "guilty"            // "coupable", "guilty"
+	Seeming        nlp.Class = "seeming-verb"      // its complement tells what its subject is: "turn out to be", "continue to be"
+	CompanyNoun    nlp.Class = "company-noun"      // a firm of any kind: "le géant", "maker"
+	Before         nlp.Class = "before-mark"       // before an infinitive of what came later: "avant de"
 	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
 	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"

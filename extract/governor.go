@@ -90,6 +90,8 @@ var governors = []governor{
 				c.weaken(Planned) // "left A to join B"
 			case r.verbal(c.at) && !r.finite(c.at):
 				r.unsettled(c.up, c.circumstance)
+			case r.marked(PurposeMark, c.at) && r.child(c.at, nlp.Cop) != 0 && !r.embeds(c.up) && !r.seems(c.up):
+				c.weaken(Planned) // "is running to be mayor"
 			}
 		},
 	}, {
@@ -122,6 +124,11 @@ var governors = []governor{
 		rels:  []nlp.Deprel{nlp.Advcl},
 		when:  func(r *reading, c *climb) bool { return r.marked(WithoutMark, c.at) },
 		apply: adverbial(func(_ *reading, c *climb) { c.negated = !c.negated }),
+	}, {
+		fr: "Paul Roy a étudié à Lyon avant de fonder Voltéa.", en: "Paul Reed studied in Oslo before founding Voltar.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return !r.finite(c.at) && r.marked(Before, c.at) },
+		apply: adverbial(func(*reading, *climb) {}),
 	}, {
 		en:   "Voltar is close to buying Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
@@ -186,8 +193,10 @@ var governors = []governor{
 		apply: adverbial(func(*reading, *climb) {}),
 	}, {
 		fr: "Voltéa a annoncé son intention de racheter Norsel.", en: "Voltar announced a plan to buy Norsel.",
-		rels:  []nlp.Deprel{nlp.Acl},
-		when:  func(r *reading, c *climb) bool { return r.is(PlanNoun, c.up) && !(r.participle(c.at) && r.passive(c.at)) }, // "la décision, critiquée par A"
+		rels: []nlp.Deprel{nlp.Acl},
+		when: func(r *reading, c *climb) bool {
+			return r.is(PlanNoun, c.up) && !(r.participle(c.at) && r.passive(c.at))
+		}, // "la décision, critiquée par A"
 		apply: holdsClause,
 	}, {
 		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
@@ -593,4 +602,9 @@ func (r *reading) shared(id, h int, c *circumstance) {
 // outstanding says whether a verb says of the one below it that it has not happened so far: "has yet to", "remains yet to".
 func (r *reading) outstanding(id int) bool {
 	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return c > id && r.rel(c, nlp.Advmod) && r.is(NotYet, c) })
+}
+
+// seems says whether a verb takes what its subject is as its complement: "claims to be", "turned out to be", "continues to be".
+func (r *reading) seems(v int) bool {
+	return r.is(Seeming, v) || r.speaks(v) || r.passive(v) || r.at(v).UPOS != nlp.VERB
 }

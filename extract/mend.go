@@ -265,6 +265,7 @@ var closedMendings = []mending{
 var mendings = []mending{
 	(*reading).mendRootName,
 	(*reading).mendShortTitle,
+	(*reading).mendOfficeBefore,
 	(*reading).mendPostTitle,
 	(*reading).mendCommonNoun,
 	(*reading).mendInfinitive,
@@ -329,6 +330,9 @@ var mendings = []mending{
 	(*reading).mendTitleBehind,
 	hang((*reading).appositionHead, nlp.Appos),
 	hang((*reading).contentOfNoun, nlp.Acl),
+	hang((*reading).infinitiveOfNoun, nlp.Acl),
+	(*reading).mendBefore,
+	(*reading).mendFronted,
 	(*reading).mendInserted,
 	(*reading).mendInverted,
 	hang((*reading).strayClause, nlp.Advcl),
@@ -1086,7 +1090,7 @@ func (r *reading) strayClause(id int) int {
 // blamed is the verb whose complement a clause is, where the parser hung it on the verb's object: "accused the firm of copying A"; 0 if the tree may stay.
 func (r *reading) blamed(id int) int {
 	o := r.head(id)
-	if !r.rel(id, nlp.Acl) || r.rel(id, nlp.AclRelcl) || o == 0 || o > id || !r.verbal(id) || r.finite(id) || !r.rel(o, nlp.Obj) {
+	if !r.rel(id, nlp.Acl) || r.rel(id, nlp.AclRelcl) || o == 0 || o > id || !r.verbal(id) || r.finite(id) || !r.rel(o, nlp.Obj, nlp.OblAgent) {
 		return 0
 	}
 	v := r.head(o)
@@ -1388,7 +1392,7 @@ func (r *reading) strayParticiple(id int) int {
 	h := r.head(id)
 	if r.rel(id, nlp.Advcl) && r.participle(id) && h != 0 && r.child(id, nlp.Mark, nlp.Nsubj) == 0 && id > 2 && r.at(id-1).Form == "," {
 		// "as A, founded by B, merges": it stands beside the name.
-		if m := r.name(id - 2); m != nil {
+		if m := r.name(id - 2); m != nil && !(m.Type == nlp.Place && (r.is(ObjectControl, id) || r.is(Reporting, id))) { // "arrêté à Lille, soupçonné d'avoir …"
 			return r.nameHead(m)
 		}
 		return 0

@@ -486,3 +486,66 @@ func (r *reading) mendInverted(id int) bool {
 	r.at(id).Deprel = nlp.Nsubj
 	return true
 }
+
+// infinitiveOfNoun is the noun of a plan whose content an infinitive right behind it is, where the parser hung that on the verb: "criticised the decision by A to sell B",
+// "a critiqué la décision de A de vendre B"; 0 if the tree may stay.
+func (r *reading) infinitiveOfNoun(id int) int {
+	v := r.head(id)
+	if !r.rel(id, nlp.Xcomp, nlp.Advcl, nlp.Ccomp) || !r.at(id).Feats.Has("VerbForm", "Inf") || !r.verbal(v) || v > id {
+		return 0
+	}
+	o, mark := r.child(v, nlp.Obj), r.child(id, nlp.Mark)
+	if o < v || o > id || !r.is(PlanNoun, o) || mark == 0 || r.is(ObjectControl, v) {
+		return 0
+	}
+	if _, last := r.t.Extent(o); last != mark-1 || !slices.ContainsFunc(r.t.Children(o), func(c int) bool {
+		return c > o && r.rel(c, nlp.Nmod) && r.agentive(c) || r.rel(c, nlp.NmodPoss)
+	}) {
+		return 0
+	}
+	return o
+}
+
+// mendBefore makes one conjunction of an adverb of time and the mark of an infinitive behind it: "a étudié à Lyon avant de fonder A".
+func (r *reading) mendBefore(id int) bool {
+	mark := r.child(id, nlp.Mark)
+	if !r.at(id).Feats.Has("VerbForm", "Inf") || mark < 2 || !r.lex.Has(OfMark, r.lemma(mark)) || !r.lex.Has(Before, r.lemma(mark-1)+" "+r.lemma(mark)) || r.head(mark-1) == id {
+		return false
+	}
+	r.at(mark-1).Head, r.at(mark-1).Deprel = id, nlp.Mark
+	r.at(id).Deprel = nlp.Advcl
+	return true
+}
+
+// mendFronted sets a name in apposition to the noun before it in a phrase that opens the sentence, and gives the verb the nominal behind the name as its subject: "Selon son
+// agent, *Paul Roy*, Ada Roy a signé", of which the parser made Paul Roy the subject.
+func (r *reading) mendFronted(id int) bool {
+	v, m := r.head(id), r.name(id)
+	if m == nil || m.Type != nlp.Person || r.nameHead(m) != id || !r.rel(id, nlp.Nsubj) || v < id || m.First < 4 || r.at(m.First-1).Form != "," || r.at(m.Last+1) == nil || r.at(m.Last+1).Form != "," {
+		return false
+	}
+	n := m.First - 2
+	if r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.personal(n) {
+		return false
+	}
+	top := n
+	for k := 0; k < 3 && r.rel(top, nlp.Nmod); k++ {
+		top = r.head(top)
+	}
+	if first, _ := r.t.Extent(top); r.head(top) != v || !r.rel(top, nlp.Obl, nlp.Advcl) || first != 1 || r.child(top, nlp.Case, nlp.Mark) == 0 {
+		return false
+	}
+	subject := 0
+	for _, c := range append(r.t.Children(id), r.t.Children(v)...) {
+		if c > m.Last+1 && c < v && c != id && (r.head(c) == id && r.rel(c, nlp.Appos, nlp.Nmod, nlp.Flat, nlp.Conj) && r.preposition(c) == "" || r.head(c) == v && r.rel(c, nlp.Nsubj)) {
+			subject = c
+			break
+		}
+	}
+	if subject == 0 {
+		return false
+	}
+	r.at(id).Head, r.at(id).Deprel = n, nlp.Appos
+	r.at(subject).Head, r.at(subject).Deprel = v, nlp.Nsubj
+	return true
+}

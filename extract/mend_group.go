@@ -151,11 +151,16 @@ func (r *reading) bodyOfTitled(id int) int {
 func (r *reading) classedName(id int) int {
 	h := r.head(id)
 	m := r.name(id)
-	if m == nil || m.First != id || h == 0 || h != id-1 || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Flat) || r.preposition(id) != "" || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Nmod) || r.child(h, nlp.Det) != 0 || r.noted(h, m.Type) {
+	if m == nil || m.First != id || h == 0 || h != id-1 || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Flat) || r.preposition(id) != "" || r.at(h).UPOS != nlp.NOUN || !r.rel(h, nlp.Nmod) || r.child(h, nlp.Det) != 0 && !r.ofSector(h) || r.noted(h, m.Type) {
 		return 0
 	}
 	if n := r.head(h); n < h && r.name(n) == nil && r.noted(n, m.Type) && m.Type != nlp.Person {
 		return n
 	}
 	return 0
+}
+
+// ofSector says whether a noun tells of what sector the firm before it is: "le géant de l'*acier*", "le spécialiste de l'*emballage*".
+func (r *reading) ofSector(id int) bool {
+	return r.is(CompanyNoun, r.head(id)) && r.lex.Has(OfMark, r.preposition(id)) && r.nounType(id) != string(nlp.Person) && r.nounType(id) != string(nlp.Organization)
 }

@@ -122,7 +122,7 @@ func (r *reading) under(title, person int) {
 // mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
 func (r *reading) mendTitleBehind(id int) bool {
 	w, m := r.at(id), r.name(r.head(id))
-	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || !r.x.isRole(r.low[id].form) {
+	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || !r.x.relational(r.low[id].form) {
 		return false
 	}
 	if r.surely(id) {
@@ -233,5 +233,20 @@ func (r *reading) mendRival(id int) bool {
 		return false
 	}
 	w.UPOS, w.Lemma, w.Head, w.Deprel = nlp.NOUN, r.low[id].form, n, "nmod:desc"
+	return true
+}
+
+// mendOfficeBefore makes a noun of an office in capitals whose holder stands behind it in commas: "Germany's Foreign Minister, Karl Uhlig, …".
+func (r *reading) mendOfficeBefore(id int) bool {
+	w := r.at(id)
+	if o := r.name(id); w.UPOS != nlp.PROPN || o != nil && (o.First != id || o.Last != id) || !r.x.relational(r.low[id].form) {
+		return false
+	}
+	c := r.child(id, nlp.Appos)
+	m := r.name(c)
+	if c < id || m == nil || m.Type != nlp.Person || r.at(m.First-1).Form != "," {
+		return false
+	}
+	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
 	return true
 }

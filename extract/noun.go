@@ -276,6 +276,11 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
 		}
 	}
+	if len(slots) == 0 && rule == "role-title" {
+		if c := r.speakingBody(n, holder); c != 0 {
+			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
+		}
+	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && (r.rel(n, nlp.Appos) || h == n && r.rel(holder, nlp.Appos)) {
 		if r.rel(holder, nlp.Conj) && h < holder {
 			holder = h // "A et B, rivaux de C"
@@ -396,7 +401,7 @@ var eventNounRule = Rule{
 			if s := r.undergoer(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
 			}
-			if len(slots) < 2 && !r.collective(slots) {
+			if len(slots) < 2 && !r.collective(slots) || r.is(Stake, id) && r.rel(id, nlp.Obj) && r.tells(r.head(id), "SOLD") {
 				continue
 			}
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
@@ -588,4 +593,22 @@ func (r *reading) supporter(n int) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// speakingBody is the body that says a clause in which a role without an article, or a holder, stands: "*Voltar* said chief executive Ada Reed would leave"; or 0.
+func (r *reading) speakingBody(n, holder int) int {
+	if r.child(n, nlp.Det, nlp.NmodPoss) != 0 {
+		return 0
+	}
+	for at, k := holder, 0; at != 0 && k < 4; at, k = r.head(at), k+1 {
+		v := r.head(at)
+		if !r.rel(at, nlp.Ccomp) || !r.verbal(v) || !r.speaks(v) {
+			continue
+		}
+		if s, _ := r.subject(v, 0); s != 0 && r.name(s) != nil && r.name(s).Type == nlp.Organization {
+			return s
+		}
+		return 0
+	}
+	return 0
 }

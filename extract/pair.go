@@ -339,6 +339,9 @@ func (r *reading) symmetricTwice(p *mentionPair, relation string) bool {
 
 // propose makes a proposition of what the network reads: in the place of the verb where the two meet, or of what is said of the first.
 func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
+	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == "KILLED" && r.acquits(p.top) {
+		return
+	}
 	made := r.implicit(RuleLearnt, rel.Name, p.subject.id, p.object.id)
 	if made == nil {
 		return
@@ -390,4 +393,22 @@ func (c *circumstance) take(noun circumstance) {
 	if len(c.speakers) == 0 {
 		c.speakers = noun.speakers
 	}
+}
+
+// reportsIt says whether a name is who reports the clause before it, which has another: "A is in talks with B, *Reuters* reported".
+func (r *reading) reportsIt(id, other int) bool {
+	v := r.head(id)
+	if first, last := r.t.Extent(id); v == 0 || other >= first && other <= last || !r.rel(id, nlp.Nsubj) || !r.verbal(v) {
+		return false
+	}
+	if h := r.head(v); h != 0 && r.inserted(h) == v {
+		return true
+	}
+	clause := r.child(v, nlp.Ccomp, nlp.Parataxis)
+	return clause != 0 && clause < min(id, v) && r.is(Reporting, v)
+}
+
+// acquits says whether a verb, or the adjective of its plea, clears somebody of a deed: "acquitté du meurtre de B", "pleaded not guilty to".
+func (r *reading) acquits(v int) bool {
+	return r.is(Acquitting, v) || slices.ContainsFunc(r.t.Children(v), func(c int) bool { return r.is(Guilty, c) && r.negative(c) })
 }

@@ -51,7 +51,7 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 			q.Share = r.valueUnder(pr.objectSlot.word, nlp.Percent)
 			for i := range slots { // "is 60 percent owned by A", "est détenu à 60 % par A"
 				if v := r.value(slots[i].word); q.Share == "" && v != nil && v.Type == nlp.Percent && !used(&slots[i]) {
-					q.Share = r.valueUnder(slots[i].word, nlp.Percent)
+					q.Share = r.lastValueUnder(slots[i].word, nlp.Percent) // "from 12 to 5 percent"
 				}
 			}
 		}
@@ -194,14 +194,32 @@ func (r *reading) namedRole(slots []slot, pr *pair) string {
 
 // valueUnder is the text of the first value of a type in a word's phrase, "" if there is none.
 func (r *reading) valueUnder(id int, t nlp.MentionType) string {
+	values := r.valuesUnder(id, t)
+	if len(values) == 0 {
+		return ""
+	}
+	return values[0]
+}
+
+func (r *reading) lastValueUnder(id int, t nlp.MentionType) string {
+	values := r.valuesUnder(id, t)
+	if len(values) == 0 {
+		return ""
+	}
+	return values[len(values)-1]
+}
+
+// valuesUnder are the values of a type within the phrase of a word, in the order of the text.
+func (r *reading) valuesUnder(id int, t nlp.MentionType) []string {
+	var out []string
 	first, last := r.t.Extent(id)
 	for i := range r.s.Mentions {
 		m := &r.s.Mentions[i]
 		if m.Type == t && m.First >= first && m.Last <= last {
-			return r.doc.Slice(m.Span)
+			out = append(out, r.doc.Slice(m.Span))
 		}
 	}
-	return ""
+	return out
 }
 
 // amount is a sum of money beside the predicate, its further word or its object.

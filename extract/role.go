@@ -170,7 +170,11 @@ var officeRule = Rule{
 					if b := cmp.Or(r.bodyBeside(slots, i, j), r.employer(id, n)); b != 0 {
 						more = []slot{{roles: []string{rolePoss}, word: b, via: "role"}}
 					}
+					before := len(r.props)
 					r.hold("role-office", n, sl.word, context, sl.via, more...)
+					for k := before; k < len(r.props); k++ {
+						r.props[k].given = succeeds && j == left && !r.negative(id)
+					}
 				}
 			}
 		}

@@ -41,6 +41,7 @@ type proposition struct {
 	reflexive bool    // a verb with its reflexive pronoun, once it is being typed
 	context   int     // the word whose place in the sentence decides on negation and modality
 	holder    int     // what a relational noun is said of; 0 for other propositions
+	given     bool    // it is taken for granted, whatever the clause does: a predecessor had the post
 	gap       int     // the second object of a verb that is left out, which has its own time; 0 for other propositions
 	claimant  int     // who makes the claim that the proposition is, as with verbs of describing; 0: nobody
 	implicit  string  // relation type that the grammar alone states, or that a network reads; "" for others

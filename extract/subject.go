@@ -299,7 +299,7 @@ var nounComplementFinder = Finder{
 			}
 		}
 		v := r.head(n)
-		if r.rel(n, nlp.Obj, nlp.Obl, nlp.Xcomp) && r.verbal(v) && (r.is(Light, v) || r.is(Announcing, v) || r.embeds(v) && r.is(PlanNoun, n)) { // "A dropped plans to buy B"
+		if r.rel(n, nlp.Obj, nlp.Obl, nlp.Xcomp) && r.verbal(v) && (r.is(Light, v) || r.is(Announcing, v) || r.embeds(v) && r.is(PlanNoun, n) || r.is(Winning, v) && r.is(Contract, n)) { // "A dropped plans to buy B", "won a contract to supply B"
 			s, _ := r.subject(v, depth)
 			return s
 		}

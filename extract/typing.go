@@ -343,7 +343,7 @@ func (r *reading) fill(p *proposition, with int, f frame) ([]pair, Reason) {
 			why = reason
 		}
 	}
-	if rel.Symmetric && !w.Also && (sameRole || len(objects) == 0) {
+	if rel.Symmetric && !w.Also && (sameRole || len(objects) == 0) && !(w.Reflexive && r.child(p.head, nlp.Xcomp) > p.head) { // "se sont vu remettre un prix"
 		for i := range subjects {
 			if subjects[i].via == "support" && r.told(p.head, w.Object) {
 				continue // "A and B signed a deal with C" says nothing of A and B

@@ -3,6 +3,8 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"relata/extract"
 	"relata/nlp"
@@ -23,7 +25,7 @@ const (
 func (r *resolver) omitted(statements []extract.Statement) {
 	r.heads = map[int][]int{}
 	for i := range statements {
-		if st := &statements[i]; st.Predicate.Type == "LEADS" && !st.Negated && st.Subject.Entity >= 0 && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 && r.entities[st.Object.Entity].host >= 0 {
+		if st := &statements[i]; st.Predicate.Type == "LEADS" && !st.Negated && st.Subject.Entity >= 0 && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 && (r.entities[st.Object.Entity].host >= 0 || st.Object.Type == string(nlp.Organization) && unicode.IsUpper(firstRune(r.entities[st.Object.Entity].name))) {
 			if !slices.Contains(r.heads[st.Subject.Entity], st.Object.Entity) {
 				r.heads[st.Subject.Entity] = append(r.heads[st.Subject.Entity], st.Object.Entity)
 			}
@@ -199,4 +201,10 @@ func (r *resolver) town(e *entity) bool {
 	}
 	first, _, _ := strings.Cut(strings.ToLower(e.name), " ")
 	return e.typ == string(nlp.Organization) && r.lex.Has(PlaceNoun, first)
+}
+
+// firstRune is the first letter of a name: the Santé of a minister is written as a name is, though nothing recognised it as one.
+func firstRune(name string) rune {
+	c, _ := utf8.DecodeRuneInString(name)
+	return c
 }
