@@ -75,6 +75,7 @@ const (
 	Seeming        nlp.Class = "seeming-verb"      // its complement tells what its subject is: "turn out to be", "continue to be"
 	CompanyNoun    nlp.Class = "company-noun"      // a firm of any kind: "le géant", "maker"
 	Before         nlp.Class = "before-mark"       // before an infinitive of what came later: "avant de"
+	Unproven       nlp.Class = "unproven"          // says of a role that nobody has proved it: "présumé", "alleged"
 	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
 	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"

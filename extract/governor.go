@@ -269,6 +269,9 @@ var governors = []governor{
 			switch {
 			case c.factual && r.lasts(c.at):
 				r.fate(c.up, c.circumstance)
+				if m := r.ownModality(c.up); r.is(Deal, c.at) && (m == Planned || m == Possible) {
+					c.weaken(m) // "le rachat de A par B créerait un géant"
+				}
 			case r.is(PlanNoun, c.at) && c.at != c.id:
 				r.refuted(c.at, c.up, c.circumstance)
 			}

@@ -267,6 +267,7 @@ var mendings = []mending{
 	(*reading).mendShortTitle,
 	(*reading).mendOfficeBefore,
 	(*reading).mendPostTitle,
+	(*reading).mendAlleged,
 	(*reading).mendCommonNoun,
 	(*reading).mendInfinitive,
 	(*reading).mendParticiple,
@@ -1543,4 +1544,19 @@ func (r *reading) doubleSubject(id int) bool {
 		}
 	}
 	return false
+}
+
+// mendAlleged makes an adjective of a participle that says that a role is only alleged, and hangs what stands behind it on the role: "meurtrier présumé de A".
+func (r *reading) mendAlleged(id int) bool {
+	n, w := r.head(id), r.at(id)
+	if !r.rel(id, nlp.Acl, nlp.Amod) || w.UPOS != nlp.VERB || n != id-1 || !r.lex.Has(Unproven, r.low[id].form) || !r.relational(n) {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Deprel = nlp.ADJ, r.low[id].form, nlp.Amod
+	for _, c := range r.t.Children(id) {
+		if b := r.at(c); c > id && b.Deprel.In(nlp.Obl, nlp.Nmod) {
+			b.Head, b.Deprel = n, nlp.Nmod
+		}
+	}
+	return true
 }

@@ -66,6 +66,9 @@ func (r *resolver) describe() {
 			if e.age == 0 && e.typ == string(nlp.Person) {
 				e.age = r.agedNoun(m.sentence, n) // "une lycéenne de 16 ans"
 			}
+			if e.typ == string(nlp.Place) && n.ID > m.Last && t.Child(n.ID, nlp.NmodPoss) != nil {
+				continue // "its Ohio plant" is not Ohio
+			}
 			if sex := r.lex.Note(Sexed, n.Lemma); sex != "" && (e.sex == "" || e.sex == "mf") && e.typ == string(nlp.Person) {
 				e.sex = sex // "her father, Sunil"
 				e.told = true
