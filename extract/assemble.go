@@ -89,6 +89,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
+		if t.relation.Name == "FOUNDED" && pr.object.Kind == Nominal && !p.passive && r.rel(p.head, nlp.Advcl) && !r.at(p.head).Feats.Has("VerbForm", "Inf") && r.child(p.head, nlp.Mark) == 0 {
+			continue // "…, creating the largest bank in Spain"
+		}
 		if (t.relation.Name == "ACQUIRED" || t.relation.Name == "SOLD") && pr.object.Kind == Nominal && r.stakeIn(pr.object.Head) {
 			continue // another wording tells in what
 		}

@@ -118,6 +118,9 @@ func (r *reading) qualifierText(name string, s *slot) string {
 	case "date":
 		return r.dateUnder(s.word)
 	}
+	if r.is(Manner, s.word) || r.name(s.word) == nil && r.dateUnder(s.word) != "" && (name == "from" || name == "to") {
+		return "" // "élu à l'unanimité", "d'ici à la fin de l'année"
+	}
 	if s.has(roleComp) || r.verbal(s.word) {
 		if name != "of" { // "hired A to run B" names no role
 			return ""

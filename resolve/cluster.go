@@ -29,6 +29,7 @@ type group struct {
 	index    int    // place among the groups
 	host     int    // the group it is a shorter form of, or itself
 	reason   Reason
+	house    bool   // a noun for a firm stands before it, and somebody of the document bears it too
 	firm     *group // the body that it is a shorter form of, whoever bears the name; nil if there is none
 }
 
@@ -36,6 +37,7 @@ type group struct {
 // "Université de Lille" is no mention of the town.
 func (r *resolver) collect() {
 	byKey := map[string]int{}
+	surnames := r.surnames()
 	for i, s := range r.doc.Sentences {
 		end := -1
 		for _, m := range s.Mentions {
@@ -53,6 +55,11 @@ func (r *resolver) collect() {
 				typ, weight = string(nlp.Organization), statementVote
 			}
 			key := f.key
+			house := r.house(s, m, f, surnames)
+			if house { // "la fromagerie Roy" is not M. Roy
+				key += "\x00house"
+				typ, weight = string(nlp.Organization), statementVote
+			}
 			if sex := r.titleSex(s, m); sex != "" && len(f.parts) == 1 && m.Type == nlp.Person {
 				key += "\x00" + sex // "M. Roy" and "Mme Roy" are two
 			}
@@ -66,6 +73,7 @@ func (r *resolver) collect() {
 				})
 			}
 			gr := &r.groups[g]
+			gr.house = house
 			gr.count++
 			gr.surfaces[f.surface]++
 			gr.votes[typ] += weight
@@ -76,6 +84,29 @@ func (r *resolver) collect() {
 			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
 		}
 	}
+}
+
+// surnames are the last parts of the names that the document has in full for persons.
+func (r *resolver) surnames() map[string]bool {
+	out := map[string]bool{}
+	for _, s := range r.doc.Sentences {
+		for _, m := range s.Mentions {
+			if f := newForm(r.doc.Slice(m.Span), r.lex); m.Type == nlp.Person && len(f.parts) > 1 {
+				out[f.parts[len(f.parts)-1]] = true
+			}
+		}
+	}
+	return out
+}
+
+// house says whether a noun for a firm stands right before a name that somebody of the document bears too: "la *fromagerie Roy*" of Paul Roy.
+func (r *resolver) house(s *nlp.Sentence, m nlp.Mention, f form, surnames map[string]bool) bool {
+	if strings.ContainsRune(f.surface, ' ') || len(f.parts) != 1 || !surnames[f.parts[0]] || m.First < 2 {
+		return false
+	}
+	w := s.Word(m.First - 1)
+	noun := strings.ToLower(w.Lemma)
+	return w.UPOS == nlp.NOUN && r.lex.Note(Sector, noun) != "public" && (r.lex.Has(Company, noun) || r.lex.Note(TypeNoun, noun) == string(nlp.Organization))
 }
 
 // family is the name of a family, with the noun that says so, where a mention is the surname in it: "la famille Roy", "the Roy brothers"; "" where it is not.
@@ -351,6 +382,9 @@ func (r *resolver) alike(g *group, names map[string][]int) []int {
 func (r *resolver) shortFor(g, h *group) (Reason, int) {
 	n, m := len(g.bare), len(h.bare)
 	gt, ht := g.typ(), h.typ()
+	if (g.house || h.house) && (gt == string(nlp.Person) || ht == string(nlp.Person)) {
+		return "", 0
+	}
 	if g.key == h.key && g != h {
 		// The same name, once with a title: one person unless the titles tell two.
 		if g.sex != "" && h.sex != "" || g.first < h.first || gt != ht {
@@ -459,7 +493,7 @@ func (r *resolver) agreeOnTypes() {
 	}
 	for i := range r.groups {
 		g := &r.groups[i]
-		if len(g.parts) != 1 || g.sex != "" {
+		if len(g.parts) != 1 || g.sex != "" || g.house {
 			continue
 		}
 		word := g.parts[0]
