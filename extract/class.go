@@ -77,6 +77,7 @@ const (
 	Before         nlp.Class = "before-mark"       // before an infinitive of what came later: "avant de"
 	Unproven       nlp.Class = "unproven"          // says of a role that nobody has proved it: "présumé", "alleged"
 	Manner         nlp.Class = "manner-noun"       // how something is decided: "unanimité", "majority"
+	Singling       nlp.Class = "singling"          // "premier", "only": of the one who did it
 	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing
 	FutureMark     nlp.Class = "future-mark"       // between a copula and an infinitive: "due to"

@@ -125,6 +125,11 @@ var governors = []governor{
 		when:  func(r *reading, c *climb) bool { return r.marked(WithoutMark, c.at) },
 		apply: adverbial(func(_ *reading, c *climb) { c.negated = !c.negated }),
 	}, {
+		fr: "Fondée par Aline Caron, Voltéa rachètera Norsel.", en: "After buying Norsel, Voltar will sell Arbel.",
+		rels:  []nlp.Deprel{nlp.Advcl},
+		when:  func(r *reading, c *climb) bool { return r.doneBefore(c.at) },
+		apply: func(_ *reading, c *climb) { c.factual = false },
+	}, {
 		fr: "Paul Roy a étudié à Lyon avant de fonder Voltéa.", en: "Paul Reed studied in Oslo before founding Voltar.",
 		rels:  []nlp.Deprel{nlp.Advcl},
 		when:  func(r *reading, c *climb) bool { return !r.finite(c.at) && r.marked(Before, c.at) },
@@ -174,7 +179,7 @@ var governors = []governor{
 		en:   "Paul Reed stopped Voltar from buying Norsel.",
 		rels: []nlp.Deprel{nlp.Advcl},
 		when: func(r *reading, c *climb) bool {
-			return !r.finite(c.at) && r.is(ObjectControl, c.up) && r.child(c.at, nlp.Mark) != 0
+			return !r.finite(c.at) && c.at > c.up && r.is(ObjectControl, c.up) && r.child(c.at, nlp.Mark) != 0
 		},
 		apply: adverbial(func(r *reading, c *climb) {
 			r.embed(c.up, c.circumstance)
@@ -182,11 +187,6 @@ var governors = []governor{
 				c.weaken(Possible) // "warned A against buying B"
 			}
 		}),
-	}, {
-		fr: "Fondée par Aline Caron, Voltéa rachètera Norsel.", en: "After buying Norsel, Voltar will sell Arbel.",
-		rels:  []nlp.Deprel{nlp.Advcl},
-		when:  func(r *reading, c *climb) bool { return r.doneBefore(c.at) },
-		apply: func(_ *reading, c *climb) { c.factual = false },
 	}, {
 		fr: "Voltéa pourrait grandir en rachetant Norsel.", en: "Voltar may grow by buying Norsel.",
 		rels:  []nlp.Deprel{nlp.Advcl},
@@ -212,7 +212,7 @@ var governors = []governor{
 			switch {
 			case r.name(c.up) != nil:
 				c.weaken(Planned) // a headline
-			case r.at(c.at).Feats.Has("VerbForm", "Inf"):
+			case r.at(c.at).Feats.Has("VerbForm", "Inf") && !r.singled(c.up): // but "the first to buy B"
 				c.weaken(Possible)
 			}
 		},
@@ -610,4 +610,9 @@ func (r *reading) outstanding(id int) bool {
 // seems says whether a verb takes what its subject is as its complement: "claims to be", "turned out to be", "continues to be".
 func (r *reading) seems(v int) bool {
 	return r.is(Seeming, v) || r.speaks(v) || r.passive(v) || r.at(v).UPOS != nlp.VERB
+}
+
+// singled says whether an adjective says of a noun that it is the first, the last or the only one who did what an infinitive tells.
+func (r *reading) singled(n int) bool {
+	return r.is(Singling, n) || slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c < n && r.rel(c, nlp.Amod, nlp.Nummod) && r.is(Singling, c) })
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"relata/nlp"
 	"relata/schema"
@@ -548,4 +549,38 @@ func (r *reading) mendFronted(id int) bool {
 	r.at(id).Head, r.at(id).Deprel = n, nlp.Appos
 	r.at(subject).Head, r.at(subject).Deprel = v, nlp.Nsubj
 	return true
+}
+
+// mendAgedSubject makes a subject of an age that stands for somebody, where the parser took it, and the verb behind it, for what modifies a name: "The 47-year-old *founded*
+// Norsel in 1999".
+func (r *reading) mendAgedSubject(id int) bool {
+	w := r.at(id)
+	n := r.head(id)
+	if w.UPOS != nlp.VERB || !r.rel(id, nlp.Amod, nlp.Acl) || n < id || !r.rel(n, nlp.Root) || id < 5 || !r.agePhrase(id-1) {
+		return false
+	}
+	age := id - 1
+	top := r.at(n)
+	w.Head, w.Deprel = top.Head, top.Deprel
+	top.Head, top.Deprel = id, nlp.Obj
+	r.at(age).Head, r.at(age).Deprel, r.at(age).UPOS = id, nlp.Nsubj, nlp.NOUN
+	for _, c := range r.t.Children(n) {
+		switch b := r.at(c); {
+		case c == id || c == age:
+		case c < age && b.Deprel.In(nlp.Det):
+			b.Head = age
+		case c > n && b.Deprel.In(nlp.Nmod, nlp.Punct):
+			b.Head = id
+			if b.Deprel.In(nlp.Nmod) {
+				b.Deprel = nlp.Obl
+			}
+		}
+	}
+	return true
+}
+
+// agePhrase says whether a word ends an age: "47-year-old".
+func (r *reading) agePhrase(id int) bool {
+	form := r.low[id].form
+	return strings.HasSuffix(form, "year-old") || form == "old" && id > 4 && strings.HasPrefix(r.low[id-2].form, "year")
 }

@@ -250,3 +250,25 @@ func (r *reading) mendOfficeBefore(id int) bool {
 	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
 	return true
 }
+
+// acronymOfBody is the name right before a bracket whose acronym the parser took for the name of a role's holder: "le secrétaire général de la Confédération des dockers
+// (*CDD*)"; 0 if the tree may stay.
+func (r *reading) acronymOfBody(id int) int {
+	m, n := r.name(id), r.head(id)
+	if m == nil || m.First != m.Last || !allCapitals(r.at(id).Form) || !r.rel(id, nlp.Appos) || n > id || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.at(id-1) == nil || r.at(id-1).Form != "(" {
+		return 0
+	}
+	if body := r.name(id - 2); body != nil && body.Type != nlp.Person {
+		if h := r.nameHead(body); h != 0 && h > n {
+			return h
+		}
+		return 0
+	}
+	// The recogniser may have missed the name: "la Confédération des dockers".
+	for at, k := id-2, 0; at > n && k < 4; at, k = r.head(at), k+1 {
+		if r.head(at) == n && r.rel(at, nlp.Nmod) && capitalised(r.at(at).Form) {
+			return at
+		}
+	}
+	return 0
+}

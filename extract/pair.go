@@ -339,7 +339,8 @@ func (r *reading) symmetricTwice(p *mentionPair, relation string) bool {
 
 // propose makes a proposition of what the network reads: in the place of the verb where the two meet, or of what is said of the first.
 func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
-	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == "KILLED" && r.acquits(p.top) {
+	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == "KILLED" && r.acquits(p.top) || r.ofSomebody(p.subject.id, p.object.id) ||
+		rel.Name == leadsBody && r.rel(p.subject.id, nlp.Obj) && r.is(Succeeding, r.head(p.subject.id)) { // whoever is replaced will not lead it
 		return
 	}
 	made := r.implicit(RuleLearnt, rel.Name, p.subject.id, p.object.id)
@@ -411,4 +412,15 @@ func (r *reading) reportsIt(id, other int) bool {
 // acquits says whether a verb, or the adjective of its plea, clears somebody of a deed: "acquitté du meurtre de B", "pleaded not guilty to".
 func (r *reading) acquits(v int) bool {
 	return r.is(Acquitting, v) || slices.ContainsFunc(r.t.Children(v), func(c int) bool { return r.is(Guilty, c) && r.negative(c) })
+}
+
+// ofSomebody says whether a name only tells whose somebody is, or of what, of whom the clause tells something else: "the former *Intel* engineer will live in Austin",
+// "le conseiller de *A*, B, a rejoint C".
+func (r *reading) ofSomebody(id, other int) bool {
+	n := r.head(id)
+	if n == 0 || !r.rel(id, nlp.Nmod, nlp.Compound, nlp.NmodPoss) || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.personal(n) || !r.rel(n, nlp.Nsubj, nlp.NsubjPass, nlp.Obj) {
+		return false
+	}
+	first, last := r.t.Extent(n)
+	return other < first || other > last
 }

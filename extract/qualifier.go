@@ -250,6 +250,9 @@ func (r *reading) time(heads []int, tense when.Tense) string {
 				continue
 			}
 			if v := r.value(c); v != nil && v.Type == nlp.Date {
+				if r.lex.Has(PurposeMark, r.preposition(c)) { // "called an election for May"
+					tense = when.Future
+				}
 				return r.date(v, tense)
 			}
 		}

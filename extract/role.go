@@ -32,8 +32,14 @@ var copulaRule = Rule{
 			if m := r.name(id); m != nil && m.Type == nlp.Place && r.seated(subject) != 0 && r.lex.Has(PlaceMark, r.preposition(id)) {
 				r.implicit("copula", locatedIn, subject, id) // "whose headquarters are in B"
 			}
+			more := r.relativeOf(id)
+			for _, c := range r.t.Children(id) { // "A en est la présidente"
+				if roles := r.cliticRoles(c); roles != nil && c < id && r.at(c).UPOS == nlp.PRON && !r.at(c).Feats.Has("PronType", "Rel") {
+					more = append(more, slot{roles: roles, word: c})
+				}
+			}
 			for _, n := range r.roles(id) {
-				r.hold("copula", n, subject, id, via, r.relativeOf(id)...)
+				r.hold("copula", n, subject, id, via, more...)
 			}
 			// "Le PDG de B est A": the name is the predicate.
 			if r.name(id) != nil && r.relational(subject) && r.name(subject) == nil {

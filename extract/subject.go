@@ -125,6 +125,9 @@ var controlFinder = Finder{
 			return 0
 		}
 		h := r.head(id)
+		if o := r.successor(h, id); o != 0 {
+			return o
+		}
 		if !r.verbal(h) {
 			if h != 0 && (r.predicative(h) || r.at(h).UPOS == nlp.ADJ) {
 				s, _ := r.subject(h, depth)
@@ -207,6 +210,13 @@ var adverbialFinder = Finder{
 				return o
 			}
 			return cmp.Or(r.dative(h), r.punished(h, id))
+		}
+		if o := r.successor(h, id); o != 0 {
+			return o
+		}
+		if id < h || r.doneBefore(id) || r.marked(Before, id) { // "Après avoir vendu B, A a autorisé C à …"
+			s, _ := r.subject(h, depth)
+			return s
 		}
 		if s, ok := r.controlled(h, id); ok {
 			return s
@@ -305,4 +315,12 @@ var nounComplementFinder = Finder{
 		}
 		return 0
 	},
+}
+
+// successor is whom a verb names who succeeds somebody, as a clause below it tells: "appointed *A* as chairman, replacing B", "named *A* to succeed B"; or 0.
+func (r *reading) successor(v, clause int) int {
+	if !r.verbal(v) || !r.is(Naming, v) || r.passive(v) || !r.is(Succeeding, clause) || clause < v {
+		return 0
+	}
+	return r.child(v, nlp.Obj)
 }
