@@ -442,7 +442,7 @@ func (r *reading) attachedName(n int) int {
 	}
 	if r.is(NameNoun, n) { // "the Voltéa group"
 		for _, c := range r.t.Children(n) {
-			if m := r.name(c); c == n-1 && m != nil && m.Type != nlp.Place && m.Type != nlp.Person && r.rel(c, nlp.Compound) {
+			if m := r.name(c); c == n-1 && m != nil && m.Type != nlp.Place && m.Type != nlp.Person && r.rel(c, nlp.Compound) && !r.is(League, m.Last) { // but not "the Premier League club"
 				return c
 			}
 		}

@@ -138,6 +138,7 @@ const (
 	ClientRule   Reason = "client: for whom the lawyer acts"
 	RelativeRule Reason = "relative: the noun that its clause hangs on"
 	CountRule    Reason = "so many names as it counts"
+	TellersBody  Reason = "firm of whoever says so"
 	LatterRule   Reason = "the latter or the former"
 	Description  Reason = "description used of it before"
 	Topic        Reason = "what the article is about so far"
