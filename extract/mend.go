@@ -335,6 +335,7 @@ var mendings = []mending{
 	hang((*reading).infinitiveOfNoun, nlp.Acl),
 	(*reading).mendBefore,
 	(*reading).mendFronted,
+	hang((*reading).dateOfSaying, nlp.Obl),
 	(*reading).mendAgedSubject,
 	(*reading).mendInserted,
 	(*reading).mendInverted,

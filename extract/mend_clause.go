@@ -584,3 +584,20 @@ func (r *reading) agePhrase(id int) bool {
 	form := r.low[id].form
 	return strings.HasSuffix(form, "year-old") || form == "old" && id > 4 && strings.HasPrefix(r.low[id-2].form, "year")
 }
+
+// dateOfSaying is the verb of saying that a date before the subject of its clause belongs to, where the parser gave it to the clause: "said *on Tuesday* it would buy A"; 0 if
+// the tree may stay.
+func (r *reading) dateOfSaying(id int) int {
+	v := r.head(id)
+	h := r.head(v)
+	m := r.value(id)
+	if m == nil || m.Type != nlp.Date || !r.rel(id, nlp.Obl, nlp.Advmod) || !r.rel(v, nlp.Ccomp) || !r.verbal(h) || !r.speaks(h) {
+		return 0
+	}
+	s := r.child(v, nlp.Nsubj, nlp.NsubjPass)
+	first, _ := r.t.Extent(id)
+	if s < id || first != h+1 || r.child(v, nlp.Mark) != 0 {
+		return 0
+	}
+	return h
+}

@@ -173,6 +173,11 @@ func (r *reading) complementOfObject(id int) int {
 		return 0
 	}
 	o, prep := r.child(v, nlp.Obj), r.preposition(id)
+	for _, c := range r.t.Children(v) { // "a donné son feu vert au rachat de A par B"
+		if c > v && c < id && r.rel(c, nlp.Obl) && r.lex.Has(DativeMark, r.preposition(c)) && r.takesPreposition(c, prep) {
+			o = c
+		}
+	}
 	if o < v || o > id || r.name(o) != nil {
 		return 0
 	}

@@ -583,7 +583,7 @@ func (r *reading) supporter(n int) (int, string) {
 			if r.tells(h, "SUPPORTS", "OPPOSES") && !r.is(Light, h) {
 				return 0, "" // "a approuvé le rachat de B": somebody else's
 			}
-			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h || r.lex.Has(OccasionMark, r.preposition(n)) || r.lex.Has(AgainstMark, r.preposition(n))) {
+			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h || r.child(h, nlp.Obj) != 0 || r.lex.Has(OccasionMark, r.preposition(n)) || r.lex.Has(AgainstMark, r.preposition(n))) {
 				return 0, "" // "dès la sortie de A, B a eu …"
 			}
 			s, _ := r.subject(h, 0)

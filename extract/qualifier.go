@@ -218,11 +218,22 @@ func (r *reading) valuesUnder(id int, t nlp.MentionType) []string {
 	first, last := r.t.Extent(id)
 	for i := range r.s.Mentions {
 		m := &r.s.Mentions[i]
-		if m.Type == t && m.First >= first && m.Last <= last {
+		if m.Type == t && m.First >= first && m.Last <= last && !r.toldAside(m.Last, id) {
 			out = append(out, r.doc.Slice(m.Span))
 		}
 	}
 	return out
+}
+
+// toldAside says whether a word stands in a clause that tells something else of a phrase: "agreed to buy A, which made a profit of *$3 million*", "A, valued at *$3 million*".
+func (r *reading) toldAside(at, phrase int) bool {
+	for n := 0; at != 0 && at != phrase && n < maxClimb; n++ {
+		if r.rel(at, nlp.AclRelcl) || r.rel(at, nlp.Acl) && r.verbal(at) {
+			return true
+		}
+		at = r.head(at)
+	}
+	return false
 }
 
 // amount is a sum of money beside the predicate, its further word or its object.

@@ -73,7 +73,7 @@ type Prospect struct {
 
 // judge is what a word stands for once what the rules say (e) is weighed.
 func (r *resolver) judge(sentence int, w *nlp.Word, e int, reason Reason) (int, Reason) {
-	if r.Antecedents == nil || e <= setBase || reason == TellersBody || r.lex.Has(CliticRole, strings.ToLower(w.Form)) { // the network has hardly seen "en"
+	if r.Antecedents == nil || e <= setBase || reason == TellersBody || reason == LatterRule && w.UPOS == nlp.ADJ || r.ofRole(sentence, w) { // the network has hardly seen "en"
 		return e, reason
 	}
 	a := r.anaphor(sentence, w)
@@ -115,6 +115,15 @@ func (r *resolver) judge(sentence int, w *nlp.Word, e int, reason Reason) (int, 
 		return -1, Ambiguous
 	}
 	return e, reason
+}
+
+// ofRole says whether a clitic is of what a role or a share is of, of which the network has seen hardly any: "Roy *en* est le président", "*en* détient 40 %".
+func (r *resolver) ofRole(sentence int, w *nlp.Word) bool {
+	if r.lex.Note(CliticRole, strings.ToLower(w.Form)) != "de" {
+		return false
+	}
+	takes := r.takes[place{sentence, w.ID}]
+	return slices.Contains(takes, string(nlp.Organization)) && !slices.Contains(takes, string(nlp.Person))
 }
 
 // weigh is how likely each of the entities is, 0..1; what is left to 1 is for none of them.

@@ -309,7 +309,7 @@ func (r *resolver) settle(sentence int, w *nlp.Word, e int, reason Reason) {
 		r.strangers = append(r.strangers, again)
 		return
 	}
-	if e >= 0 {
+	if e >= 0 && !r.ofRole(sentence, w) { // "en" makes nobody stand out
 		r.entities[e].count++
 		r.guess(&r.entities[e], sentence, w)
 		r.tellSex(&r.entities[e], w)
