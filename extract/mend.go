@@ -283,6 +283,8 @@ var mendings = []mending{
 	(*reading).mendElected,
 	(*reading).mendNoneOther,
 	hang((*reading).reportedSubject, nlp.Nsubj),
+	hang((*reading).subjectBehindList, nlp.Nsubj),
+	(*reading).mendDont,
 	hang((*reading).openedSubject, nlp.Nsubj),
 	hang((*reading).agentsName, nlp.Appos),
 	hang((*reading).farObject, nlp.Obj),

@@ -601,3 +601,45 @@ func (r *reading) dateOfSaying(id int) int {
 	}
 	return h
 }
+
+// subjectBehindList is the verb right behind a name that the parser set in apposition to what the opening phrase ends with, where no other subject is: "Backed by several
+// funds, including A, *B* bought C", "Entouré de ministres, dont A, *B* a critiqué C"; 0 if the tree may stay.
+func (r *reading) subjectBehindList(id int) int {
+	m := r.name(id)
+	if m == nil || r.nameHead(m) != id || m.First < 4 || r.at(m.First-1).Form != "," || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Conj, nlp.Flat) || r.preposition(id) != "" {
+		return 0
+	}
+	v := m.Last + 1
+	for v < len(r.s.Words) && (r.at(v).UPOS == nlp.AUX || r.at(v).UPOS == nlp.ADV || r.at(v).UPOS == nlp.PART || r.at(v).UPOS == nlp.PRON && r.head(v) > v) {
+		v++
+	}
+	if !r.verbal(v) || !r.finite(v) || r.child(v, nlp.Nsubj, nlp.NsubjPass, nlp.Csubj, nlp.Expl) != 0 || !r.rel(v, nlp.Root) {
+		return 0
+	}
+	top := id
+	for n := 0; r.head(top) != v && r.head(top) != 0 && n < 8; n++ {
+		top = r.head(top)
+	}
+	if first, _ := r.t.Extent(top); top == id || r.head(top) != v || first != 1 || !r.rel(top, nlp.Advcl, nlp.Obl) {
+		return 0
+	}
+	return v
+}
+
+// mendDont gives a verb the name right before it as its subject, and the one behind "dont" back to the noun that it is one of: "Entouré de ministres, dont A, *B* a critiqué
+// C", of which the parser made A the subject.
+func (r *reading) mendDont(id int) bool {
+	m, s := r.name(id), r.head(id)
+	v := r.head(s)
+	other := r.name(s)
+	if m == nil || other == nil || r.nameHead(m) != id || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Conj) || !r.rel(s, nlp.Nsubj) || r.preposition(id) != "" || s > id || v < id || r.at(m.First-1).Form != "," || other.First < 4 {
+		return false
+	}
+	dont := r.at(other.First - 1)
+	if !dont.Feats.Has("PronType", "Rel") || r.at(dont.ID-1).Form != "," || r.at(dont.ID-2).UPOS != nlp.NOUN || r.at(other.Last+1).Form != "," {
+		return false
+	}
+	r.at(s).Head, r.at(s).Deprel = dont.ID-2, nlp.Appos
+	r.at(id).Head, r.at(id).Deprel = v, nlp.Nsubj
+	return true
+}
