@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-
 	"strings"
 
 	"relata/nlp"

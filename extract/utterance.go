@@ -88,6 +88,9 @@ func (r *reading) uttered(first, last int) (verb, speaker, head int) {
 	if verb == 0 || r.passive(verb) || r.negative(verb) || !r.utters(verb) {
 		return 0, 0, 0
 	}
+	if r.rel(below, nlp.Advcl) && r.child(below, nlp.Mark) != 0 || r.tells(verb, "ACCUSES") && r.marked(OfMark, below) {
+		return 0, 0, 0 // "rejected it because it “wanted …”", "accused A of “hiding”"
+	}
 	if mark := r.child(below, nlp.Case, nlp.Mark); !r.speaks(verb) && !r.marked(RoleMark, below) && (r.rel(below, nlp.Advcl, nlp.AclRelcl) || mark != 0 && (mark < first || mark > last) && !r.marked(OfMark, below)) {
 		return 0, 0, 0 // "criticised A for “hiding”" has it as what A is criticised for
 	}
