@@ -349,7 +349,12 @@ func (r *reading) governor(c *climb) *governor {
 // eventNoun is what a verb does to the event that its object or complement names.
 func (r *reading) eventNoun(c *climb) {
 	v := c.up
-	if note, ok := r.embedding(v); ok && !(r.is(Light, v) && note == string(Planned)) { // "has its headquarters" is no "has to move"
+	byAgent := r.passive(v) && r.lex.Has(AgentMark, r.preposition(c.at))                                                                                 // "visé par une plainte" aims at nothing
+	if note, ok := r.note(Blaming, v); ok && r.rel(c.at, nlp.Obl) && (r.marked(BlameMark, c.at) || r.marked(OfMark, c.at) || r.marked(WithMark, c.at)) { // "acquitté du meurtre de A", "charged with the murder of A"
+		c.apply(note)
+		return
+	}
+	if note, ok := r.embedding(v); ok && !byAgent && !(r.is(Light, v) && note == string(Planned)) { // "has its headquarters" is no "has to move"
 		if r.negative(v) && note == "negated" {
 			note = string(Possible)
 		}

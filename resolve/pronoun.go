@@ -115,8 +115,14 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if r.ownedByStranger(&want) {
 		return -1, Ambiguous
 	}
+	if e := r.tellersPhrase(sentence, w); e >= 0 && want.plural {
+		return e, TellersBody
+	}
 	if want.plural {
 		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
+	}
+	if e := r.tellersPhrase(sentence, w); e >= 0 {
+		return e, TellersBody
 	}
 	if e := r.announced(sentence, w); e >= 0 && r.entities[e].agrees(&want) {
 		return e, PronounRule
@@ -697,4 +703,32 @@ func (r *resolver) ofPair(want *wanted, index int) (int, Reason) {
 		return e, LatterRule
 	}
 	return -1, NoAntecedent
+}
+
+// tellersPhrase is the body without a name that says the clause of which a pronoun is the subject: "*The army* said {it} had freed A", "La police dit qu'{elle} …"; or -1.
+// Firms of any kind are not asked for: who "the company" is, the article says.
+func (r *resolver) tellersPhrase(sentence int, w *nlp.Word) int {
+	form := strings.ToLower(w.Form)
+	t := r.tree(sentence)
+	p := t.Head(w.ID)
+	if !w.Deprel.In(nlp.Nsubj) || r.lex.Has(PersonPronoun, form) || p == nil || !p.Deprel.In(nlp.Ccomp) {
+		return -1
+	}
+	v := t.Head(p.ID)
+	if v == nil || !r.lex.Has(Reporting, v.Lemma) {
+		return -1
+	}
+	s := t.Child(v.ID, nlp.Nsubj)
+	at := place{sentence, 0}
+	if s != nil {
+		at.word = s.ID
+	}
+	if s == nil || s.UPOS != nlp.NOUN || s.ID > w.ID || r.entityAt(at) >= 0 || r.lex.Note(Hypernym, r.lemma(sentence, s)) == "*" || t.Child(s.ID, nlp.Det) != nil && !definite(t, s.ID) {
+		return -1
+	}
+	typ, _ := r.typeOf(sentence, s)
+	if g := w.Feats.Get("Gender"); typ != string(nlp.Organization) || g != "" && s.Feats.Get("Gender") != "" && g != s.Feats.Get("Gender") || w.Feats.Has("Number", "Plur") != s.Feats.Has("Number", "Plur") && !r.lex.Has(GroupPronoun, form) {
+		return -1
+	}
+	return r.phrase(at, typ)
 }
