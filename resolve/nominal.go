@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +23,7 @@ const leadSentences = 4
 // "Voltéa, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); who was
 // charged, for "the defendant"; who has just been named; the only name of its type nearby.
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
-	if e := r.tellersBody(sentence, w); e >= 0 {
+	if e := cmp.Or(r.tellersBody(sentence, w)+1, r.tellerOfItself(sentence, w)+1) - 1; e >= 0 {
 		return e, TellersBody
 	}
 	t := r.tree(sentence)
@@ -1035,6 +1036,31 @@ func (r *resolver) tellersBody(sentence int, w *nlp.Word) int {
 			return body
 		}
 		return -1
+	}
+	return -1
+}
+
+// tellerOfItself is the body of whom a clause tells what a firm without a name says, set behind or into the clause: "*Voltar* has won an order from Norsel, {the company}
+// said"; or -1.
+func (r *resolver) tellerOfItself(sentence int, w *nlp.Word) int {
+	lemma, t := r.lemma(sentence, w), r.tree(sentence)
+	v := t.Head(w.ID)
+	if !w.Deprel.In(nlp.Nsubj) || v == nil || !r.lex.Has(Reporting, v.Lemma) || r.lex.Note(Hypernym, lemma) != "*" || !definite(t, w.ID) || r.qualified(sentence, w.ID) {
+		return -1
+	}
+	clause := t.Child(v.ID, nlp.Ccomp, nlp.Parataxis)
+	if v.Deprel.In(nlp.Parataxis) {
+		clause = t.Head(v.ID)
+	}
+	if clause == nil || clause.ID > min(w.ID, v.ID) {
+		return -1
+	}
+	s := t.Child(clause.ID, nlp.Nsubj, nlp.NsubjPass)
+	if s == nil {
+		return -1
+	}
+	if e := r.entityAt(place{sentence, s.ID}); e >= 0 && r.entities[e].typ == string(nlp.Organization) && !r.otherKind(&r.entities[e], lemma) {
+		return e
 	}
 	return -1
 }
