@@ -89,10 +89,10 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
-		if t.relation.Name == "FOUNDED" && pr.object.Kind == Nominal && !p.passive && r.rel(p.head, nlp.Advcl) && !r.at(p.head).Feats.Has("VerbForm", "Inf") && r.child(p.head, nlp.Mark) == 0 {
+		if t.relation.Name == founded && pr.object.Kind == Nominal && r.results(p) {
 			continue // "…, creating the largest bank in Spain"
 		}
-		if (t.relation.Name == "ACQUIRED" || t.relation.Name == "SOLD") && pr.object.Kind == Nominal && r.stakeIn(pr.object.Head) {
+		if (t.relation.Name == acquired || t.relation.Name == sold) && pr.object.Kind == Nominal && r.stakeIn(pr.object.Head) {
 			continue // another wording tells in what
 		}
 		st := Statement{
@@ -216,4 +216,9 @@ func (r *reading) evidence(st *Statement) Evidence {
 		e.AttributedSpan = st.AttributedTo[0].Span
 	}
 	return e
+}
+
+// results says whether a verb only tells what comes of what the main clause tells: "…, *creating* the largest bank in Spain".
+func (r *reading) results(p *proposition) bool {
+	return !p.passive && r.rel(p.head, nlp.Advcl) && !r.at(p.head).Feats.Has("VerbForm", "Inf") && r.child(p.head, nlp.Mark) == 0
 }

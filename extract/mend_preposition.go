@@ -183,7 +183,7 @@ func (r *reading) complementOfObject(id int) int {
 	}
 	switch {
 	case r.lex.Has(AgentMark, prep) && r.takesPreposition(o, prep),
-		r.lex.Has(DativeMark, prep) && r.dativeNoun(o) && !r.gives(v) && r.tells(v, "SUPPORTS", "OPPOSES"):
+		r.lex.Has(DativeMark, prep) && r.dativeNoun(o) && !r.gives(v) && r.tells(v, supports, opposes):
 		return o
 	}
 	return 0

@@ -401,7 +401,7 @@ var eventNounRule = Rule{
 			if s := r.undergoer(id); s != 0 {
 				slots = append(slots, slot{roles: []string{roleUndergone}, word: s, via: "support"})
 			}
-			if len(slots) < 2 && !r.collective(slots) || r.is(Stake, id) && r.rel(id, nlp.Obj) && r.tells(r.head(id), "SOLD") {
+			if len(slots) < 2 && !r.collective(slots) || r.is(Stake, id) && r.rel(id, nlp.Obj) && r.tells(r.head(id), sold) {
 				continue
 			}
 			r.props = append(r.props, proposition{rule: "event-noun", head: id, lemma: l, class: nounClass, slots: slots, context: id})
@@ -450,7 +450,7 @@ func (r *reading) attender(n int, slots []slot) (int, string) {
 func (r *reading) ofEncounter(n int) bool {
 	return slices.ContainsFunc(r.word.Of(r.listed(n, false)), func(w schema.Wording) bool {
 		rel, _ := r.x.schema.Relation(w.Relation)
-		return w.Class == nounClass && (rel.Symmetric || slices.Contains([]string{visited, "ACQUIRED", "SOLD", "LAUNCHED", "SUPPORTS", "INVESTS_IN"}, w.Relation))
+		return w.Class == nounClass && (rel.Symmetric || slices.Contains([]string{visited, acquired, sold, launched, supports, investsIn}, w.Relation))
 	})
 }
 
@@ -580,7 +580,7 @@ func (r *reading) supporter(n int) (int, string) {
 			s, _ := r.subject(h, 0)
 			return s, "support"
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
-			if r.tells(h, "SUPPORTS", "OPPOSES") && !r.is(Light, h) {
+			if r.tells(h, supports, opposes) && !r.is(Light, h) {
 				return 0, "" // "a approuvé le rachat de B": somebody else's
 			}
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h || r.child(h, nlp.Obj) != 0 || r.lex.Has(OccasionMark, r.preposition(n)) || r.lex.Has(AgainstMark, r.preposition(n))) {

@@ -378,7 +378,7 @@ func (r *reading) toll(t *typed, pr *pair) bool {
 }
 
 // tolls are the relations that take a toll.
-var tolls = []string{"KILLED", "ARRESTED"}
+var tolls = []string{killed, arrested}
 
 // describes says whether a subject may stand for somebody named before, and the object for something in particular.
 func (r *reading) describes(a, b *Argument) bool {

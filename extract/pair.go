@@ -339,7 +339,7 @@ func (r *reading) symmetricTwice(p *mentionPair, relation string) bool {
 
 // propose makes a proposition of what the network reads: in the place of the verb where the two meet, or of what is said of the first.
 func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
-	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == "KILLED" && r.acquits(p.top) || r.ofSomebody(p.subject.id, p.object.id) ||
+	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == killed && r.acquits(p.top) || r.ofSomebody(p.subject.id, p.object.id) ||
 		rel.Name == leadsBody && r.rel(p.subject.id, nlp.Obj) && r.is(Succeeding, r.head(p.subject.id)) { // whoever is replaced will not lead it
 		return
 	}

@@ -10,23 +10,6 @@ import (
 
 // The rules of this file read relations that no word states: possession and apposition between names. They hold only
 // where the schema has the relation.
-const (
-	locatedIn = "LOCATED_IN"
-	memberOf  = "MEMBER_OF"
-	visited   = "VISITED"
-	owns      = "OWNS"
-	leadsBody = "LEADS"
-	develops  = "DEVELOPS"
-	founded   = "FOUNDED"
-	supplies  = "SUPPLIES"
-	competes  = "COMPETES_WITH"
-	partners  = "PARTNERS_WITH"
-
-	resignedFrom = "RESIGNED_FROM"
-	dismissed    = "DISMISSED"
-	appointed    = "APPOINTED"
-	investsIn    = "INVESTS_IN"
-)
 
 var possessionRule = Rule{
 	Name: "possession",

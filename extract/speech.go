@@ -7,9 +7,6 @@ import (
 
 // What is said, where no statement of its content tells who said it: SAID and its like with the words as their object.
 
-// said is the relation type of a source with what it says.
-const said = "SAID"
-
 var sourceRule = Rule{
 	Name: "source",
 	Doc:  "who a phrase names as the source of a sentence, and who is quoted behind a colon: 'selon A, …', 'according to A, …', 'A was cautious: “…”'",

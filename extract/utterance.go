@@ -88,7 +88,7 @@ func (r *reading) uttered(first, last int) (verb, speaker, head int) {
 	if verb == 0 || r.passive(verb) || r.negative(verb) || !r.utters(verb) {
 		return 0, 0, 0
 	}
-	if r.rel(below, nlp.Advcl) && r.child(below, nlp.Mark) != 0 || r.tells(verb, "ACCUSES") && r.marked(OfMark, below) {
+	if r.rel(below, nlp.Advcl) && r.child(below, nlp.Mark) != 0 || r.tells(verb, accuses) && r.marked(OfMark, below) {
 		return 0, 0, 0 // "rejected it because it “wanted …”", "accused A of “hiding”"
 	}
 	if mark := r.child(below, nlp.Case, nlp.Mark); !r.speaks(verb) && !r.marked(RoleMark, below) && (r.rel(below, nlp.Advcl, nlp.AclRelcl) || mark != 0 && (mark < first || mark > last) && !r.marked(OfMark, below)) {
@@ -104,21 +104,21 @@ func (r *reading) uttered(first, last int) (verb, speaker, head int) {
 // utters says whether a verb is done with words: it reports, describes, judges, or takes a stand.
 func (r *reading) utters(v int) bool {
 	return r.speaks(v) || r.is(Describing, v) || r.is(Judging, v) || r.is(Calling, v) ||
-		r.tells(v, said, "CRITICIZES", "PRAISES", "ACCUSES", "SUPPORTS", "OPPOSES", "ANNOUNCED", "PROPOSED")
+		r.tells(v, said, criticizes, praises, accuses, supports, opposes, announced, proposed)
 }
 
 // denies says whether a verb denies something: what it holds as a clause, or an allegation; a verb that may oppose anything else denies nothing else.
 func (r *reading) denies(v int) bool {
 	note, _ := r.note(Reporting, v)
 	o := r.child(v, nlp.Obj)
-	switch opposes := r.tells(v, "OPPOSES"); {
-	case note != "deny" && !opposes:
+	switch stands := r.tells(v, opposes); {
+	case note != "deny" && !stands:
 		return false
 	case o == 0 && r.rel(v, nlp.AclRelcl): // "ce que A dément"
 		return note == "deny" && r.at(r.head(v)).UPOS == nlp.PRON
 	case o == 0:
 		return note == "deny" && r.child(v, nlp.Ccomp, nlp.Xcomp) > v
-	case opposes:
+	case stands:
 		return r.is(Allegation, o)
 	}
 	return true
