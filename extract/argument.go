@@ -102,7 +102,9 @@ func (r *reading) namedArgument(m *nlp.Mention, id int) Argument {
 	a.Mention = r.doc.Slice(m.Span)
 	a.Name = strings.Trim(a.Mention, quotationMarks) // an article that the recogniser took in is part of the name: "Les Misérables"
 	a.Kind, a.Type = Named, string(m.Type)
-	if m.Type == nlp.Other {
+	if m.Type == nlp.Other && r.country(m) { // "the U.S. chip maker"
+		a.Type = string(nlp.Place)
+	} else if m.Type == nlp.Other {
 		a.Type = ""
 		// "CryoScan, un radar": the noun in apposition tells.
 		for _, c := range r.t.Children(id) {

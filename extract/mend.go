@@ -353,6 +353,7 @@ var mendings = []mending{
 	hang((*reading).strayDate, nlp.OblArg),
 	name((*reading).objectName, nlp.Obj),
 	hang((*reading).strayBuyer, nlp.Obl),
+	hang((*reading).metBehindPlace, nlp.Obj),
 	hang((*reading).strayReceiver, nlp.OblArg),
 	hang((*reading).takerOfNoun, nlp.Nmod),
 	hang((*reading).questioned, nlp.Nsubj),

@@ -205,3 +205,17 @@ func (r *reading) chargeBehindName(id int) int {
 	}
 	return 0
 }
+
+// metBehindPlace is the verb of meeting whose object a person is, where the parser set the name in apposition to the place before it: "rencontrera dimanche à Genève *Paul
+// Roy*"; 0 if the tree may stay.
+func (r *reading) metBehindPlace(id int) int {
+	m, at := r.name(id), r.name(r.head(id))
+	if m == nil || at == nil || m.Type != nlp.Person || at.Type != nlp.Place || r.nameHead(m) != id || !r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) || m.First != at.Last+1 {
+		return 0
+	}
+	v := r.head(r.head(id))
+	if !r.rel(r.head(id), nlp.Obl) || !r.verbal(v) || v > id || r.passive(v) || r.child(v, nlp.Obj) != 0 || !r.tells(v, meets) {
+		return 0
+	}
+	return v
+}

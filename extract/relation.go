@@ -12,6 +12,7 @@ const (
 	supplies  = "SUPPLIES"
 	competes  = "COMPETES_WITH"
 	partners  = "PARTNERS_WITH"
+	meets     = "MEETS"
 	acquired  = "ACQUIRED"
 	sold      = "SOLD"
 	launched  = "LAUNCHED"

@@ -342,6 +342,9 @@ func (r *resolver) classOf(sentence int, n *nlp.Word, name int) *nlp.Word {
 		if up == nil || r.lex.Has(Title, strings.ToLower(n.Form)) || up.ID > n.ID || n.ID > name || up.UPOS != nlp.NOUN || !n.Deprel.In(nlp.Nmod) || !r.ofMarked(t, n.ID) || t.Child(n.ID, nlp.Det, nlp.NmodPoss) != nil || !r.lex.Has(TypeNoun, r.lemma(sentence, up)) {
 			return n
 		}
+		if r.lex.Note(TypeNoun, r.lemma(sentence, n)) == string(nlp.Person) && r.lex.Note(TypeNoun, r.lemma(sentence, up)) == string(nlp.Person) {
+			return n // "the wife of activist A" is not A
+		}
 		n = up
 	}
 	return n
