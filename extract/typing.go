@@ -629,7 +629,7 @@ func (r *reading) member(n int) int {
 		for _, c := range r.t.Children(n) {
 			switch {
 			case c < n || !r.rel(c, nlp.Nmod, nlp.Appos, nlp.AclRelcl):
-			case (r.name(c) != nil || r.attachedName(c) != 0) && r.included(c):
+			case (r.name(c) != nil || r.attachedName(c) != 0 || r.apposed(c) != 0) && r.included(c):
 				return c
 			case below == 0 && r.lex.Has(OfMark, r.preposition(c)):
 				below = c
