@@ -89,6 +89,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue
 		}
+		if t.relation.Name == memberOf && r.joinsIn(p) {
+			continue // "joined A in voting against it"
+		}
 		if t.relation.Name == founded && pr.object.Kind == Nominal && r.results(p) {
 			continue // "…, creating the largest bank in Spain"
 		}
@@ -221,4 +224,11 @@ func (r *reading) evidence(st *Statement) Evidence {
 // results says whether a verb only tells what comes of what the main clause tells: "…, *creating* the largest bank in Spain".
 func (r *reading) results(p *proposition) bool {
 	return !p.passive && r.rel(p.head, nlp.Advcl) && !r.at(p.head).Feats.Has("VerbForm", "Inf") && r.child(p.head, nlp.Mark) == 0
+}
+
+// joinsIn says whether a verb says that its subject does something with its object: "joined A in *voting* against it".
+func (r *reading) joinsIn(p *proposition) bool {
+	return p.class == verbClass && slices.ContainsFunc(r.t.Children(p.head), func(c int) bool {
+		return c > p.head && r.rel(c, nlp.Advcl) && !r.finite(c) && r.child(c, nlp.Mark) != 0 && r.lex.Has(InMark, r.lemma(r.child(c, nlp.Mark)))
+	})
 }

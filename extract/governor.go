@@ -197,7 +197,12 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return r.is(PlanNoun, c.up) && !(r.participle(c.at) && r.passive(c.at))
 		}, // "la décision, critiquée par A"
-		apply: holdsClause,
+		apply: func(r *reading, c *climb) {
+			holdsClause(r, c)
+			if r.predicative(c.up) && r.negative(c.up) { // "is not in talks to buy B"
+				c.negated = !c.negated
+			}
+		},
 	}, {
 		fr: "Paul Roy nie que Voltéa, fondée par Aline Caron, soit en difficulté.", en: "Paul Reed denied that Voltar, founded by Alice Carter, was in trouble.",
 		rels: []nlp.Deprel{nlp.Acl, nlp.Amod},

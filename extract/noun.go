@@ -267,7 +267,7 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 		}
 	}
 	if !slices.ContainsFunc(slots, func(s slot) bool { return !s.has(roleAmod) }) {
-		if c := r.counterparty(n, l); c != 0 {
+		if c := cmp.Or(r.ownerBefore(n, holder), r.counterparty(n, l)); c != 0 {
 			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
 		}
 	}
@@ -609,6 +609,14 @@ func (r *reading) speakingBody(n, holder int) int {
 			return s
 		}
 		return 0
+	}
+	return 0
+}
+
+// ownerBefore is whose a role before a name is, where the parser hung the owner on the name: "*Norsel*'s rival A"; or 0.
+func (r *reading) ownerBefore(n, holder int) int {
+	if o := r.child(holder, nlp.NmodPoss); o != 0 && o < n && n < holder && r.name(o) != nil {
+		return o
 	}
 	return 0
 }
