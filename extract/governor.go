@@ -262,6 +262,10 @@ var governors = []governor{
 		rels: []nlp.Deprel{nlp.Obj, nlp.Obl},
 		when: func(r *reading, c *climb) bool { return c.factual && r.verbal(c.up) && !r.verbal(c.at) },
 		apply: func(r *reading, c *climb) {
+			if note, _ := r.note(Reporting, c.up); c.at != c.id && r.is(Hearsay, c.at) && note != "deny" && !r.denies(c.up) && !r.embeds(c.up) && !r.is(Announcing, c.up) {
+				c.over = true // "refused to comment on reports that A …"
+				return
+			}
 			if !r.rel(c.at, nlp.Obl) || !r.lex.Has(UndergoMark, r.preposition(c.at)) { // "renonce face à l'opposition de A": A opposes
 				r.eventNoun(c)
 			}

@@ -89,6 +89,9 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 	}
 	office := strings.ToLower(w.Lemma)
 	e := r.topic(at.sentence, st.Object.Span.Start, st.Subject.Entity, r.lex.Has(TownOffice, office))
+	if e >= 0 && r.past(st.Qualifiers.Role) && r.lex.Note(Sector, r.entities[e].kind) == "public" && r.usedIn(e, at.sentence) {
+		return -1 // "the court acquitted former director A"
+	}
 	if e >= 0 && r.lex.Has(TownOffice, office) && r.lex.Note(TownOffice, office) != "region" && r.otherPlace(&r.entities[e], "town") {
 		return -1 // no mayor is one of "the state of Montana"
 	}

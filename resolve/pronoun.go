@@ -115,6 +115,9 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if r.ownedByStranger(&want) {
 		return -1, Ambiguous
 	}
+	if e := r.shared(sentence, w); e >= 0 {
+		return e, PronounRule
+	}
 	if e := r.tellersPhrase(sentence, w); e >= 0 && want.plural {
 		return e, TellersBody
 	}
@@ -731,4 +734,23 @@ func (r *resolver) tellersPhrase(sentence int, w *nlp.Word) int {
 		return -1
 	}
 	return r.phrase(at, typ)
+}
+
+// shared is what a clitic before a share is a share of: the name that stood behind the share before it, "A détient 40 % de *B*, et C {en} possède 20 %"; or -1.
+func (r *resolver) shared(sentence int, w *nlp.Word) int {
+	if !r.ofRole(sentence, w) {
+		return -1
+	}
+	t := r.tree(sentence)
+	at := r.mentionsIn(sentence)
+	for _, i := range slices.Backward(at) {
+		m := &r.mentions[i]
+		if m.First > w.ID {
+			continue
+		}
+		if p := t.Head(headOf(t, m.First, m.Last)); p != nil && (p.Form == "%" || r.lex.Has(PartNoun, p.Lemma)) {
+			return r.byMention[i]
+		}
+	}
+	return -1
 }
