@@ -122,7 +122,7 @@ func (r *reading) under(title, person int) {
 // mendTitleBehind makes a noun of a title in capitals set off behind a name: "Tom Day, Chief Operating Officer of Voltéa".
 func (r *reading) mendTitleBehind(id int) bool {
 	w, m := r.at(id), r.name(r.head(id))
-	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || !r.x.relational(r.low[id].form) {
+	if w.UPOS != nlp.PROPN || !r.rel(id, nlp.Appos) || r.head(id) > id || m == nil || m.Type != nlp.Person || !r.x.isRole(r.low[id].form) {
 		return false
 	}
 	if r.surely(id) {
