@@ -194,9 +194,9 @@ var governors = []governor{
 	}, {
 		fr: "Voltéa a annoncé son intention de racheter Norsel.", en: "Voltar announced a plan to buy Norsel.",
 		rels: []nlp.Deprel{nlp.Acl},
-		when: func(r *reading, c *climb) bool {
+		when: func(r *reading, c *climb) bool { // but "la décision, critiquée par A"
 			return r.is(PlanNoun, c.up) && !(r.participle(c.at) && r.passive(c.at))
-		}, // "la décision, critiquée par A"
+		},
 		apply: func(r *reading, c *climb) {
 			holdsClause(r, c)
 			if r.predicative(c.up) && r.negative(c.up) { // "is not in talks to buy B"
@@ -358,7 +358,8 @@ func (r *reading) governor(c *climb) *governor {
 // eventNoun is what a verb does to the event that its object or complement names.
 func (r *reading) eventNoun(c *climb) {
 	v := c.up
-	byAgent := r.passive(v) && r.lex.Has(AgentMark, r.preposition(c.at))                                                                                 // "visé par une plainte" aims at nothing
+	// "visé par une plainte" aims at nothing.
+	byAgent := r.passive(v) && r.lex.Has(AgentMark, r.preposition(c.at))
 	if note, ok := r.note(Blaming, v); ok && r.rel(c.at, nlp.Obl) && (r.marked(BlameMark, c.at) || r.marked(OfMark, c.at) || r.marked(WithMark, c.at)) { // "acquitté du meurtre de A", "charged with the murder of A"
 		c.apply(note)
 		return

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,7 +22,7 @@ const leadSentences = 4
 // "Voltéa, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); who was
 // charged, for "the defendant"; who has just been named; the only name of its type nearby.
 func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
-	if e := cmp.Or(r.tellersBody(sentence, w)+1, r.tellerOfItself(sentence, w)+1) - 1; e >= 0 {
+	if e := r.tellersOwn(sentence, w); e >= 0 {
 		return e, TellersBody
 	}
 	t := r.tree(sentence)
@@ -990,77 +989,4 @@ func (r *resolver) calledOtherwise(e *entity, noun string) bool {
 		}
 	}
 	return false
-}
-
-// within says whether a phrase names an entity, but for its relative clauses: "*Voltar* chairwoman Ada Reed", not "Ada Reed, who came from Arbel".
-func (r *resolver) within(entity, sentence, head int) bool {
-	t := r.tree(sentence)
-	for _, i := range r.mentionsIn(sentence) {
-		if r.byMention[i] != entity {
-			continue
-		}
-		w := t.Sentence.Word(headOf(t, r.mentions[i].First, r.mentions[i].Last))
-		for n := 0; w != nil && w.ID != head && !w.Deprel.In(nlp.Acl, nlp.AclRelcl) && n < 12; n++ {
-			w = t.Head(w.ID)
-		}
-		if w != nil && w.ID == head {
-			return true
-		}
-	}
-	return false
-}
-
-// tellersBody is the body where whoever says a clause has a role, both named in its sentence, for a word in the clause that calls it no more than a firm: "Voltar
-// chairwoman Ada Reed said {the company} would sell Norsel"; or -1.
-func (r *resolver) tellersBody(sentence int, w *nlp.Word) int {
-	lemma := r.lemma(sentence, w)
-	if r.lex.Note(Hypernym, lemma) != "*" || w.Feats.Has("Number", "Plur") || !definite(r.tree(sentence), w.ID) || r.qualified(sentence, w.ID) {
-		return -1
-	}
-	t := r.tree(sentence)
-	for at, n := t.Sentence.Word(w.ID), 0; at != nil && n < 12; at, n = t.Head(at.ID), n+1 {
-		v := t.Head(at.ID)
-		if v == nil || !at.Deprel.In(nlp.Ccomp) || !r.lex.Has(Reporting, v.Lemma) {
-			continue
-		}
-		s := t.Child(v.ID, nlp.Nsubj)
-		if s == nil {
-			return -1
-		}
-		teller := r.entityAt(place{sentence, s.ID})
-		if teller < 0 || r.entities[teller].typ != string(nlp.Person) || len(r.serves[teller]) != 1 {
-			return -1
-		}
-		body := r.serves[teller][0]
-		if r.within(body, sentence, s.ID) && !r.otherKind(&r.entities[body], lemma) {
-			return body
-		}
-		return -1
-	}
-	return -1
-}
-
-// tellerOfItself is the body of whom a clause tells what a firm without a name says, set behind or into the clause: "*Voltar* has won an order from Norsel, {the company}
-// said"; or -1.
-func (r *resolver) tellerOfItself(sentence int, w *nlp.Word) int {
-	lemma, t := r.lemma(sentence, w), r.tree(sentence)
-	v := t.Head(w.ID)
-	if !w.Deprel.In(nlp.Nsubj) || v == nil || !r.lex.Has(Reporting, v.Lemma) || r.lex.Note(Hypernym, lemma) != "*" || !definite(t, w.ID) || r.qualified(sentence, w.ID) {
-		return -1
-	}
-	clause := t.Child(v.ID, nlp.Ccomp, nlp.Parataxis)
-	if v.Deprel.In(nlp.Parataxis) {
-		clause = t.Head(v.ID)
-	}
-	if clause == nil || clause.ID > min(w.ID, v.ID) {
-		return -1
-	}
-	s := t.Child(clause.ID, nlp.Nsubj, nlp.NsubjPass)
-	if s == nil {
-		return -1
-	}
-	if e := r.entityAt(place{sentence, s.ID}); e >= 0 && r.entities[e].typ == string(nlp.Organization) && !r.otherKind(&r.entities[e], lemma) {
-		return e
-	}
-	return -1
 }

@@ -708,34 +708,6 @@ func (r *resolver) ofPair(want *wanted, index int) (int, Reason) {
 	return -1, NoAntecedent
 }
 
-// tellersPhrase is the body without a name that says the clause of which a pronoun is the subject: "*The army* said {it} had freed A", "La police dit qu'{elle} …"; or -1.
-// Firms of any kind are not asked for: who "the company" is, the article says.
-func (r *resolver) tellersPhrase(sentence int, w *nlp.Word) int {
-	form := strings.ToLower(w.Form)
-	t := r.tree(sentence)
-	p := t.Head(w.ID)
-	if !w.Deprel.In(nlp.Nsubj) || r.lex.Has(PersonPronoun, form) || p == nil || !p.Deprel.In(nlp.Ccomp) {
-		return -1
-	}
-	v := t.Head(p.ID)
-	if v == nil || !r.lex.Has(Reporting, v.Lemma) {
-		return -1
-	}
-	s := t.Child(v.ID, nlp.Nsubj)
-	at := place{sentence, 0}
-	if s != nil {
-		at.word = s.ID
-	}
-	if s == nil || s.UPOS != nlp.NOUN || s.ID > w.ID || r.entityAt(at) >= 0 || r.lex.Note(Hypernym, r.lemma(sentence, s)) == "*" || t.Child(s.ID, nlp.Det) != nil && !definite(t, s.ID) {
-		return -1
-	}
-	typ, _ := r.typeOf(sentence, s)
-	if g := w.Feats.Get("Gender"); typ != string(nlp.Organization) || g != "" && s.Feats.Get("Gender") != "" && g != s.Feats.Get("Gender") || w.Feats.Has("Number", "Plur") != s.Feats.Has("Number", "Plur") && !r.lex.Has(GroupPronoun, form) {
-		return -1
-	}
-	return r.phrase(at, typ)
-}
-
 // shared is what a clitic before a share is a share of: the name that stood behind the share before it, "A détient 40 % de *B*, et C {en} possède 20 %"; or -1.
 func (r *resolver) shared(sentence int, w *nlp.Word) int {
 	if !r.ofRole(sentence, w) {
