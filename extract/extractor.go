@@ -162,7 +162,7 @@ func (r *reading) statements() []Statement {
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
-		if p.rule == RuleLearnt && len(sts) > 0 && told(out, &sts[0], p.sure) {
+		if p.rule == RuleLearnt && len(sts) > 0 && (told(out, &sts[0], p.sure) || r.anothers(out, &sts[0])) {
 			sts, why = nil, Told
 		}
 		if (p.rule == quotationRule.Name || p.rule == denialRule.Name) && len(sts) > 0 && inWords(out, &sts[0]) {
@@ -233,6 +233,24 @@ func told(statements []Statement, st *Statement, sure float64) bool {
 		}
 		return sure < minBeside && (subject && object || turned)
 	})
+}
+
+// anothers says whether what the network reads of somebody is said of another person, to whom a rule relates them: in "A, le frère du patron de B", who leads B
+// is the brother of A.
+func (r *reading) anothers(statements []Statement, st *Statement) bool {
+	for _, ends := range [...][2]int{{st.Subject.Head, st.Object.Head}, {st.Object.Head, st.Subject.Head}} {
+		who, other := ends[0], r.head(ends[1])
+		if other == 0 || other == who || !r.personal(other) {
+			continue
+		}
+		if slices.ContainsFunc(statements, func(o Statement) bool {
+			return !o.Predicate.Open && o.Rule != RuleLearnt &&
+				(o.Subject.Head == who && o.Object.Head == other || o.Subject.Head == other && o.Object.Head == who)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) trace(p *proposition, wording *schema.Wording, sts []Statement, why Reason) Trace {
