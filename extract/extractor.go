@@ -162,10 +162,7 @@ func (r *reading) statements() []Statement {
 	for i := range r.props {
 		p := &r.props[i]
 		sts, wording, why := r.read(p)
-		if p.rule == RuleLearnt && len(sts) > 0 && (told(out, &sts[0], p.sure) || r.anothers(out, &sts[0])) {
-			sts, why = nil, Told
-		}
-		if (p.rule == quotationRule.Name || p.rule == denialRule.Name) && len(sts) > 0 && inWords(out, &sts[0]) {
+		if len(sts) > 0 && r.readBefore(out, p, &sts[0]) {
 			sts, why = nil, Told
 		}
 		if len(sts) > 0 && wording != nil && p.class != adjClass {
@@ -219,6 +216,17 @@ func (r *reading) statements() []Statement {
 	return out
 }
 
+// readBefore says whether the rules have read already what one that comes last reads, or what contradicts it.
+func (r *reading) readBefore(statements []Statement, p *proposition, st *Statement) bool {
+	switch p.rule {
+	case RuleLearnt:
+		return told(statements, st, p.sure) || r.anothers(statements, st)
+	case quotationRule.Name, denialRule.Name:
+		return inWords(statements, st)
+	}
+	return false
+}
+
 // told says whether a rule has read what the network reads, or what contradicts it: the same relation of one of the two mentions, "A and B, the brother of C"; or
 // another relation between the two that the network is not sure enough to add to.
 func told(statements []Statement, st *Statement, sure float64) bool {
@@ -226,12 +234,11 @@ func told(statements []Statement, st *Statement, sure float64) bool {
 		if o.Predicate.Open || o.Rule == RuleLearnt {
 			return false
 		}
-		subject, object := o.Subject.Head == st.Subject.Head, o.Object.Head == st.Object.Head
-		turned := o.Subject.Head == st.Object.Head && o.Object.Head == st.Subject.Head
+		between := o.between(st.Subject.Head, st.Object.Head)
 		if o.Predicate.Type == st.Predicate.Type {
-			return subject || object || turned
+			return between || o.Subject.Head == st.Subject.Head || o.Object.Head == st.Object.Head
 		}
-		return sure < minBeside && (subject && object || turned)
+		return sure < minBeside && between
 	})
 }
 
@@ -244,13 +251,17 @@ func (r *reading) anothers(statements []Statement, st *Statement) bool {
 			continue
 		}
 		if slices.ContainsFunc(statements, func(o Statement) bool {
-			return !o.Predicate.Open && o.Rule != RuleLearnt &&
-				(o.Subject.Head == who && o.Object.Head == other || o.Subject.Head == other && o.Object.Head == who)
+			return !o.Predicate.Open && o.Rule != RuleLearnt && o.between(who, other)
 		}) {
 			return true
 		}
 	}
 	return false
+}
+
+// between says whether two words head the subject and the object, one each.
+func (st *Statement) between(a, b int) bool {
+	return st.Subject.Head == a && st.Object.Head == b || st.Subject.Head == b && st.Object.Head == a
 }
 
 func (r *reading) trace(p *proposition, wording *schema.Wording, sts []Statement, why Reason) Trace {

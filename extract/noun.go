@@ -268,17 +268,17 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	}
 	if !slices.ContainsFunc(slots, func(s slot) bool { return !s.has(roleAmod) }) {
 		if c := cmp.Or(r.ownerBefore(n, holder), r.counterparty(n, l)); c != 0 {
-			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
+			slots = append(slots, r.owner(c, "clause"))
 		}
 	}
 	if !slices.ContainsFunc(slots, func(s slot) bool { return s.has(rolePoss) || slices.ContainsFunc(r.x.ofMarks, s.has) }) {
 		if c := r.haver(n); c != 0 {
-			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
+			slots = append(slots, r.owner(c, "clause"))
 		}
 	}
 	if len(slots) == 0 && rule == "role-title" {
 		if c := r.speakingBody(n, holder); c != 0 {
-			slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: c, via: "clause"})
+			slots = append(slots, r.owner(c, "clause"))
 		}
 	}
 	if h := r.head(holder); alone && (r.name(holder) != nil || r.attachedName(holder) != 0) && r.at(n).Feats.Has("Number", "Plur") && (r.rel(n, nlp.Appos) || h == n && r.rel(holder, nlp.Appos)) {
@@ -289,6 +289,11 @@ func (r *reading) hold(rule string, n, holder, context int, via string, more ...
 	}
 	slots = append(slots, slot{roles: []string{roleSelf, roleSubj}, word: holder, via: via, alone: alone})
 	r.props = append(r.props, proposition{rule: rule, head: n, lemma: l, class: nounClass, slots: slots, context: context, holder: holder})
+}
+
+// owner is a slot for whose, or of what, a noun is, where that stands elsewhere than at the noun.
+func (r *reading) owner(word int, via string) slot {
+	return slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: word, via: via}
 }
 
 // haver is who has what a relational noun names: "*A* has a brother, B", "*Ils* ont deux filles, B et C"; or 0.
@@ -392,7 +397,7 @@ var eventNounRule = Rule{
 			}
 			if h := r.head(id); len(slots) == 1 && slots[0].has(roleSubj) && slots[0].word == h && r.brings(h) { // "with A at the helm, B …"
 				if s, via := r.subject(r.head(h), 0); s != 0 {
-					slots = append(slots, slot{roles: append([]string{rolePoss}, r.x.ofMarks...), word: s, via: via})
+					slots = append(slots, r.owner(s, via))
 				}
 			}
 			if s, ok := r.quitted(l, slots); ok {

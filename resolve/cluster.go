@@ -91,7 +91,10 @@ func (r *resolver) surnames() map[string]bool {
 	out := map[string]bool{}
 	for _, s := range r.doc.Sentences {
 		for _, m := range s.Mentions {
-			if f := newForm(r.doc.Slice(m.Span), r.lex); m.Type == nlp.Person && len(f.parts) > 1 {
+			if m.Type != nlp.Person {
+				continue
+			}
+			if f := newForm(r.doc.Slice(m.Span), r.lex); len(f.parts) > 1 {
 				out[f.parts[len(f.parts)-1]] = true
 			}
 		}

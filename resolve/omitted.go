@@ -3,8 +3,6 @@ package resolve
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"relata/extract"
 	"relata/nlp"
@@ -25,7 +23,7 @@ const (
 func (r *resolver) omitted(statements []extract.Statement) {
 	r.heads = map[int][]int{}
 	for i := range statements {
-		if st := &statements[i]; st.Predicate.Type == "LEADS" && !st.Negated && !r.past(st.Qualifiers.Role) && st.Subject.Entity >= 0 && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 && (r.entities[st.Object.Entity].host >= 0 || st.Object.Type == string(nlp.Organization) && unicode.IsUpper(firstRune(r.entities[st.Object.Entity].name))) {
+		if st := &statements[i]; st.Predicate.Type == "LEADS" && !st.Negated && !r.past(st.Qualifiers.Role) && st.Subject.Entity >= 0 && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 && (r.entities[st.Object.Entity].host >= 0 || st.Object.Type == string(nlp.Organization) && capitalised(r.entities[st.Object.Entity].name)) {
 			if !slices.Contains(r.heads[st.Subject.Entity], st.Object.Entity) {
 				r.heads[st.Subject.Entity] = append(r.heads[st.Subject.Entity], st.Object.Entity)
 			}
@@ -206,15 +204,9 @@ func (r *resolver) town(e *entity) bool {
 	return e.typ == string(nlp.Organization) && r.lex.Has(PlaceNoun, first)
 }
 
-// firstRune is the first letter of a name: the Santé of a minister is written as a name is, though nothing recognised it as one.
-func firstRune(name string) rune {
-	c, _ := utf8.DecodeRuneInString(name)
-	return c
-}
-
 // past says whether a role is one that somebody had: "ancien maire", "ex-patron".
 func (r *resolver) past(role string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(role), " ")
-	ex, _, _ := strings.Cut(first, "-")
-	return r.lex.Has(Former, first) || r.lex.Has(Former, ex)
+	before, _, _ := strings.Cut(first, "-")
+	return r.lex.Has(Former, before)
 }

@@ -118,14 +118,11 @@ func (r *resolver) pronoun(sentence int, w *nlp.Word) (int, Reason) {
 	if e := r.shared(sentence, w); e >= 0 {
 		return e, PronounRule
 	}
-	if e := r.tellersPhrase(sentence, w); e >= 0 && want.plural {
+	if e := r.tellersPhrase(sentence, w); e >= 0 {
 		return e, TellersBody
 	}
 	if want.plural {
 		return r.several(&want, r.lex.Has(GroupPronoun, strings.ToLower(w.Form)))
-	}
-	if e := r.tellersPhrase(sentence, w); e >= 0 {
-		return e, TellersBody
 	}
 	if e := r.announced(sentence, w); e >= 0 && r.entities[e].agrees(&want) {
 		return e, PronounRule

@@ -5,8 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"relata/extract"
 	"relata/nlp"
@@ -430,7 +428,7 @@ func (r *resolver) makeNamed(name, typ string) int {
 	if typ == schema.Statement { // words as they were said
 		typ, f.surface = "Concept", name
 	}
-	if first, _ := utf8.DecodeRuneInString(f.surface); typ == "" || typ == string(nlp.Event) && !unicode.IsUpper(first) {
+	if typ == "" || typ == string(nlp.Event) && !capitalised(f.surface) {
 		typ = "Concept" // an event that nobody named, "la vente", is one as well
 	}
 	id := ID(typ, f.key)
