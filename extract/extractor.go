@@ -242,12 +242,12 @@ func told(statements []Statement, st *Statement, sure float64) bool {
 	})
 }
 
-// anothers says whether what the network reads of somebody is said of another person, to whom a rule relates them: in "A, le frère du patron de B", who leads B
-// is the brother of A.
+// anothers says whether what the network reads of somebody is what a noun says of another person, to whom a rule relates them: in "A, le frère du patron de B", who
+// leads B is the brother of A. But the assistant of B's head may well work for B.
 func (r *reading) anothers(statements []Statement, st *Statement) bool {
 	for _, ends := range [...][2]int{{st.Subject.Head, st.Object.Head}, {st.Object.Head, st.Subject.Head}} {
 		who, other := ends[0], r.head(ends[1])
-		if other == 0 || other == who || !r.personal(other) {
+		if other == 0 || other == who || !r.personal(other) || !r.namesHolder(other, st.Predicate.Type) {
 			continue
 		}
 		if slices.ContainsFunc(statements, func(o Statement) bool {
@@ -257,6 +257,13 @@ func (r *reading) anothers(statements []Statement, st *Statement) bool {
 		}
 	}
 	return false
+}
+
+// namesHolder says whether a noun for a person is one for the holder of a relation: "patron" of LEADS.
+func (r *reading) namesHolder(n int, relation string) bool {
+	return slices.ContainsFunc(r.nounLemmas(n), func(lemma string) bool {
+		return slices.ContainsFunc(r.word.Of(lemma), func(w schema.Wording) bool { return w.Class == nounClass && w.Relational && w.Relation == relation })
+	})
 }
 
 // between says whether two words head the subject and the object, one each.
