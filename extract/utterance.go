@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"relata/nlp"
 	"relata/schema"
 )
@@ -130,7 +128,7 @@ func (r *reading) quotationAround(id int) (first, last int) {
 	}
 	for last = id; last < len(r.s.Words) && !isQuote(r.at(last+1).Form); last++ {
 	}
-	for last > id && strings.ContainsAny(r.at(last).Form, ",") {
+	for last > id && r.at(last).Form == "," {
 		last--
 	}
 	return first, last
