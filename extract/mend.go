@@ -15,7 +15,16 @@ import (
 
 // Mend returns a copy of a document with its trees and names mended: what Extract, OpenTuples and package resolve read. The document
 // stays as it is. Mending a document that is mended already is not needed.
-func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
+func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document { return x.MendTraced(doc, nil) }
+
+// Mended is a word that was put right.
+type Mended struct {
+	Mending string // the name of the construct; its examples are in docs/rules.md
+	Word    int    // that it began with; others may have been put right with it
+}
+
+// MendTraced is Mend, and tells of each sentence with a tree, in order, as it is now and what was mended in it; tell may be nil.
+func (x *Extractor) MendTraced(doc *nlp.Document, tell func(*nlp.Sentence, []Mended)) *nlp.Document {
 	out := *doc
 	out.Sentences = make([]*nlp.Sentence, len(doc.Sentences))
 	alone := namesAlone(doc)
@@ -27,24 +36,34 @@ func (x *Extractor) Mend(doc *nlp.Document) *nlp.Document {
 		cut := *s
 		cut.Words = slices.Clone(s.Words)
 		cut.Mentions = x.mendNames(doc, s, alone)
-		r := newReading(x, doc, &cut, Options{})
-		for id := range len(cut.Words) {
-			list := mendings
-			if closedClass(cut.Words[id].UPOS) {
-				list = closedMendings
-			}
-			for _, m := range list {
-				if m(r, id+1) {
-					break
-				}
-			}
-		}
+		mended := newReading(x, doc, &cut, Options{}).mend()
 		if !rooted(cut.Words) { // two mendings that do not go together
-			cut.Words = s.Words
+			cut.Words, mended = s.Words, nil
+		}
+		if tell != nil {
+			tell(&cut, mended)
 		}
 		out.Sentences[i] = &cut
 	}
 	return &out
+}
+
+// mend puts the words of a sentence right, one after the other.
+func (r *reading) mend() []Mended {
+	var out []Mended
+	for id := 1; id <= len(r.s.Words); id++ {
+		list := mendings
+		if closedClass(r.at(id).UPOS) {
+			list = closedMendings
+		}
+		for _, m := range list {
+			if m.apply(r, id) {
+				out = append(out, Mended{m.name, id})
+				break
+			}
+		}
+	}
+	return out
 }
 
 // rooted says whether every word hangs on the root.
@@ -242,8 +261,11 @@ func (x *Extractor) roleWordings(noun string) []schema.Wording {
 	return out
 }
 
-// A mending puts one word right, and says whether there was anything to do.
-type mending func(r *reading, id int) bool
+// A mending is a construct that the parser misreads. It puts one word of it right, and says whether there was anything to do.
+type mending struct {
+	name  string
+	apply func(r *reading, id int) bool
+}
 
 // closedClass says whether words of a tag only mark what others do.
 func closedClass(u nlp.UPOS) bool {
@@ -256,135 +278,131 @@ func closedClass(u nlp.UPOS) bool {
 
 // closedMendings are tried on each word of a closed class in this order; the first that applies is the only one.
 var closedMendings = []mending{
-	(*reading).mendPaidFor,
-	hang((*reading).strayMark, ""),
-	hang((*reading).openPreposition, nlp.Case),
+	{"paid-for", (*reading).mendPaidFor},
+	{"stray-mark", hang((*reading).strayMark, "")},
+	{"open-preposition", hang((*reading).openPreposition, nlp.Case)},
 }
 
 // mendings are tried on each other word in this order; the first that applies is the only one.
 var mendings = []mending{
-	(*reading).mendRootName,
-	(*reading).mendShortTitle,
-	(*reading).mendOfficeBefore,
-	(*reading).mendPostTitle,
-	(*reading).mendAlleged,
-	(*reading).mendCommonNoun,
-	(*reading).mendInfinitive,
-	(*reading).mendParticiple,
-	(*reading).mendTitleAdjective,
-	(*reading).mendRoleNoun,
-	(*reading).mendRoleVerb,
-	(*reading).mendPronounTitle,
-	(*reading).mendCompanionName,
-	(*reading).mendOneOf,
-	(*reading).mendHeaded,
-	(*reading).mendAmong,
-	(*reading).mendWhose,
-	(*reading).mendElected,
-	(*reading).mendNoneOther,
-	hang((*reading).reportedSubject, nlp.Nsubj),
-	hang((*reading).subjectBehindList, nlp.Nsubj),
-	(*reading).mendDont,
-	hang((*reading).openedSubject, nlp.Nsubj),
-	hang((*reading).agentsName, nlp.Appos),
-	hang((*reading).farObject, nlp.Obj),
-	hang((*reading).quotedPredicate, nlp.Xcomp),
-	name((*reading).activeSubject, nlp.Nsubj),
-	(*reading).mendOutgoing,
-	hang((*reading).acronymOfBody, nlp.Appos),
-	hang((*reading).besideNoun, nlp.Appos),
-	hang((*reading).besideTitle, nlp.Appos),
-	hang((*reading).besideAdjective, nlp.Appos),
-	hang((*reading).bodyOfTitled, nlp.Nmod),
-	hang((*reading).classedName, nlp.Appos),
-	hang((*reading).placedNoun, nlp.Appos),
-	hang((*reading).objectBehindName, nlp.Obj),
-	hang((*reading).roleOfBody, nlp.Appos),
-	hang((*reading).closeRole, nlp.Nmod),
-	hang((*reading).agentOfPassive, nlp.OblAgent),
-	(*reading).mendAgentOfNoun,
-	hang((*reading).complementOfObject, nlp.Nmod),
-	hang((*reading).chargeBehindName, nlp.Obl),
-	hang((*reading).predicateOfCopula, ""),
-	name((*reading).agedObject, nlp.Obj),
-	hang((*reading).negatedInfinitive, ""),
-	hang((*reading).predicateComplement, ""),
-	(*reading).mendVerb,
-	(*reading).mendCompanion,
-	(*reading).mendPreposition,
-	(*reading).mendAdverb,
-	name((*reading).seriesSubject, nlp.Nsubj),
-	hang((*reading).rightAntecedent, nlp.AclRelcl),
-	hang((*reading).lastAntecedent, nlp.AclRelcl),
-	hang((*reading).secondRole, nlp.Conj),
-	hang((*reading).roundOf, nlp.Nmod),
-	hang((*reading).possessedNoun, nlp.NmodPoss),
-	hang((*reading).behindAcronym, nlp.Nmod),
-	hang((*reading).behindName, nlp.Nmod),
-	name((*reading).neitherObject, nlp.Obj),
-	name((*reading).compoundSubject, nlp.Nsubj),
-	(*reading).mendGap,
-	hang((*reading).subjectBehindPronoun, nlp.Nsubj),
-	hang((*reading).pronounOfVerb, nlp.OblArg),
-	name((*reading).subjectBehindVerb, nlp.Nsubj),
-	name((*reading).objectPronoun, nlp.Obj),
-	hang((*reading).namedAntecedent, nlp.Appos),
-	(*reading).mendOfficeTitle,
-	(*reading).mendCapitalTitle,
-	(*reading).mendTitleBehind,
-	hang((*reading).appositionHead, nlp.Appos),
-	hang((*reading).contentOfNoun, nlp.Acl),
-	hang((*reading).infinitiveOfNoun, nlp.Acl),
-	(*reading).mendBefore,
-	(*reading).mendFronted,
-	hang((*reading).dateOfSaying, nlp.Obl),
-	(*reading).mendAgedSubject,
-	(*reading).mendInserted,
-	(*reading).mendInverted,
-	hang((*reading).strayClause, nlp.Advcl),
-	hang((*reading).blamed, nlp.Advcl),
-	hang((*reading).openPreposition, nlp.Case),
-	hang((*reading).agedRole, nlp.Appos),
-	hang((*reading).elaborated, nlp.Appos),
-	hang((*reading).rolesName, nlp.Appos),
-	hang((*reading).nearestRole, ""),
-	hang((*reading).ownNoun, nlp.Appos),
-	hang((*reading).nearestName, ""),
-	hang((*reading).strayDate, nlp.OblArg),
-	name((*reading).objectName, nlp.Obj),
-	hang((*reading).strayBuyer, nlp.Obl),
-	hang((*reading).metBehindPlace, nlp.Obj),
-	hang((*reading).strayReceiver, nlp.OblArg),
-	hang((*reading).takerOfNoun, nlp.Nmod),
-	hang((*reading).questioned, nlp.Nsubj),
-	hang((*reading).listedAmong, nlp.Obj),
-	(*reading).mendTimed,
-	hang((*reading).nationalName, nlp.Appos),
-	hang((*reading).holderName, nlp.Appos),
-	(*reading).mendApposition,
-	(*reading).mendSum,
-	(*reading).mendDemonym,
-	(*reading).mendDateline,
-	name((*reading).loneSubject, nlp.Nsubj),
-	hang((*reading).strandedSubject, ""),
-	hang((*reading).stackedParticiple, nlp.Conj),
-	hang((*reading).strayParticiple, nlp.Acl),
-	hang((*reading).agreeing, nlp.Acl),
-	hang((*reading).groupLed, nlp.Acl),
-	hang((*reading).strayRelative, nlp.AclRelcl),
-	hang((*reading).contactRelative, nlp.AclRelcl),
-	(*reading).mendWhile,
-	(*reading).mendRival,
-	(*reading).mendTitle,
-	(*reading).mendListed,
-	(*reading).mendNamed,
-	name((*reading).compounded, nlp.Compound),
-	name((*reading).hyphenPart, nlp.Flat),
-	name((*reading).doubleSubject, nlp.Dislocated),
+	{"root-name", (*reading).mendRootName},
+	{"short-title", (*reading).mendShortTitle},
+	{"office-before", (*reading).mendOfficeBefore},
+	{"post-title", (*reading).mendPostTitle},
+	{"alleged", (*reading).mendAlleged},
+	{"infinitive", (*reading).mendInfinitive},
+	{"title-adjective", (*reading).mendTitleAdjective},
+	{"role-noun", (*reading).mendRoleNoun},
+	{"role-verb", (*reading).mendRoleVerb},
+	{"pronoun-title", (*reading).mendPronounTitle},
+	{"companion-name", (*reading).mendCompanionName},
+	{"one-of", (*reading).mendOneOf},
+	{"headed", (*reading).mendHeaded},
+	{"among", (*reading).mendAmong},
+	{"whose", (*reading).mendWhose},
+	{"elected", (*reading).mendElected},
+	{"none-other", (*reading).mendNoneOther},
+	{"subject-behind-list", hang((*reading).subjectBehindList, nlp.Nsubj)},
+	{"dont", (*reading).mendDont},
+	{"opened-subject", hang((*reading).openedSubject, nlp.Nsubj)},
+	{"agents-name", hang((*reading).agentsName, nlp.Appos)},
+	{"far-object", hang((*reading).farObject, nlp.Obj)},
+	{"quoted-predicate", hang((*reading).quotedPredicate, nlp.Xcomp)},
+	{"active-subject", name((*reading).activeSubject, nlp.Nsubj)},
+	{"outgoing", (*reading).mendOutgoing},
+	{"acronym-of-body", hang((*reading).acronymOfBody, nlp.Appos)},
+	{"beside-noun", hang((*reading).besideNoun, nlp.Appos)},
+	{"beside-title", hang((*reading).besideTitle, nlp.Appos)},
+	{"beside-adjective", hang((*reading).besideAdjective, nlp.Appos)},
+	{"body-of-titled", hang((*reading).bodyOfTitled, nlp.Nmod)},
+	{"classed-name", hang((*reading).classedName, nlp.Appos)},
+	{"placed-noun", hang((*reading).placedNoun, nlp.Appos)},
+	{"object-behind-name", hang((*reading).objectBehindName, nlp.Obj)},
+	{"role-of-body", hang((*reading).roleOfBody, nlp.Appos)},
+	{"close-role", hang((*reading).closeRole, nlp.Nmod)},
+	{"agent-of-passive", hang((*reading).agentOfPassive, nlp.OblAgent)},
+	{"agent-of-noun", (*reading).mendAgentOfNoun},
+	{"complement-of-object", hang((*reading).complementOfObject, nlp.Nmod)},
+	{"charge-behind-name", hang((*reading).chargeBehindName, nlp.Obl)},
+	{"predicate-of-copula", hang((*reading).predicateOfCopula, "")},
+	{"aged-object", name((*reading).agedObject, nlp.Obj)},
+	{"negated-infinitive", hang((*reading).negatedInfinitive, "")},
+	{"predicate-complement", hang((*reading).predicateComplement, "")},
+	{"verb", (*reading).mendVerb},
+	{"companion", (*reading).mendCompanion},
+	{"preposition", (*reading).mendPreposition},
+	{"adverb", (*reading).mendAdverb},
+	{"series-subject", name((*reading).seriesSubject, nlp.Nsubj)},
+	{"right-antecedent", hang((*reading).rightAntecedent, nlp.AclRelcl)},
+	{"last-antecedent", hang((*reading).lastAntecedent, nlp.AclRelcl)},
+	{"second-role", hang((*reading).secondRole, nlp.Conj)},
+	{"round-of", hang((*reading).roundOf, nlp.Nmod)},
+	{"possessed-noun", hang((*reading).possessedNoun, nlp.NmodPoss)},
+	{"behind-acronym", hang((*reading).behindAcronym, nlp.Nmod)},
+	{"behind-name", hang((*reading).behindName, nlp.Nmod)},
+	{"neither-object", name((*reading).neitherObject, nlp.Obj)},
+	{"compound-subject", name((*reading).compoundSubject, nlp.Nsubj)},
+	{"gap", (*reading).mendGap},
+	{"subject-behind-pronoun", hang((*reading).subjectBehindPronoun, nlp.Nsubj)},
+	{"pronoun-of-verb", hang((*reading).pronounOfVerb, nlp.OblArg)},
+	{"subject-behind-verb", name((*reading).subjectBehindVerb, nlp.Nsubj)},
+	{"object-pronoun", name((*reading).objectPronoun, nlp.Obj)},
+	{"named-antecedent", hang((*reading).namedAntecedent, nlp.Appos)},
+	{"office-title", (*reading).mendOfficeTitle},
+	{"capital-title", (*reading).mendCapitalTitle},
+	{"title-behind", (*reading).mendTitleBehind},
+	{"apposition-head", hang((*reading).appositionHead, nlp.Appos)},
+	{"content-of-noun", hang((*reading).contentOfNoun, nlp.Acl)},
+	{"infinitive-of-noun", hang((*reading).infinitiveOfNoun, nlp.Acl)},
+	{"before", (*reading).mendBefore},
+	{"fronted", (*reading).mendFronted},
+	{"date-of-saying", hang((*reading).dateOfSaying, nlp.Obl)},
+	{"inserted", (*reading).mendInserted},
+	{"inverted", (*reading).mendInverted},
+	{"stray-clause", hang((*reading).strayClause, nlp.Advcl)},
+	{"blamed", hang((*reading).blamed, nlp.Advcl)},
+	{"open-preposition", hang((*reading).openPreposition, nlp.Case)},
+	{"aged-role", hang((*reading).agedRole, nlp.Appos)},
+	{"elaborated", hang((*reading).elaborated, nlp.Appos)},
+	{"roles-name", hang((*reading).rolesName, nlp.Appos)},
+	{"nearest-role", hang((*reading).nearestRole, "")},
+	{"own-noun", hang((*reading).ownNoun, nlp.Appos)},
+	{"nearest-name", hang((*reading).nearestName, "")},
+	{"stray-date", hang((*reading).strayDate, nlp.OblArg)},
+	{"object-name", name((*reading).objectName, nlp.Obj)},
+	{"stray-buyer", hang((*reading).strayBuyer, nlp.Obl)},
+	{"met-behind-place", hang((*reading).metBehindPlace, nlp.Obj)},
+	{"stray-receiver", hang((*reading).strayReceiver, nlp.OblArg)},
+	{"taker-of-noun", hang((*reading).takerOfNoun, nlp.Nmod)},
+	{"questioned", hang((*reading).questioned, nlp.Nsubj)},
+	{"listed-among", hang((*reading).listedAmong, nlp.Obj)},
+	{"timed", (*reading).mendTimed},
+	{"national-name", hang((*reading).nationalName, nlp.Appos)},
+	{"holder-name", hang((*reading).holderName, nlp.Appos)},
+	{"apposition", (*reading).mendApposition},
+	{"sum", (*reading).mendSum},
+	{"demonym", (*reading).mendDemonym},
+	{"dateline", (*reading).mendDateline},
+	{"lone-subject", name((*reading).loneSubject, nlp.Nsubj)},
+	{"stranded-subject", hang((*reading).strandedSubject, "")},
+	{"stacked-participle", hang((*reading).stackedParticiple, nlp.Conj)},
+	{"stray-participle", hang((*reading).strayParticiple, nlp.Acl)},
+	{"agreeing", hang((*reading).agreeing, nlp.Acl)},
+	{"group-led", hang((*reading).groupLed, nlp.Acl)},
+	{"stray-relative", hang((*reading).strayRelative, nlp.AclRelcl)},
+	{"contact-relative", hang((*reading).contactRelative, nlp.AclRelcl)},
+	{"while", (*reading).mendWhile},
+	{"rival", (*reading).mendRival},
+	{"title", (*reading).mendTitle},
+	{"listed", (*reading).mendListed},
+	{"named", (*reading).mendNamed},
+	{"compounded", name((*reading).compounded, nlp.Compound)},
+	{"hyphen-part", name((*reading).hyphenPart, nlp.Flat)},
+	{"double-subject", name((*reading).doubleSubject, nlp.Dislocated)},
 }
 
 // hang gives a word the head that find tells, unless that is 0, and a relation to it, unless that is "".
-func hang(find func(*reading, int) int, rel nlp.Deprel) mending {
+func hang(find func(*reading, int) int, rel nlp.Deprel) func(*reading, int) bool {
 	return func(r *reading, id int) bool {
 		head := find(r, id)
 		if head == 0 {
@@ -397,7 +415,7 @@ func hang(find func(*reading, int) int, rel nlp.Deprel) mending {
 }
 
 // name gives a word a relation to the head that it has.
-func name(applies func(*reading, int) bool, rel nlp.Deprel) mending {
+func name(applies func(*reading, int) bool, rel nlp.Deprel) func(*reading, int) bool {
 	return func(r *reading, id int) bool {
 		if !applies(r, id) {
 			return false
@@ -431,16 +449,6 @@ func (r *reading) mendSum(id int) bool {
 	return true
 }
 
-// mendCommonNoun makes a common noun of one in small letters that the tagger took for a name: "the bureau", behind "the Marine Safety Bureau".
-func (r *reading) mendCommonNoun(id int) bool {
-	w := r.at(id)
-	if w.UPOS != nlp.PROPN || r.name(id) != nil || w.Form != r.low[id].form || !r.lex.Has(TypeNoun, r.low[id].form) {
-		return false
-	}
-	w.UPOS, w.Lemma = nlp.NOUN, r.low[id].form
-	return false
-}
-
 // mendInfinitive makes an infinitive of a verb behind its mark that the tagger took for a participle of another one: "left to *found* Voltea".
 func (r *reading) mendInfinitive(id int) bool {
 	w, mark := r.at(id), r.at(id-1)
@@ -449,16 +457,6 @@ func (r *reading) mendInfinitive(id int) bool {
 	}
 	w.Lemma, w.Feats = r.low[id].form, "VerbForm=Inf"
 	return true
-}
-
-// mendParticiple makes a participle of a past form that modifies a noun and has no subject: "Voltea, *spun* out of the university by Ada Reed".
-func (r *reading) mendParticiple(id int) bool {
-	w := r.at(id)
-	if w.UPOS != nlp.VERB || w.Deprel != nlp.Acl || !w.Feats.Has("VerbForm", "Fin") || !w.Feats.Has("Tense", "Past") || r.child(id, nlp.Nsubj, nlp.Aux, nlp.Mark) != 0 || r.child(id, nlp.OblAgent) == 0 {
-		return false
-	}
-	w.Feats = "Tense=Past|VerbForm=Part|Voice=Pass"
-	return false
 }
 
 // mendTitleAdjective makes a role of two words before a name of two adjectives that the tagger took them for: "chief executive Ada Reed".

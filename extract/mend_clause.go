@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"relata/nlp"
 	"relata/schema"
@@ -50,33 +49,6 @@ func (r *reading) mendWhose(id int) bool {
 
 // maxWhose bounds the words between the noun that "whose" belongs to and its verb.
 const maxWhose = 12
-
-// reportedSubject is the clause that a name at the beginning is the subject of, where the parser gave it to the verb behind that says who tells it, and took a role
-// beside the name for the subject: "Voltéa, a maker of cells, is closing, its head Paul Roy said"; 0 if the tree may stay.
-func (r *reading) reportedSubject(id int) int {
-	v := r.head(id)
-	if !r.rel(id, nlp.Nsubj) || v < id || !r.speaks(v) || r.name(id) == nil {
-		return 0
-	}
-	clause, own := 0, false
-	for _, c := range r.t.Children(v) {
-		switch {
-		case c > id && c < v && r.rel(c, nlp.Ccomp, nlp.Parataxis) && r.child(c, nlp.Nsubj) > id:
-			clause = c
-		case clause != 0 && c < v && r.rel(c, nlp.Nsubj):
-			own = true
-		}
-	}
-	if !own {
-		return 0
-	}
-	s := r.child(clause, nlp.Nsubj)
-	if first, _ := r.t.Extent(s); r.name(s) != nil || s > clause || first < 2 || r.at(first-1).Form != "," {
-		return 0
-	}
-	r.at(s).Head, r.at(s).Deprel = id, nlp.Appos
-	return clause
-}
 
 // openingParticiple is the participle or gerund that opens the sentence before a verb, 0 if there is none: "Née à Dole, …".
 func (r *reading) openingParticiple(v int) int {
@@ -549,40 +521,6 @@ func (r *reading) mendFronted(id int) bool {
 	r.at(id).Head, r.at(id).Deprel = n, nlp.Appos
 	r.at(subject).Head, r.at(subject).Deprel = v, nlp.Nsubj
 	return true
-}
-
-// mendAgedSubject makes a subject of an age that stands for somebody, where the parser took it, and the verb behind it, for what modifies a name: "The 47-year-old *founded*
-// Norsel in 1999".
-func (r *reading) mendAgedSubject(id int) bool {
-	w := r.at(id)
-	n := r.head(id)
-	if w.UPOS != nlp.VERB || !r.rel(id, nlp.Amod, nlp.Acl) || n < id || !r.rel(n, nlp.Root) || id < 5 || !r.agePhrase(id-1) {
-		return false
-	}
-	age := id - 1
-	top := r.at(n)
-	w.Head, w.Deprel = top.Head, top.Deprel
-	top.Head, top.Deprel = id, nlp.Obj
-	r.at(age).Head, r.at(age).Deprel, r.at(age).UPOS = id, nlp.Nsubj, nlp.NOUN
-	for _, c := range r.t.Children(n) {
-		switch b := r.at(c); {
-		case c == id || c == age:
-		case c < age && b.Deprel.In(nlp.Det):
-			b.Head = age
-		case c > n && b.Deprel.In(nlp.Nmod, nlp.Punct):
-			b.Head = id
-			if b.Deprel.In(nlp.Nmod) {
-				b.Deprel = nlp.Obl
-			}
-		}
-	}
-	return true
-}
-
-// agePhrase says whether a word ends an age: "47-year-old".
-func (r *reading) agePhrase(id int) bool {
-	form := r.low[id].form
-	return strings.HasSuffix(form, "year-old") || form == "old" && id > 4 && strings.HasPrefix(r.low[id-2].form, "year")
 }
 
 // dateOfSaying is the verb of saying that a date before the subject of its clause belongs to, where the parser gave it to the clause: "said *on Tuesday* it would buy A"; 0 if

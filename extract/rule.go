@@ -1,6 +1,10 @@
 package extract
 
-import "relata/schema"
+import (
+	"slices"
+
+	"relata/schema"
+)
 
 // A Rule turns one construction into propositions.
 type Rule struct {
@@ -28,6 +32,17 @@ func Rules() []Rule {
 // Finders are the ways to a left-out subject, in the order in which they are tried.
 func Finders() []Finder {
 	return []Finder{participleFinder, conjunctFinder, controlFinder, adverbialFinder, nounComplementFinder}
+}
+
+// Mendings are the names of the constructs that the parser misreads and Mend puts right, in the order in which they are tried on a word.
+func Mendings() []string {
+	var out []string
+	for _, m := range slices.Concat(closedMendings, mendings) {
+		if !slices.Contains(out, m.name) {
+			out = append(out, m.name)
+		}
+	}
+	return out
 }
 
 // A proposition is a predicate with its arguments in grammatical slots, voice undone.

@@ -134,7 +134,34 @@ func printStatement(st extract.Statement) string {
 	return b.String() + " rule=" + st.Rule
 }
 
-// TestRulesPage keeps docs/rules.md, the tour of the constructions: it is the cases, printed for people.
+// mended are the first sentences among the cases of a language in which each mending puts something right.
+func mended(t *testing.T, x *extract.Extractor, code string, files []string) map[string]string {
+	t.Helper()
+	first := map[string]string{}
+	for _, file := range files {
+		if !strings.HasPrefix(filepath.Base(file), code+"-") {
+			continue
+		}
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _, err := conllu.Read(bytes.NewReader(section(t, a, "conllu").Data), code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.MendTraced(doc, func(s *nlp.Sentence, ms []extract.Mended) {
+			for _, m := range ms {
+				if first[m.Mending] == "" {
+					first[m.Mending] = doc.Slice(s.Span)
+				}
+			}
+		})
+	}
+	return first
+}
+
+// TestRulesPage keeps docs/rules.md, the tour of the constructions: it is the cases, printed for people. Each mending needs a case.
 func TestRulesPage(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/rules/*.txtar")
@@ -151,6 +178,18 @@ func TestRulesPage(t *testing.T) {
 	b.WriteString("\n| finder | finds |\n| --- | --- |\n")
 	for _, f := range extract.Finders() {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", f.Name, f.Doc)
+	}
+	sch, err := schema.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, french := mended(t, extract.New(sch, en.Language()), "en", files), mended(t, extract.New(sch, fr.Language()), "fr", files)
+	b.WriteString("\nBefore rules read a sentence, what the parser is known to misread is put right (`--trace` says where). In the order in which it is tried on a word, with the first case of each language in which it is needed:\n\n| mending | English | French |\n| --- | --- | --- |\n")
+	for _, m := range extract.Mendings() {
+		if english[m] == "" && french[m] == "" {
+			t.Errorf("mending %s: no case in testdata/rules needs it", m)
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", m, english[m], french[m])
 	}
 	for _, code := range []string{"en", "fr"} {
 		fmt.Fprintf(&b, "\n## %s\n", map[string]string{"en": "English", "fr": "French"}[code])

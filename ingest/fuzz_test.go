@@ -32,7 +32,7 @@ func FuzzReader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 		for _, language := range []string{"fr", "en"} {
-			reading, err := reader.Read(t.Context(), article.Article{ID: "a", Language: language, Text: text}, nil)
+			reading, err := reader.Read(t.Context(), article.Article{ID: "a", Language: language, Text: text}, ingest.Trace{})
 			if err != nil {
 				t.Fatal(err)
 			}

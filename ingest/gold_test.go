@@ -40,7 +40,7 @@ func TestGold(t *testing.T) {
 			t.Fatal(err)
 		}
 		gold := readGold(t, strings.TrimSuffix(a.Source, filepath.Ext(a.Source))+".gold")
-		reading, err := reader.Read(context.WithoutCancel(t.Context()), a, nil)
+		reading, err := reader.Read(context.WithoutCancel(t.Context()), a, ingest.Trace{})
 		if err != nil {
 			t.Fatal(err)
 		}

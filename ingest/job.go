@@ -211,7 +211,7 @@ func (j *Job) read(ctx context.Context, it *item) {
 	if ctx.Err() != nil {
 		return // the batch is given up as a whole
 	}
-	reading, err := j.Reader.Read(ctx, it.article, nil)
+	reading, err := j.Reader.Read(ctx, it.article, Trace{})
 	if err == nil && j.Check != nil {
 		err = j.Check(reading)
 	}

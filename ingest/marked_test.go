@@ -64,7 +64,7 @@ func TestMarkedNews(t *testing.T) {
 			}
 			for _, file := range files {
 				for _, a := range readMarked(t, file) {
-					reading, err := reader.Read(t.Context(), article.Article{ID: file, Language: set.lang, Text: a.text}, nil)
+					reading, err := reader.Read(t.Context(), article.Article{ID: file, Language: set.lang, Text: a.text}, ingest.Trace{})
 					if err != nil {
 						t.Fatal(err)
 					}

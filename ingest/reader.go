@@ -101,9 +101,15 @@ func (w Warning) String() string {
 	return fmt.Sprintf("sentence of %d words at %d: %s", w.Words, w.Start, w.Reason)
 }
 
-// Read reads one article. Trace, if not nil, is called for each proposition that was considered, in order.
+// A Trace follows how an article is read. Either may be nil.
+type Trace struct {
+	Sentence    func(*nlp.Sentence, []extract.Mended) // each that is short enough for a tree, as rules read it, with what was mended in it
+	Proposition func(extract.Trace)                   // each that was considered, behind all sentences
+}
+
+// Read reads one article.
 // A panic in the analysis of a text comes back as a *PanicError, so that one article cannot end a job.
-func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract.Trace)) (_ Reading, err error) {
+func (r *Reader) Read(ctx context.Context, a article.Article, trace Trace) (_ Reading, err error) {
 	defer caught(&err)
 	l, doc, err := r.analyse(ctx, a)
 	if err != nil {
@@ -112,8 +118,8 @@ func (r *Reader) Read(ctx context.Context, a article.Article, trace func(extract
 	reading := Reading{Article: a, Document: doc}
 	reading.warnOfPieces()
 	published, _ := time.Parse(time.DateOnly, a.Published) // zero if unknown
-	doc = l.extractor.Mend(doc)
-	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace, Warn: reading.warn})
+	doc = l.extractor.MendTraced(doc, trace.Sentence)
+	statements, err := l.extractor.Extract(ctx, doc, extract.Options{Article: a.ID, Published: published, Trace: trace.Proposition, Warn: reading.warn})
 	if err != nil {
 		return Reading{}, fmt.Errorf("extract: %w", err)
 	}

@@ -48,7 +48,7 @@ func TestSnippets(t *testing.T) {
 						half = "held out"
 					}
 					sum := sums[half]
-					reading, err := reader.Read(t.Context(), article.Article{ID: relation, Language: lang, Text: s.text}, nil)
+					reading, err := reader.Read(t.Context(), article.Article{ID: relation, Language: lang, Text: s.text}, ingest.Trace{})
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -58,7 +58,7 @@ func TestCoreference(t *testing.T) {
 				t.Parallel()
 				all, right, linked, wrong := 0, 0, 0, 0
 				for _, p := range passages {
-					reading, err := reader.Read(t.Context(), article.Article{ID: lang, Language: lang, Text: p.text}, nil)
+					reading, err := reader.Read(t.Context(), article.Article{ID: lang, Language: lang, Text: p.text}, ingest.Trace{})
 					if err != nil {
 						t.Fatal(err)
 					}

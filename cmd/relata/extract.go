@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ import (
 	"relata/article"
 	"relata/extract"
 	"relata/ingest"
+	"relata/nlp"
 	"relata/schema"
 )
 
@@ -35,14 +37,14 @@ func extractCommand(s streams) *cli.Command {
 		OnUsageError: usageOf,
 		Description: `  relata extract article.txt
   relata extract --format jsonl news/ > statements.jsonl
-  relata extract --trace article.txt                 also what was considered, by which rule, and why it was dropped
+  relata extract --trace article.txt                 also the trees, what was considered, by which rule, and why it was dropped
   relata extract --input sentences --format oie --lang en sentences.txt
                                                      open tuples of phrases, for the benchmarks of open information extraction`,
 		Flags: slices.Concat([]cli.Flag{schemaFlag()}, inputFlags(), []cli.Flag{
 			&cli.StringFlag{Name: "input", Value: "text", Usage: "what is read: text, or sentences, one a line, each read for itself"},
 			formatFlag("table", "table", "jsonl", "csv", "oie"),
 			engineFlag(),
-			&cli.BoolFlag{Name: "trace", Usage: "print each proposition that was considered to standard error"},
+			&cli.BoolFlag{Name: "trace", Usage: "print trees, and each proposition that was considered, to standard error"},
 			&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements below it, 0 to 1"},
 		}),
 		Action: func(c *cli.Context) error {
@@ -74,19 +76,21 @@ func extractCommand(s streams) *cli.Command {
 
 func runExtract(ctx context.Context, s streams, sch *schema.Schema, o extractOptions) error {
 	reader := newReader(sch)
-	var trace func(extract.Trace)
-	if o.trace {
-		trace = func(t extract.Trace) { printTrace(s, t) }
-	}
 	out := bufio.NewWriter(s.out)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
 	var t table
 	statements := func(a article.Article) error {
+		var trace ingest.Trace
+		traced := tracer{out: s.err}
+		if o.trace {
+			trace = ingest.Trace{Sentence: traced.sentence, Proposition: traced.proposition}
+		}
 		reading, err := reader.Read(ctx, a, trace)
 		if err != nil {
 			return err
 		}
+		traced.treesTo(len(reading.Document.Sentences))
 		warn(s, reading)
 		for _, st := range reading.Statements {
 			switch {
@@ -279,19 +283,59 @@ func qualifiers(q extract.Qualifiers) string {
 	return strings.Join(parts, "; ")
 }
 
-func printTrace(s streams, t extract.Trace) {
-	fmt.Fprintf(s.err, "sentence %d: %s %q (%s)", t.Sentence, t.Rule, t.Predicate, t.Lemma)
-	if len(t.Slots) > 0 {
-		fmt.Fprintf(s.err, " %s", strings.Join(t.Slots, " "))
+// A tracer prints how one article is read: the tree of each sentence, and under it what was read off it.
+type tracer struct {
+	out   io.Writer
+	trees []traced
+}
+
+// A traced is a sentence that waits for its propositions.
+type traced struct {
+	sentence *nlp.Sentence
+	mended   []extract.Mended
+}
+
+func (t *tracer) sentence(s *nlp.Sentence, mended []extract.Mended) {
+	t.trees = append(t.trees, traced{s, mended})
+}
+
+// printTree prints a sentence, a word a line: ID, form, lemma, tag, head, relation, and the mending that began with it.
+func (t *tracer) printTree(tree traced) {
+	fmt.Fprintf(t.out, "sentence %d\n", tree.sentence.Index)
+	for i := range tree.sentence.Words {
+		w := &tree.sentence.Words[i]
+		fmt.Fprintf(t.out, "    %d\t%s\t%s\t%s\t%d\t%s", w.ID, w.Form, w.Lemma, w.UPOS, w.Head, w.Deprel)
+		for _, m := range tree.mended {
+			if m.Word == w.ID {
+				fmt.Fprintf(t.out, "\tmended: %s", m.Mending)
+			}
+		}
+		fmt.Fprintln(t.out)
 	}
-	if t.Wording != "" {
-		fmt.Fprintf(s.err, " wording %s", t.Wording)
+}
+
+// treesTo prints the trees of an article up to a sentence that are not printed yet.
+func (t *tracer) treesTo(sentence int) {
+	for len(t.trees) > 0 && t.trees[0].sentence.Index <= sentence {
+		t.printTree(t.trees[0])
+		t.trees = t.trees[1:]
 	}
-	fmt.Fprintln(s.err)
-	for _, st := range t.Statements {
-		fmt.Fprintf(s.err, "    %s(%s, %s) %.2f\n", st.Predicate.Type, st.Subject.Mention, st.Object.Mention, st.Confidence)
+}
+
+func (t *tracer) proposition(p extract.Trace) {
+	t.treesTo(p.Sentence)
+	fmt.Fprintf(t.out, "%s %q (%s)", p.Rule, p.Predicate, p.Lemma)
+	if len(p.Slots) > 0 {
+		fmt.Fprintf(t.out, " %s", strings.Join(p.Slots, " "))
 	}
-	if t.Dropped != "" {
-		fmt.Fprintf(s.err, "    dropped: %s\n", t.Dropped)
+	if p.Wording != "" {
+		fmt.Fprintf(t.out, " wording %s", p.Wording)
+	}
+	fmt.Fprintln(t.out)
+	for _, st := range p.Statements {
+		fmt.Fprintf(t.out, "    %s(%s, %s) %.2f\n", st.Predicate.Type, st.Subject.Mention, st.Object.Mention, st.Confidence)
+	}
+	if p.Dropped != "" {
+		fmt.Fprintf(t.out, "    dropped: %s\n", p.Dropped)
 	}
 }

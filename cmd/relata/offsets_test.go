@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"relata/article"
+	"relata/ingest"
 	"relata/nlp"
 	"relata/schema"
 )
@@ -28,7 +29,7 @@ func TestOffsets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		reading, err := reader.Read(t.Context(), a, nil)
+		reading, err := reader.Read(t.Context(), a, ingest.Trace{})
 		if err != nil {
 			t.Fatalf("%s: %v", a.ID, err)
 		}
