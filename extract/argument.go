@@ -579,6 +579,9 @@ func (r *reading) nounType(id int) string {
 		}
 		return t
 	}
+	if r.portfolio(id) && r.is(Portfolio, r.head(id)) {
+		return string(nlp.Organization) // "la ministre du Travail", whatever work is otherwise
+	}
 	if r.at(id).UPOS == nlp.NOUN {
 		for _, l := range r.nounLemmas(id) {
 			for _, wd := range r.word.Of(l) {

@@ -92,6 +92,12 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if t.relation.Name == memberOf && r.joinsIn(p) {
 			continue // "joined A in voting against it"
 		}
+		if t.relation.Name == meets && p.passive && r.is(Finding, p.head) {
+			continue // "a été retrouvé par B"
+		}
+		if t.relation.Name == appointed && pr.object.Kind == Nominal && r.numbered(pr.object.Head) {
+			continue // "recruter 200 personnes"
+		}
 		if t.relation.Name == founded && pr.object.Kind == Nominal && r.results(p) {
 			continue // "…, creating the largest bank in Spain"
 		}

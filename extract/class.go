@@ -105,7 +105,9 @@ const (
 	Thwarting      nlp.Class = "thwarting-verb"    // keeps a deal from taking place; note: the voice in which the deal is its subject, and a word beside it: "call off"
 	PassiveSee     nlp.Class = "passive-see-verb"  // "se voir infliger une amende"
 
-	VerbEnding nlp.Class = "verb-ending" // of a present tense; note: what the lemma has instead: "e" er, "s"
+	FutureEnding nlp.Class = "future-ending" // behind an infinitive: "ai", "ons"; English has none
+	Finding      nlp.Class = "finding-verb"  // by it somebody is found alive, or dead: "retrouver"
+	VerbEnding   nlp.Class = "verb-ending"   // of a present tense; note: what the lemma has instead: "e" er, "s"
 
 	// Nouns.
 	PlanNoun        nlp.Class = "plan-noun"        // note: what it does to its complement: "projet" planned, "refus" negated, "rumeur" possible

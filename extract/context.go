@@ -355,7 +355,7 @@ func (r *reading) ownModality(id int) Modality {
 		switch {
 		case cw.Deprel.In(nlp.Aux, nlp.Cop):
 			if note, ok := r.note(ModalAux, ch); ok && cw.Deprel.In(nlp.Aux) {
-				if h := r.head(id); r.is(PastFuture, ch) && r.rel(id, nlp.Ccomp) && r.past(h) && r.speaks(h) {
+				if r.is(PastFuture, ch) && r.toldThen(id) {
 					note = string(Planned) // "said that it would buy": a future seen from the past
 				}
 				raise(Modality(note))
@@ -387,16 +387,35 @@ func (r *reading) isTo(id int) bool {
 	})
 }
 
+// toldThen says whether a clause is what a verb in the past says, or coordinated with that: "said it had bought A and would sell B".
+func (r *reading) toldThen(id int) bool {
+	for r.rel(id, nlp.Conj) {
+		id = r.head(id)
+	}
+	h := r.head(id)
+	return h != 0 && r.rel(id, nlp.Ccomp) && r.past(h) && r.speaks(h)
+}
+
+// futureForm says whether a verb is written as a future, whatever the tagger says: its infinitive, without a final "e", and the ending, "rachèterons".
+func (r *reading) futureForm(w *nlp.Word) bool {
+	if w.UPOS != nlp.VERB && w.UPOS != nlp.AUX {
+		return false
+	}
+	stem := strings.TrimSuffix(w.Lemma, "e")
+	ending, ok := strings.CutPrefix(strings.ReplaceAll(strings.ToLower(w.Form), "è", "e"), stem)
+	return ok && strings.HasSuffix(stem, "r") && r.lex.Has(FutureEnding, ending)
+}
+
 // tense reads the verb form: a future is planned; a conditional is possible, except for the future seen from a past report.
 func (r *reading) tense(w *nlp.Word, id int, raise func(Modality)) {
 	if w.Deprel.In(nlp.Conj) && w.ID != id {
 		return
 	}
 	switch {
-	case w.Feats.Has("Tense", "Fut"):
+	case w.Feats.Has("Tense", "Fut") || r.futureForm(w):
 		raise(Planned)
 	case w.Feats.Has("Mood", "Cnd"):
-		if h := r.head(id); h != 0 && r.rel(id, nlp.Ccomp) && r.past(h) && r.speaks(h) && !r.is(ModalAux, w.ID) {
+		if r.toldThen(id) && !r.is(ModalAux, w.ID) {
 			raise(Planned)
 			return
 		}

@@ -147,7 +147,11 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return !r.finite(c.at) && r.marked(PurposeMark, c.at) && r.child(c.at, nlp.Aux) == 0 && r.at(c.at).Feats.Has("VerbForm", "Inf")
 		},
-		apply: adverbial(func(_ *reading, c *climb) { c.weaken(Planned) }),
+		apply: adverbial(func(r *reading, c *climb) {
+			if !r.past(c.up) || !r.travels(c.up) || !r.tells(c.at, supports, criticizes, praises, opposes) { // who came to support it does
+				c.weaken(Planned)
+			}
+		}),
 	}, {
 		en:   "Voltar refrained from buying Norsel.", // French has an infinitive that is a complement
 		rels: []nlp.Deprel{nlp.Advcl},
@@ -235,10 +239,19 @@ var governors = []governor{
 			}
 		},
 	}, {
+		fr: "Paul Roy a été jugé non coupable du meurtre d’Aline Caron.", en: "Paul Reed was found not guilty of the murder of Alice Carter.",
+		rels: []nlp.Deprel{nlp.Obl, nlp.Nmod},
+		when: func(r *reading, c *climb) bool { return r.is(Guilty, c.up) },
+		apply: func(r *reading, c *climb) {
+			if r.negative(c.up) {
+				c.negated = !c.negated
+			}
+		},
+	}, {
 		fr: "Aline Caron s’est rendue à Paris pour des entretiens avec Paul Roy.", en: "Alice Carter flew to Paris for talks with Paul Reed.",
 		rels: []nlp.Deprel{nlp.Obl},
 		when: func(r *reading, c *climb) bool {
-			return c.factual && r.travels(c.up) && r.lex.Has(PurposeMark, r.preposition(c.at))
+			return c.factual && r.travels(c.up) && !r.passive(c.up) && r.lex.Has(PurposeMark, r.preposition(c.at))
 		},
 		apply: func(r *reading, c *climb) {
 			r.local(c.up, c.circumstance)
@@ -360,7 +373,7 @@ func (r *reading) eventNoun(c *climb) {
 	v := c.up
 	// "visé par une plainte" aims at nothing.
 	byAgent := r.passive(v) && r.lex.Has(AgentMark, r.preposition(c.at))
-	if note, ok := r.note(Blaming, v); ok && r.rel(c.at, nlp.Obl) && (r.marked(BlameMark, c.at) || r.marked(OfMark, c.at) || r.marked(WithMark, c.at)) { // "acquitté du meurtre de A", "charged with the murder of A"
+	if note, ok := r.blamedForEvent(c.at); ok {
 		c.apply(note)
 		return
 	}
@@ -536,9 +549,30 @@ func (r *reading) ifPhrase(id int) bool {
 	return false
 }
 
+// blaming is what a verb of blame, with its complement if it is several words, "mettre en examen", does to what somebody is blamed for; false if it is none.
+func (r *reading) blaming(v int) (note string, ok bool) {
+	if note, ok := r.note(Blaming, v); ok {
+		return note, true
+	}
+	for _, c := range r.t.Children(v) {
+		if phrase := r.lemma(v) + " " + r.preposition(c) + " " + r.low[c].form; c > v && r.rel(c, nlp.Obl) && r.lex.Has(Blaming, phrase) {
+			return r.lex.Note(Blaming, phrase), true
+		}
+	}
+	return "", false
+}
+
+// blamedForEvent is what a verb of blame does to the event that a noun names for which somebody is blamed: "acquitté du meurtre de A", "charged with the murder of A".
+func (r *reading) blamedForEvent(n int) (note string, ok bool) {
+	if note, ok = r.blaming(r.head(n)); !ok || !r.rel(n, nlp.Obl) || !r.marked(BlameMark, n) && !r.marked(OfMark, n) && !r.marked(WithMark, n) {
+		return "", false
+	}
+	return note, true
+}
+
 // blame applies a verb of blaming to what it blames somebody for. An accusation is the accuser's word.
 func (r *reading) blame(h int, c *circumstance) {
-	note, _ := r.note(Blaming, h)
+	note, _ := r.blaming(h)
 	if r.negative(h) {
 		note = string(Possible)
 	}

@@ -460,6 +460,88 @@ func (r *reading) mendInverted(id int) bool {
 	return true
 }
 
+// mendTellers makes the subject of a noun for people or bodies right behind a verb of saying at the end, where the parser saw an object: "A a racheté B, *ont annoncé* mardi
+// les deux groupes".
+func (r *reading) mendTellers(id int) bool {
+	v := r.head(id)
+	if !r.rel(id, nlp.Obj) || v > id || !r.verbal(v) || !r.rel(v, nlp.Conj, nlp.Parataxis) || !r.is(Reporting, v) || r.child(v, nlp.Nsubj, nlp.Ccomp, nlp.Cc, nlp.NsubjPass) != 0 || r.head(v) > v {
+		return false
+	}
+	first, _ := r.t.Extent(v)
+	for r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	if r.at(first-1).Form != "," || first != v && r.at(first).UPOS != nlp.AUX {
+		return false
+	}
+	if t := r.nounType(id); r.nominalName(id) != nil || r.at(id).UPOS != nlp.NOUN || t != string(nlp.Person) && t != string(nlp.Organization) || !r.definite(id) {
+		return false
+	}
+	r.at(id).Deprel = nlp.Nsubj
+	r.at(v).Deprel = nlp.Parataxis
+	return true
+}
+
+// secondSubject says whether a name right behind a verb was taken for its subject although it has one before: "A, maire de B, *critique* C".
+func (r *reading) secondSubject(id int) bool {
+	v := r.head(id)
+	if m := r.name(id); m == nil || r.nameHead(m) != id || m.First != v+1 || !r.rel(id, nlp.Nsubj) || !r.finite(v) || r.behindQuotation(v) {
+		return false
+	}
+	s := r.child(v, nlp.Nsubj)
+	return s != 0 && s < v && s != id && r.at(s).UPOS != nlp.PRON
+}
+
+// finderOfDead is the verb of finding whose agent a phrase is, where the parser gave it to the death: "retrouvé *mort* par son mari"; 0 if the tree may stay.
+func (r *reading) finderOfDead(id int) int {
+	dead := r.head(id)
+	v := r.head(dead)
+	if !r.rel(id, nlp.OblAgent, nlp.Obl) || !r.lex.Has(AgentMark, r.preposition(id)) || dead > id || !r.rel(dead, nlp.Xcomp, nlp.Advcl, nlp.Acl) || !r.is(Finding, v) || !r.passive(v) || v > dead {
+		return 0
+	}
+	return v
+}
+
+// oneOfSeveral is the noun for several of whom a name behind "dont" is one, where the parser hung the name on what they are of: "trois délégués du personnel, *dont A*",
+// "two subsidiaries of B, including A"; 0 if the tree may stay.
+func (r *reading) oneOfSeveral(id int) int {
+	m, of := r.name(id), r.head(id)
+	several := r.head(of)
+	if m == nil || r.nameHead(m) != id || m.First < 3 || of > id || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Conj) || !r.rel(of, nlp.Nmod) || several > of || several == 0 || r.at(several).UPOS != nlp.NOUN {
+		return 0
+	}
+	if !r.lex.Has(Including, r.low[m.First-1].form) || r.at(m.First-2).Form != "," || !r.at(several).Feats.Has("Number", "Plur") || r.at(of).Feats.Has("Number", "Plur") && r.name(of) == nil {
+		return 0
+	}
+	return several
+}
+
+// agedNoun is the noun for a person whose age the parser gave to what stands between: "un courtier en vins *de 52 ans*"; 0 if the tree may stay.
+func (r *reading) agedNoun(id int) int {
+	of := r.head(id)
+	n := r.head(of)
+	if !r.is(AgeUnit, id) || r.child(id, nlp.Nummod) == 0 || !r.rel(id, nlp.Nmod) || !r.lex.Has(OfMark, r.preposition(id)) || !r.rel(of, nlp.Nmod) || r.name(of) != nil || n > of {
+		return 0
+	}
+	if !r.is(Trade, n) && !r.personal(n) || r.personal(of) {
+		return 0
+	}
+	return n
+}
+
+// inBrackets is the place right before another in brackets, which the parser hung further up: "l'usine de *Vire (Calvados)*"; 0 if the tree may stay.
+func (r *reading) inBrackets(id int) int {
+	m := r.name(id)
+	if m == nil || r.nameHead(m) != id || m.Type != nlp.Place || m.First < 3 || r.at(m.First-1).Form != "(" || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Parataxis) {
+		return 0
+	}
+	town := r.name(m.First - 2)
+	if town == nil || town.Type == nlp.Person || r.nameHead(town) == r.head(id) {
+		return 0
+	}
+	return r.nameHead(town)
+}
+
 // infinitiveOfNoun is the noun of a plan whose content an infinitive right behind it is, where the parser hung that on the verb: "criticised the decision by A to sell B",
 // "a critiqué la décision de A de vendre B"; 0 if the tree may stay.
 func (r *reading) infinitiveOfNoun(id int) int {

@@ -581,8 +581,17 @@ func (r *reading) supporter(n int) (int, string) {
 			n = h
 		case r.undergoer(n) != 0:
 			return 0, ""
-		case r.rel(n, nlp.Obl) && r.lex.Has(PurposeMark, r.preposition(n)) && r.travels(h): // "flew to Paris for talks with A"
+		case r.rel(n, nlp.Obl) && r.lex.Has(PurposeMark, r.preposition(n)) && r.travels(h) && !r.passive(h): // "flew to Paris for talks with A"
 			s, _ := r.subject(h, 0)
+			return s, "support"
+		case r.is(Guilty, h) && r.rel(n, nlp.Obl, nlp.Nmod): // "was found guilty of the murder of A"
+			s, _ := r.subject(h, 0)
+			return s, "support"
+		case r.passive(h) && r.chargedWith(n): // "mis en examen pour le meurtre de A"
+			s, _ := r.subject(h, 0)
+			if s == 0 {
+				s = r.child(h, nlp.NsubjPass)
+			}
 			return s, "support"
 		case r.rel(n, nlp.Obj, nlp.Xcomp, nlp.OblArg, nlp.Obl) && r.verbal(h) && !r.passive(h):
 			if r.tells(h, supports, opposes) && !r.is(Light, h) {
@@ -598,6 +607,12 @@ func (r *reading) supporter(n int) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// chargedWith says whether a noun names the deed that somebody is charged with, or convicted of.
+func (r *reading) chargedWith(n int) bool {
+	_, ok := r.blamedForEvent(n)
+	return ok
 }
 
 // speakingBody is the body that says a clause in which a role without an article, or a holder, stands: "*Voltar* said chief executive Ada Reed would leave"; or 0.

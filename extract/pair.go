@@ -8,6 +8,7 @@ import (
 
 	"relata/nlp"
 	"relata/nlp/learnt"
+	"relata/schema"
 )
 
 // Where no wording tells a relation, a network that has read marked news may: package learnt. This file says what it reads of two mentions, and makes a
@@ -339,6 +340,9 @@ func (r *reading) symmetricTwice(p *mentionPair, relation string) bool {
 
 // propose makes a proposition of what the network reads: in the place of the verb where the two meet, or of what is said of the first.
 func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
+	if (rel.Name == familyOf || rel.Name == mergedWith) && r.rel(p.object.id, nlp.Conj) && r.head(p.object.id) == p.subject.id && !r.tellsSomewhere(rel.Name) || r.accused(p.subject.id, p.object.id, rel.Name) {
+		return
+	}
 	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == killed && r.acquits(p.top) || r.ofSomebody(p.subject.id, p.object.id) ||
 		rel.Name == leadsBody && r.rel(p.subject.id, nlp.Obj) && r.is(Succeeding, r.head(p.subject.id)) { // whoever is replaced will not lead it
 		return
@@ -351,6 +355,30 @@ func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
 	if r.verbal(p.top) {
 		made.class = verbClass
 	}
+}
+
+// tellsSomewhere says whether some word of the sentence may tell a relation: two who stand side by side are no family for that, nor two parties at talks one.
+func (r *reading) tellsSomewhere(relation string) bool {
+	for id := range r.s.Words {
+		if r.name(id+1) == nil && slices.ContainsFunc(r.word.Of(r.lemma(id+1)), func(w schema.Wording) bool { return w.Relation == relation && w.With == "" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// accused says whether a relation would make an accuser of whom a verb of blame has as its passive subject, or its participle as what it modifies: "A, accused of defrauding B".
+func (r *reading) accused(subject, object int, relation string) bool {
+	if relation != accuses && relation != sues {
+		return false
+	}
+	for v := r.head(object); v != 0; v = r.head(v) {
+		if _, blames := r.blaming(v); blames && r.verbal(v) {
+			s := r.child(v, nlp.NsubjPass)
+			return s == subject || r.rel(v, nlp.Acl, nlp.AclRelcl) && r.head(v) == subject && (!r.finite(v) || s != 0 || r.child(v, nlp.Nsubj) != 0)
+		}
+	}
+	return false
 }
 
 // holding is what grammar says of how a sentence holds a relation between two mentions: what it does to the word where they meet, and to what hangs on that word

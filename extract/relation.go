@@ -29,6 +29,9 @@ const (
 	announced    = "ANNOUNCED"
 	proposed     = "PROPOSED"
 	killed       = "KILLED"
+	sues         = "SUES"
+	familyOf     = "FAMILY_OF"
+	mergedWith   = "MERGED_WITH"
 	arrested     = "ARRESTED"
 	said         = "SAID" // of a source, with what it says
 )

@@ -272,7 +272,8 @@ func (r *reading) punished(v, before int) int {
 
 // blamedFor says whether a clause is what its verb blames, charges or praises somebody for: "arrested A for selling B", "condamné pour avoir vendu B".
 func (r *reading) blamedFor(id int) bool {
-	return r.is(Blaming, r.head(id)) && r.rel(id, nlp.Advcl) && !r.finite(id) && r.marked(BlameMark, id) &&
+	_, blames := r.blaming(r.head(id))
+	return blames && r.rel(id, nlp.Advcl) && !r.finite(id) && r.marked(BlameMark, id) &&
 		(!r.at(id).Feats.Has("VerbForm", "Inf") || !r.marked(PurposeMark, id) || r.child(id, nlp.Aux) != 0)
 }
 

@@ -87,6 +87,12 @@ func (r *reading) officeMoved(p *proposition, t *typed) bool {
 	return o != nil && o.word == t.with && (t.relation.Name == leadsBody || t.relation.Name == resignedFrom)
 }
 
+// numbered says whether a noun has a number in digits beside it: "200 personnes".
+func (r *reading) numbered(id int) bool {
+	n := r.child(id, nlp.Nummod)
+	return n != 0 && strings.ContainsAny(r.at(n).Form, "0123456789")
+}
+
 // firstTyped is the first of some wordings that fits, one without pairs if none does: first with the types that the arguments have, then with those that
 // names in doubt might have.
 func (r *reading) firstTyped(p *proposition, list []schema.Wording) (typed, Reason) {
