@@ -128,6 +128,7 @@ const (
 	State           nlp.Class = "state-noun"       // what lasts until it is ended: "agreement", "contrat"
 	Ending          nlp.Class = "ending-noun"      // with a light verb, ends what follows: "mettre fin à", "put a stop to"
 	Seat            nlp.Class = "seat-noun"        // where a body is stands for the body: "siège", "headquarters"
+	CourtRank       nlp.Class = "court-rank"       // between a place and its judge: "U.S. District Judge"; French has none
 	Office          nlp.Class = "office-noun"      // what a role is held as: "poste", "post"
 	PartyHolder     nlp.Class = "party-holder"     // an office whose party may stand right behind it: "le député PS Paul Roy"
 	Party           nlp.Class = "party-name"       // stands right behind the office of one of its own: "le député Renaissance"

@@ -122,6 +122,17 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.Last = last
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
+		if m.First == m.Last && x.lang.Lexicon.Has(Calendar, strings.ToLower(s.Word(m.First).Form)) && m.First == 2 && s.Word(1).UPOS == nlp.ADP {
+			continue // "In May Norsel's chief executive resigned"
+		}
+		if next := s.Word(m.Last + 1); m.Type.IsName() && next != nil && x.lang.Lexicon.Has(CourtRank, strings.ToLower(s.Word(m.Last).Form)) && x.lang.Lexicon.Note(TypeNoun, strings.ToLower(next.Form)) == string(nlp.Person) {
+			if m.First == m.Last {
+				continue // "Circuit Judge Ada Reed"
+			}
+			m.Last-- // "U.S. District Judge Ada Reed"
+			m.Span = s.WordSpan(m.First, m.Last)
+			m.Type = cmp.Or(alone[doc.Slice(m.Span)], x.bodyOfOffice(doc.Slice(m.Span)))
+		}
 		if x.endsInOffice(s, &m) {
 			m.Last-- // "US Secretary of State"
 			m.Span = s.WordSpan(m.First, m.Last)
@@ -360,6 +371,11 @@ var mendings = []mending{
 	{"inserted", (*reading).mendInserted},
 	{"inverted", (*reading).mendInverted},
 	{"tellers", (*reading).mendTellers},
+	{"plans", (*reading).mendPlans},
+	{"finite-conjunct", hang((*reading).finiteConjunct, nlp.Conj)},
+	{"sayers-deed", hang((*reading).sayersDeed, nlp.Conj)},
+	{"month", (*reading).mendMonth},
+	{"site-of-relative", hang((*reading).siteOfRelative, nlp.AclRelcl)},
 	{"second-subject", name((*reading).secondSubject, nlp.Obj)},
 	{"finder-of-dead", hang((*reading).finderOfDead, nlp.OblAgent)},
 	{"one-of-several", hang((*reading).oneOfSeveral, nlp.Appos)},
@@ -1105,7 +1121,7 @@ func (r *reading) blamed(id int) int {
 		return 0
 	}
 	v := r.head(o)
-	if !r.verbal(v) || v > o || !r.is(ObjectControl, v) {
+	if !r.verbal(v) || v > o || !r.is(ObjectControl, v) && !r.is(Blaming, v) {
 		return 0
 	}
 	for _, m := range r.marks(id, nlp.Mark) {

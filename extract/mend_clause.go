@@ -516,6 +516,88 @@ func (r *reading) oneOfSeveral(id int) int {
 	return several
 }
 
+// mendPlans makes a verb of a noun for plans right behind a conjunction, without a determiner and before an infinitive: "A has bought B and *plans* to sell C".
+func (r *reading) mendPlans(id int) bool {
+	w, x := r.at(id), r.child(id, nlp.Acl)
+	if w.UPOS != nlp.NOUN || x == 0 || !r.at(x).Feats.Has("VerbForm", "Inf") || r.child(id, nlp.Mark, nlp.Det, nlp.Amod, nlp.NmodPoss, nlp.Nummod, nlp.Case) != 0 || id < 3 || r.at(id-1).UPOS != nlp.CCONJ || !r.is(Intention, id) || r.child(x, nlp.Mark) != id+1 {
+		return false
+	}
+	v := r.head(id)
+	for v != 0 && !(r.verbal(v) && r.tensed(v)) {
+		v = r.head(v)
+	}
+	if v == 0 || v > id {
+		return false
+	}
+	w.UPOS, w.Head, w.Deprel = nlp.VERB, v, nlp.Conj
+	w.Feats = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+	r.at(x).Deprel = nlp.Xcomp
+	return true
+}
+
+// finiteConjunct is the verb with a tense that a clause with one belongs to, where the parser coordinated it with an infinitive: "nie livrer des drones, mais B *affirme* que …",
+// "said it had no plans to leave and *accused* B"; 0 if the tree may stay.
+func (r *reading) finiteConjunct(id int) int {
+	h := r.head(id)
+	if !r.rel(id, nlp.Conj) || !r.verbal(id) || !r.verbal(h) || !r.at(h).Feats.Has("VerbForm", "Inf") || r.tensed(h) || !r.tensed(id) || r.at(id).Feats.Has("VerbForm", "Inf") {
+		return 0
+	}
+	for v := r.head(h); v != 0; v = r.head(v) {
+		if r.verbal(v) && r.tensed(v) {
+			return cmp.Or(r.sayerOf(id, v), v)
+		}
+	}
+	return 0
+}
+
+// sayersDeed is the verb of saying that another act of the same speaker belongs to, where the parser coordinated it with what is said: "A said it had done nothing wrong and
+// *accused* B"; 0 if the tree may stay.
+func (r *reading) sayersDeed(id int) int {
+	if c := r.head(id); r.rel(id, nlp.Conj) && r.verbal(id) && r.finite(id) && c < id {
+		return r.sayerOf(id, c)
+	}
+	return 0
+}
+
+// sayerOf is the verb of saying that a verb in the past belongs to, which is coordinated with the clause that is said, or 0.
+func (r *reading) sayerOf(id, clause int) int {
+	v := r.head(clause)
+	if !r.past(id) || r.child(id, nlp.Aux, nlp.Nsubj, nlp.Mark) != 0 || !r.rel(clause, nlp.Ccomp) || !r.verbal(v) || !r.speaks(v) || v > clause || !r.past(v) {
+		return 0
+	}
+	if a := r.child(clause, nlp.Aux); a != 0 && !r.is(ActiveAux, a) {
+		return v // "did not infringe and ordered": no two of one clause
+	}
+	s, says := r.child(clause, nlp.Nsubj, nlp.NsubjPass), r.is(Urging, id) || r.tells(id, accuses, criticizes, praises)
+	if !says || s == 0 || r.at(s).UPOS != nlp.PRON || r.child(clause, nlp.Aux, nlp.Cop) == 0 && !r.is(Having, clause) {
+		return 0
+	}
+	return v
+}
+
+// mendMonth makes a date of a month behind a preposition that opens the sentence, right before somebody's role, and a subject of that: "*In May* Norsel's chief executive, A,
+// resigned".
+func (r *reading) mendMonth(id int) bool {
+	if id != 2 || !r.is(Calendar, id) || r.at(1).UPOS != nlp.ADP || !r.lex.Has(InMark, r.low[1].form) || !r.rel(id, nlp.NmodPoss, nlp.Compound, nlp.Nmod) {
+		return false
+	}
+	n := r.head(id)
+	for r.at(n).UPOS == nlp.PROPN && r.rel(n, nlp.NmodPoss, nlp.Compound) {
+		n = r.head(n)
+	}
+	v := r.head(n)
+	if !r.rel(n, nlp.Obl, nlp.Nsubj) || !r.verbal(v) || v < n {
+		return false
+	}
+	w := r.at(id)
+	w.Head, w.Deprel = v, nlp.Obl
+	r.at(1).Head = id
+	if r.rel(n, nlp.Obl) && r.child(v, nlp.Nsubj) == 0 {
+		r.at(n).Deprel = nlp.Nsubj
+	}
+	return true
+}
+
 // agedNoun is the noun for a person whose age the parser gave to what stands between: "un courtier en vins *de 52 ans*"; 0 if the tree may stay.
 func (r *reading) agedNoun(id int) int {
 	of := r.head(id)

@@ -109,19 +109,41 @@ func (r *reading) namedAntecedent(id int) int {
 	return n
 }
 
+// siteOfRelative is the noun for what is in a place, for a relative clause that tells of a deal in it, where the parser gave the clause to the place: "its plant in Lodz,
+// *which it bought* from A", "son usine de Lodz, qu'elle a rachetée"; 0 if the tree may stay.
+func (r *reading) siteOfRelative(id int) int {
+	p := r.head(id)
+	n := r.head(p)
+	if o := r.child(n, nlp.Obj); r.rel(p, nlp.Obl) && o != 0 && o < p && p <= o+3 { // "sold its mine in Chile, which it bought"
+		n = o
+	}
+	if m := r.name(p); !r.rel(id, nlp.AclRelcl) || m == nil || m.Type != nlp.Place || !r.rel(p, nlp.Nmod, nlp.Obl) || !r.lex.Has(InMark, r.preposition(p)) && !r.lex.Has(OfMark, r.preposition(p)) || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || n > p || r.personal(n) {
+		return 0
+	}
+	first, _ := r.t.Extent(id)
+	if s := r.child(id, nlp.Obj, nlp.NsubjPass, nlp.Mark); s == 0 || s > id || first < p || !r.tells(id, acquired, sold, owns, launched, founded) {
+		return 0
+	}
+	return n
+}
+
 // lastAntecedent is the last of several joined names, for a relative clause in the singular right behind it that the parser gave to the first: "by A and by B, which
 // accuses it"; 0 if the tree may stay.
 func (r *reading) lastAntecedent(id int) int {
 	h := r.head(id)
 	s := r.child(id, nlp.Nsubj)
+	if o := r.child(id, nlp.Obj); o != 0 && o < id && r.at(o).Feats.Has("PronType", "Rel") {
+		s = o // "A and B, which C founded"
+	} else if s != 0 {
+		finite := id
+		if a := r.child(id, nlp.Aux, nlp.Cop); a != 0 {
+			finite = a
+		}
+		if !r.at(finite).Feats.Has("Number", "Sing") {
+			return 0
+		}
+	}
 	if !r.rel(id, nlp.AclRelcl) || h == 0 || h > id || r.name(h) == nil || s == 0 || !r.at(s).Feats.Has("PronType", "Rel") {
-		return 0
-	}
-	finite := id
-	if a := r.child(id, nlp.Aux, nlp.Cop); a != 0 {
-		finite = a
-	}
-	if !r.at(finite).Feats.Has("Number", "Sing") {
 		return 0
 	}
 	last := 0

@@ -115,6 +115,11 @@ func (r *reading) ownNounSlots(n int) []slot {
 			add(c, "", roleAmod)
 		case w.Deprel.In(nlp.Compound) && r.name(c) == nil && r.noted(c, nlp.Place) && r.noted(n, nlp.Organization):
 			// "a property firm": what it deals in, not where it is
+		case w.Deprel.In(nlp.Compound) && r.name(c) == nil && r.nounType(c) == string(nlp.Person) && r.personal(n): // "Detective Chief Inspector"
+		case w.Deprel.In(nlp.Compound) && r.is(CourtRank, c): // "U.S. District Judge"
+			if o := r.child(c, nlp.Compound); o != 0 {
+				add(o, "", roleCompound)
+			}
 		case w.Deprel.In(nlp.Compound) && w.Deprel != nlp.CompoundPrt, w.Deprel == nlp.Amod && w.UPOS == nlp.PROPN && r.name(c) != nil:
 			add(c, "", roleCompound)
 		case w.Deprel.In(nlp.Acl, nlp.Advcl) && r.askedOf(c) != 0:
@@ -125,7 +130,7 @@ func (r *reading) ownNounSlots(n int) []slot {
 		case w.Deprel == nlp.Acl && r.verbal(c) && r.participle(c):
 			for _, o := range r.t.Children(c) {
 				if r.rel(o, nlp.Obl) && r.nominal(o) {
-					if prep := r.preposition(o); prep != "" {
+					if prep := r.preposition(o); prep != "" && !(r.is(Financing, n) && r.is(Heading, c)) { // who leads a round does not raise it
 						add(o, "participle", prep)
 					}
 					for _, b := range r.t.Children(o) { // "a lawsuit filed by A against B": B may hang on A
@@ -384,6 +389,7 @@ var eventNounRule = Rule{
 			if a := r.agentBelow(id, slots); a != 0 {
 				slots = append(slots, slot{roles: []string{r.preposition(a)}, word: a})
 			}
+			r.actingCompound(slots)
 			if r.predicative(id) && r.preposition(id) != "" { // "A was in talks with B"
 				if s, via := r.subject(id, 0); s != 0 {
 					slots = append(slots, slot{roles: []string{roleSubj}, word: s, via: via})
@@ -437,7 +443,7 @@ func (r *reading) quitted(lemma string, slots []slot) (slot, bool) {
 func (r *reading) attender(n int, slots []slot) (int, string) {
 	v := r.head(n)
 	if !r.occasional(n) || v == 0 || !r.ofEncounter(n) || r.definite(n) && !r.lex.Has(WithMark, r.preposition(n)) || slices.ContainsFunc(slots, func(s slot) bool {
-		return s.has(rolePoss) || s.has(roleSubj) || r.lex.Has(AgentMark, s.roles[0])
+		return s.has(rolePoss) || s.has(roleSubj) || s.has(roleCompound) && r.name(s.word) != nil || r.lex.Has(AgentMark, s.roles[0])
 	}) {
 		return 0, ""
 	}
@@ -547,7 +553,7 @@ func (r *reading) agentBelow(n int, slots []slot) int {
 	}
 	_, last := r.t.Extent(n)
 	for id := n + 1; id <= last && id <= n+maxPhrase; id++ {
-		if r.rel(id, nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(id)) && r.agentive(id) {
+		if r.rel(id, nlp.Nmod) && r.lex.Has(AgentMark, r.preposition(id)) && r.agentive(id) && !r.is(Heading, r.head(id)) {
 			return id
 		}
 		if r.rel(id, nlp.AclRelcl, nlp.Acl) {
@@ -555,6 +561,16 @@ func (r *reading) agentBelow(n int, slots []slot) int {
 		}
 	}
 	return 0
+}
+
+// actingCompound gives the name before an event that is of something the part of who does it: "*Norsel* takeover of Velnor".
+func (r *reading) actingCompound(slots []slot) {
+	of := slices.ContainsFunc(slots, func(s slot) bool { return r.lex.Has(OfMark, s.roles[0]) })
+	for i := range slots {
+		if s := &slots[i]; of && s.has(roleCompound) && r.name(s.word) != nil && r.agentive(s.word) {
+			s.roles = []string{rolePoss}
+		}
+	}
 }
 
 // collective says whether a single slot holds several conjuncts: "la rivalité entre A et B".

@@ -48,6 +48,12 @@ var possessionRule = Rule{
 	},
 }
 
+// ownsRole says whether a place is the owner of what another is called, if that is no place: "Spain, *Morocco*'s largest trading partner".
+func (r *reading) ownsRole(id int) bool {
+	n := r.head(id)
+	return (r.rel(id, nlp.NmodPoss) || r.rel(id, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(id)) && r.relational(n)) && r.at(n).UPOS == nlp.NOUN && !r.noted(n, nlp.Place) && !r.is(CompassNoun, n)
+}
+
 // belongs says whether what somebody is of is a party: "Labour's Ada Reed".
 func (r *reading) belongs(m *nlp.Mention, of int) bool {
 	return m.Type == nlp.Person && r.partyName(of) != "" && r.lex.Has(Party, r.partyName(of))
@@ -85,7 +91,7 @@ var placeRule = Rule{
 			if o, paren := r.beside(m); o != nil {
 				c := r.nameHead(o)
 				switch {
-				case m.Type == nlp.Place && o.Type == nlp.Place && (paren || r.inCountry(o) || (r.closed(o) || r.country(o) && !r.listsOn(o)) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
+				case m.Type == nlp.Place && o.Type == nlp.Place && !r.ownsRole(c) && (paren || r.inCountry(o) || (r.closed(o) || r.country(o) && !r.listsOn(o)) && !r.rel(c, nlp.Conj)) && !r.coordinated(c):
 					r.implicit("place", locatedIn, id, c)
 				case m.Type == nlp.Organization && o.Type == nlp.Place && paren:
 					r.implicit("place", locatedIn, id, c)
@@ -131,7 +137,7 @@ var placeRule = Rule{
 				}
 				o := r.name(c)
 				// "A, une société de Lyon": the class that stands in apposition has the place.
-				if o == nil && r.rel(c, nlp.Appos) && r.noted(c, nlp.Organization) && m.Type == nlp.Organization {
+				if o == nil && r.rel(c, nlp.Appos) && r.noted(c, nlp.Organization) && m.Type == nlp.Organization && !r.relational(c) {
 					for _, pl := range r.t.Children(c) {
 						if pm := r.name(pl); pm != nil && pm.Type == nlp.Place && r.rel(pl, nlp.Nmod, nlp.Compound) &&
 							(r.rel(pl, nlp.Compound) || r.lex.Has(OfMark, r.preposition(pl)) || r.lex.Has(PlaceMark, r.preposition(pl))) {

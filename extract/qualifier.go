@@ -179,7 +179,7 @@ func (r *reading) namedRole(slots []slot, pr *pair) string {
 		if s.word == pr.subjectSlot.word || s.word == pr.objectSlot.word || r.name(s.word) != nil {
 			continue
 		}
-		if s.has(rolePred) && r.at(s.word).UPOS == nlp.NOUN && r.personal(s.word) || r.lex.Has(RoleMark, r.preposition(s.word)) {
+		if s.has(rolePred) && r.at(s.word).UPOS == nlp.NOUN && r.personal(s.word) || r.lex.Has(RoleMark, r.preposition(s.word)) && r.nounType(s.word) != conceptType && !r.is(PartNoun, s.word) { // not "as part of the deal"
 			return r.roleText(s.word)
 		}
 	}

@@ -120,7 +120,7 @@ const guessed = 0.3
 func (r *reading) nameless() {
 	for id := 1; id <= len(r.s.Words); id++ {
 		w := r.at(id)
-		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) || r.titled(id) || r.inhabitant(id) {
+		if w.UPOS != nlp.PROPN && !coined(w) || r.names[id] >= 0 || r.values[id] >= 0 || !capitalised(w.Form) || r.is(Calendar, id) || r.is(CourtRank, id) || r.titled(id) || r.inhabitant(id) {
 			continue
 		}
 		last := id

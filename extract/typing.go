@@ -87,6 +87,12 @@ func (r *reading) officeMoved(p *proposition, t *typed) bool {
 	return o != nil && o.word == t.with && (t.relation.Name == leadsBody || t.relation.Name == resignedFrom)
 }
 
+// fullName says whether a name is one of a person with more than one word.
+func (r *reading) fullName(id int) bool {
+	m := r.name(id)
+	return m != nil && m.Type == nlp.Person && m.Last > m.First && m.Sure > 0.95
+}
+
 // numbered says whether a noun has a number in digits beside it: "200 personnes".
 func (r *reading) numbered(id int) bool {
 	n := r.child(id, nlp.Nummod)
