@@ -388,6 +388,55 @@ func (r *resolver) bodies(statements []extract.Statement, args []*extract.Argume
 	}
 }
 
+// quoted attributes what stands in a quotation to who speaks it, where the sentence itself does not tell: "“A sued B,” said C. *“B fired D.”*".
+func (r *resolver) quoted(statements []extract.Statement) {
+	for i := range statements {
+		st := &statements[i]
+		predicate := st.Evidence.PredicateSpan
+		q := r.quoteAt(predicate.Start)
+		if len(st.AttributedTo) > 0 || st.Verbatim() || q < 0 || predicate.Start == predicate.End {
+			continue
+		}
+		if quote := &r.quotations[q]; st.Subject.Span.Start < quote.Start || st.Object.Span.Start >= quote.End || !r.alone(quote) && r.reporter(st.Evidence.Index) == 0 {
+			continue
+		}
+		at, ok := r.speaker(q)
+		if !ok || at.sentence == st.Subject.Sentence && at.word == st.Subject.Head {
+			continue
+		}
+		if by, ok := r.argumentOf(at); ok {
+			st.AttributedTo = []extract.Argument{by}
+			st.Evidence.AttributedSpan = by.Span
+		}
+	}
+}
+
+// argumentOf is a word with its entity as an argument; ok is false for one that is neither of a name nor refers to one.
+func (r *resolver) argumentOf(at place) (a extract.Argument, ok bool) {
+	e := r.entityAt(at)
+	if e < 0 {
+		return a, false
+	}
+	if known, ok := r.argumentAt[at]; ok {
+		a = *known
+		a.Entity = e
+		return a, true
+	}
+	s := r.doc.Sentences[at.sentence]
+	a = extract.Argument{Kind: extract.Nominal, Span: s.WordSpan(at.word, at.word), Sentence: at.sentence, Head: at.word, Entity: e}
+	if s.Word(at.word).UPOS == nlp.PRON {
+		a.Kind = extract.Pronoun
+	}
+	for _, i := range r.mentionsIn(at.sentence) {
+		if m := &r.mentions[i]; m.First <= at.word && at.word <= m.Last {
+			a.Kind, a.Span = extract.Named, m.Span
+		}
+	}
+	a.Mention = r.doc.Slice(a.Span)
+	a.Name, a.Type = a.Mention, r.entities[e].typ
+	return a, true
+}
+
 // firstPerson gives "I" and "je" in reported words to the one who says them.
 func (r *resolver) firstPerson(st *extract.Statement, a *extract.Argument) {
 	if a.Entity >= 0 || a.Kind != extract.Pronoun || len(st.AttributedTo) == 0 {

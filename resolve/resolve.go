@@ -140,6 +140,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		seen[a.Span] = a.Entity
 	}
 	r.omitted(out)
+	r.quoted(out)
 	r.holders(out, args)
 	r.bodies(out, args)
 	for i := range out {
