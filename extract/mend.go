@@ -122,7 +122,7 @@ func (x *Extractor) mendNames(doc *nlp.Document, s *nlp.Sentence, alone map[stri
 			m.Last = last
 			m.Span = s.WordSpan(m.First, m.Last)
 		}
-		if m.First == m.Last && x.lang.Lexicon.Has(Calendar, strings.ToLower(s.Word(m.First).Form)) && m.First == 2 && s.Word(1).UPOS == nlp.ADP {
+		if m.Type.IsName() && m.First == m.Last && x.lang.Lexicon.Has(Calendar, strings.ToLower(s.Word(m.First).Form)) && m.First == 2 && s.Word(1).UPOS == nlp.ADP {
 			continue // "In May Norsel's chief executive resigned"
 		}
 		if next := s.Word(m.Last + 1); m.Type.IsName() && next != nil && x.lang.Lexicon.Has(CourtRank, strings.ToLower(s.Word(m.Last).Form)) && x.lang.Lexicon.Note(TypeNoun, strings.ToLower(next.Form)) == string(nlp.Person) {

@@ -188,11 +188,23 @@ func body(e *entity) bool {
 	return e.typ == string(nlp.Organization) || e.typ == string(nlp.Place) && e.kind != ""
 }
 
-// tells says whether a use is as the subject of a reporting verb: who tells of others need not be what the text is about.
+// tells says whether a use is as the subject of a verb that reports a clause about others: who tells it need not be what the text is about. Who says "it will close", or
+// reports a loss, tells of itself.
 func (r *resolver) tells(u use) bool {
 	t := r.tree(u.sentence)
 	w, v := t.Sentence.Word(u.word), t.Head(u.word)
-	return w != nil && v != nil && w.Deprel.In(nlp.Nsubj) && r.lex.Has(Reporting, v.Lemma)
+	if w == nil || v == nil || !w.Deprel.In(nlp.Nsubj) || !r.lex.Has(Reporting, v.Lemma) {
+		return false
+	}
+	clause := t.Child(v.ID, nlp.Ccomp, nlp.Parataxis)
+	if v.Deprel.In(nlp.Parataxis) {
+		clause = t.Head(v.ID)
+	}
+	if clause == nil {
+		return t.Child(v.ID, nlp.Obj) == nil
+	}
+	s := t.Child(clause.ID, nlp.Nsubj, nlp.NsubjPass)
+	return s == nil || s.UPOS != nlp.PRON
 }
 
 // town says whether an entity is a place but no country, or what is named as its town: "la mairie de Dole".

@@ -630,7 +630,7 @@ func (r *resolver) latter(sentence int, w *nlp.Word) (e int, reason Reason, ok b
 	if sex := sexOf(want.gender); sex != "" && slices.ContainsFunc(cands, func(c candidate) bool { return r.entities[c.entity].sex == sex }) {
 		cands = slices.DeleteFunc(cands, func(c candidate) bool {
 			e := &r.entities[c.entity]
-			return e.typ == string(nlp.Person) && e.sex != sex
+			return e.typ == string(nlp.Person) && e.sex != sex && e.sex != "mf"
 		})
 	}
 	slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(b.start, a.start) })
