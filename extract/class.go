@@ -79,6 +79,9 @@ const (
 	Manner         nlp.Class = "manner-noun"       // how something is decided: "unanimité", "majority"
 	Singling       nlp.Class = "singling"          // "premier", "only": of the one who did it
 	League         nlp.Class = "league-noun"       // in whose name clubs play: "league", "championnat"
+	LikewiseMark   nlp.Class = "likewise-mark"     // before who does the same: "tout comme"
+	ReckonMark     nlp.Class = "reckon-mark"       // before another measure of the same: "soit"
+	SpeechNoun     nlp.Class = "speech-noun"       // in which somebody says something: "communiqué", "interview"
 	Hearsay        nlp.Class = "hearsay-noun"      // what people say, whoever comments on it: "rumeur", "report"
 	ContentMark    nlp.Class = "content-mark"      // before a clause that says what a verb or noun holds: "that", "que"
 	AgainstMark    nlp.Class = "against-mark"      // before what somebody is opposed to doing

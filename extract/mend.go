@@ -375,6 +375,15 @@ var mendings = []mending{
 	{"finite-conjunct", hang((*reading).finiteConjunct, nlp.Conj)},
 	{"sayers-deed", hang((*reading).sayersDeed, nlp.Conj)},
 	{"month", (*reading).mendMonth},
+	{"likewise", (*reading).mendLikewise},
+	{"listed-noun", hang((*reading).listedNoun, nlp.Conj)},
+	{"role-given", name((*reading).roleGiven, nlp.Xcomp)},
+	{"reckoned", name((*reading).reckoned, nlp.Appos)},
+	{"date-object", name((*reading).dateObject, nlp.Obl)},
+	{"date-of-verb", hang((*reading).dateOfVerb, nlp.Obl)},
+	{"behind-worth", hang((*reading).behindWorth, nlp.Nmod)},
+	{"body-of-relative", hang((*reading).bodyOfRelative, nlp.AclRelcl)},
+	{"said-in", (*reading).mendSaidIn},
 	{"site-of-relative", hang((*reading).siteOfRelative, nlp.AclRelcl)},
 	{"second-subject", name((*reading).secondSubject, nlp.Obj)},
 	{"finder-of-dead", hang((*reading).finderOfDead, nlp.OblAgent)},
@@ -1292,6 +1301,8 @@ func (r *reading) strayApposition(id int) int {
 	switch {
 	case h == 0 || w.Deprel.In(nlp.Appos) && r.name(h) != nil && !r.misfit(id, r.name(h)) && !r.lastListed(id, h):
 		return 0
+	case w.Deprel.In(nlp.Conj) && r.attachedName(id) > id:
+		return 0 // "la start-up A, la société B et C"
 	case w.Deprel.In(nlp.Appos) && r.personal(h) && r.attachedName(id) != 0:
 		return 0 // "le ministre de la Défense, le général A"
 	case w.Deprel.In(nlp.Obj, nlp.Obl):

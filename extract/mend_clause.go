@@ -598,6 +598,94 @@ func (r *reading) mendMonth(id int) bool {
 	return true
 }
 
+// mendLikewise coordinates a name behind "tout comme" with the subject that does the same, where the parser set it beside the object: "A a critiqué B, *tout comme C*".
+func (r *reading) mendLikewise(id int) bool {
+	o := r.head(id)
+	v := r.head(o)
+	if m := r.nominalName(id); m == nil && !r.agentive(id) || !r.rel(id, nlp.Conj) || !r.rel(o, nlp.Obj, nlp.Obl) || o > id || !r.verbal(v) || r.child(id, nlp.Case, nlp.Cc, nlp.Mark) == 0 {
+		return false
+	}
+	first, _ := r.t.Extent(id)
+	for r.at(first).UPOS == nlp.PUNCT {
+		first++
+	}
+	if first < 2 || r.at(first-1).Form != "," || !slices.ContainsFunc(r.t.Children(id), func(c int) bool { return r.is(LikewiseMark, c) || r.lex.Has(LikewiseMark, r.phraseLemma(c)) }) {
+		return false
+	}
+	s := r.child(v, nlp.Nsubj)
+	if s == 0 || s > o {
+		return false
+	}
+	r.at(id).Head = s
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Case, nlp.Mark) {
+			r.at(c).UPOS, r.at(c).Deprel = nlp.CCONJ, nlp.Cc
+		}
+	}
+	return true
+}
+
+// roleGiven says whether a noun without a preposition is the role that somebody is named to, which the parser took for who names: "a été élu samedi *président* de A".
+func (r *reading) roleGiven(id int) bool {
+	return r.rel(id, nlp.OblAgent) && r.at(id).UPOS == nlp.NOUN && r.preposition(id) == "" && r.relational(id) && r.is(Naming, r.head(id)) && r.passive(r.head(id))
+}
+
+// reckoned says whether a measure behind a comma says the same of what stands before it: "900 postes, *soit 8 %* des effectifs".
+func (r *reading) reckoned(id int) bool {
+	if !r.rel(id, nlp.Conj) || r.child(id, nlp.Cc) != 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return c < id && r.is(ReckonMark, c) && r.at(c-1).Form == "," })
+}
+
+// dateObject says whether a date was taken for an object of a verb that has one: "A a vendu *l'an dernier* B".
+func (r *reading) dateObject(id int) bool {
+	v := r.value(id)
+	if v == nil || v.Type != nlp.Date || !r.rel(id, nlp.Obj) {
+		return false
+	}
+	return slices.ContainsFunc(r.t.Children(r.head(id)), func(c int) bool { return c != id && r.rel(c, nlp.Obj) && r.value(c) == nil })
+}
+
+// dateOfVerb is the verb right behind a date, where the parser hung the date on the subject before it: "the Commission *on Wednesday* fined A"; 0 if the tree may stay.
+func (r *reading) dateOfVerb(id int) int {
+	s, d := r.head(id), r.value(id)
+	v := r.head(s)
+	if d == nil || d.Type != nlp.Date || !r.rel(id, nlp.Nmod) || !r.rel(s, nlp.Nsubj, nlp.NsubjPass) || s > id || v < id || !r.verbal(v) {
+		return 0
+	}
+	if t := r.nounType(s); r.nominalName(s) == nil && t != string(nlp.Person) && t != string(nlp.Organization) {
+		return 0 // "the meeting on Monday"
+	}
+	for w := d.Last + 1; w < v; w++ {
+		if r.head(w) != v || !r.rel(w, nlp.Aux, nlp.Advmod) {
+			return 0
+		}
+	}
+	return v
+}
+
+// behindWorth is the noun of a deal that a party behind its worth belongs to: "a contract *worth* £410m *with A*"; 0 if the tree may stay.
+func (r *reading) behindWorth(id int) int {
+	worth := r.head(id)
+	n := r.head(worth)
+	if !r.rel(id, nlp.Obl, nlp.Nmod) || !r.lex.Has(WithMark, r.preposition(id)) || r.at(worth).UPOS != nlp.ADJ || !r.rel(worth, nlp.Amod, nlp.Acl) || worth > id || n > worth || r.at(n).UPOS != nlp.NOUN {
+		return 0
+	}
+	return n
+}
+
+// listedNoun is the noun that another with a name of its own is coordinated with, where the parser took the name beside the first: "la start-up *A*, *la société* B et le
+// groupe C"; 0 if the tree may stay.
+func (r *reading) listedNoun(id int) int {
+	h := r.head(id)
+	n := r.head(h)
+	if !r.rel(id, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil || r.attachedName(id) <= id || r.name(h) == nil || !r.rel(h, nlp.Appos, nlp.Flat) || n > h || r.name(n) != nil || r.attachedName(n) != h {
+		return 0
+	}
+	return n
+}
+
 // agedNoun is the noun for a person whose age the parser gave to what stands between: "un courtier en vins *de 52 ans*"; 0 if the tree may stay.
 func (r *reading) agedNoun(id int) int {
 	of := r.head(id)
@@ -662,7 +750,10 @@ func (r *reading) mendFronted(id int) bool {
 		return false
 	}
 	n := m.First - 2
-	if r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || !r.personal(n) {
+	for k := 0; k < 5 && n != 0 && n < m.First && !(r.at(n).UPOS == nlp.NOUN && r.name(n) == nil && r.personal(n)); k++ { // "la porte-parole du parquet, Ada Roy, …"
+		n = r.head(n)
+	}
+	if n == 0 || n >= m.First || slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c > m.First && r.at(c).UPOS != nlp.PUNCT }) {
 		return false
 	}
 	top := n

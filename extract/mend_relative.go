@@ -109,6 +109,49 @@ func (r *reading) namedAntecedent(id int) int {
 	return n
 }
 
+// mendSaidIn gives the clause behind a circumstance of saying to the verb, where the parser made a relative clause of it: "a affirmé dans un communiqué *que* A *avait racheté* B",
+// "said in a statement that it had bought A".
+func (r *reading) mendSaidIn(id int) bool {
+	n := r.head(id)
+	v := r.head(n)
+	if !r.rel(id, nlp.AclRelcl) || !r.rel(n, nlp.Obl) || n > id || v > n || !r.verbal(v) || !r.speaks(v) || r.child(v, nlp.Ccomp, nlp.Xcomp, nlp.Obj) != 0 || r.child(id, nlp.Nsubj, nlp.NsubjPass) == 0 {
+		return false
+	}
+	first, _ := r.t.Extent(id)
+	that := r.at(first)
+	if first <= n || that.UPOS == nlp.PUNCT || !r.lex.Has(ContentMark, that.Lemma) || r.head(first) != id {
+		return false
+	}
+	objects := 0
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Obj) {
+			objects++
+		}
+	}
+	if gap := r.rel(first, nlp.Obj, nlp.Nsubj); gap && objects < 2 && !r.is(SpeechNoun, n) {
+		return false // "dans un livre que Paul a écrit"
+	}
+	that.UPOS, that.Deprel = nlp.SCONJ, nlp.Mark
+	r.at(id).Head, r.at(id).Deprel = v, nlp.Ccomp
+	return true
+}
+
+// bodyOfRelative is the body of a role, for a relative clause with a pronoun that stands for no person, where the parser gave the clause to the role: "the head of *A, which*
+// owns B"; 0 if the tree may stay.
+func (r *reading) bodyOfRelative(id int) int {
+	n := r.head(id)
+	p := r.child(id, nlp.Nsubj, nlp.NsubjPass)
+	if !r.rel(id, nlp.AclRelcl) || p == 0 || p > id || !r.lex.Has(ThingRelative, r.low[p].form) || r.name(n) != nil || !r.personal(n) || n > p {
+		return 0
+	}
+	for _, c := range slices.Backward(r.t.Children(n)) {
+		if m := r.nominalName(c); c < p && c > n && r.rel(c, nlp.Nmod) && m != nil && m.Type != nlp.Person {
+			return c
+		}
+	}
+	return 0
+}
+
 // siteOfRelative is the noun for what is in a place, for a relative clause that tells of a deal in it, where the parser gave the clause to the place: "its plant in Lodz,
 // *which it bought* from A", "son usine de Lodz, qu'elle a rachetée"; 0 if the tree may stay.
 func (r *reading) siteOfRelative(id int) int {

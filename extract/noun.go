@@ -130,6 +130,9 @@ func (r *reading) ownNounSlots(n int) []slot {
 		case w.Deprel == nlp.Acl && r.verbal(c) && r.participle(c):
 			for _, o := range r.t.Children(c) {
 				if r.rel(o, nlp.Obl) && r.nominal(o) {
+					if m := r.name(o); m != nil && m.Type == nlp.Place && r.tells(c, locatedIn) {
+						continue // "un équipementier implanté à Rennes"
+					}
 					if prep := r.preposition(o); prep != "" && !(r.is(Financing, n) && r.is(Heading, c)) { // who leads a round does not raise it
 						add(o, "participle", prep)
 					}

@@ -31,7 +31,11 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 				if used(s) {
 					continue
 				}
-				if text := r.qualifierText(name, s); text != "" {
+				text := r.qualifierText(name, s)
+				if name == "share" && s.word == pr.objectSlot.word {
+					text = r.shareOf(pr)
+				}
+				if text != "" {
 					set(q, name, text)
 					break
 				}
@@ -48,7 +52,7 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 			q.Role = r.namedRole(slots, pr)
 		}
 		if q.Share == "" && slices.Contains(allowed, "share") {
-			q.Share = r.valueUnder(pr.objectSlot.word, nlp.Percent)
+			q.Share = r.shareOf(pr)
 			for i := range slots { // "is 60 percent owned by A", "est détenu à 60 % par A"
 				if v := r.value(slots[i].word); q.Share == "" && v != nil && v.Type == nlp.Percent && !used(&slots[i]) {
 					q.Share = r.lastValueUnder(slots[i].word, nlp.Percent) // "from 12 to 5 percent"
@@ -193,6 +197,31 @@ func (r *reading) namedRole(slots []slot, pr *pair) string {
 		return r.roleText(o)
 	}
 	return ""
+}
+
+// shareOf is the share that the phrase of the object gives; of several that are joined, each has its own: "owns A and *12%* of B".
+func (r *reading) shareOf(pr *pair) string {
+	top := pr.objectSlot.word
+	first, last := r.t.Extent(top)
+	for i := range r.s.Mentions {
+		m := &r.s.Mentions[i]
+		if m.Type == nlp.Percent && m.First >= first && m.Last <= last && !r.toldAside(m.Last, top) && r.conjunctBelow(m.Last, top) == r.conjunctBelow(pr.object.Head, top) {
+			return r.doc.Slice(m.Span)
+		}
+	}
+	return ""
+}
+
+// conjunctBelow is the conjunct of a word that another lies within, the word itself if in none.
+func (r *reading) conjunctBelow(id, top int) int {
+	at := top
+	for n := 0; id != 0 && id != top && n < maxClimb; n++ {
+		if r.rel(id, nlp.Conj) {
+			at = id
+		}
+		id = r.head(id)
+	}
+	return at
 }
 
 // valueUnder is the text of the first value of a type in a word's phrase, "" if there is none.

@@ -58,6 +58,7 @@ const (
 	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
 	AliasPhrase nlp.Class = "alias-phrase"     // between two names of one: "alias", "born", "de son vrai nom"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
+	Siding      nlp.Class = "siding-verb"      // its object without a clause is whom its subject is for: "soutenir"
 	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
 	Appearing   nlp.Class = "appearing-verb"   // "comparaître": done by who was charged; with its object or complement, "stand trial"
 	ChargeNoun  nlp.Class = "charging-noun"    // "procès", "arrest": of who was charged

@@ -64,7 +64,7 @@ func (r *resolver) referring(sentence int, w *nlp.Word) bool {
 // said says whether a pronoun is what somebody says: "Elle {l}'a annoncé".
 func (r *resolver) said(sentence int, w *nlp.Word) bool {
 	v := r.tree(sentence).Head(w.ID)
-	return v != nil && w.UPOS == nlp.PRON && w.Deprel == nlp.Obj && r.lex.Has(Reporting, v.Lemma) && !w.Feats.Has("Gender", "Fem") && !w.Feats.Has("Number", "Plur") &&
+	return v != nil && w.UPOS == nlp.PRON && w.Deprel == nlp.Obj && r.lex.Has(Reporting, v.Lemma) && !r.lex.Has(Blaming, v.Lemma) && !r.lex.Has(Siding, v.Lemma) && !w.Feats.Has("Gender", "Fem") && !w.Feats.Has("Number", "Plur") &&
 		!r.lex.Has(PersonPronoun, strings.ToLower(w.Form)) && !(v.Deprel.In(nlp.Acl) && slices.Contains(r.takes[place{sentence, w.ID}], string(nlp.Person))) // "qui {l}'accuse"
 }
 
