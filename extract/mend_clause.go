@@ -683,6 +683,9 @@ func (r *reading) listedNoun(id int) int {
 	if !r.rel(id, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil || r.attachedName(id) <= id || r.name(h) == nil || !r.rel(h, nlp.Appos, nlp.Flat) || n > h || r.name(n) != nil || r.attachedName(n) != h {
 		return 0
 	}
+	if !slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c > id && r.rel(c, nlp.Conj) }) {
+		return 0
+	}
 	return n
 }
 
