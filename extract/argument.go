@@ -338,9 +338,14 @@ func (r *reading) whole(id int) int {
 	return size
 }
 
+// traded says whether something is bought, sold, owned or built as such: who buys a firm's headquarters has not bought the firm.
+func (r *reading) traded(id int) bool {
+	return r.rel(id, nlp.Obj, nlp.NsubjPass) && r.tells(r.head(id), acquired, sold, owns, develops, founded, supplies, launched, praises)
+}
+
 // seated is the body whose seat a noun is: A of "le siège de A", "A, dont le siège est à B", "its headquarters"; or 0.
 func (r *reading) seated(id int) int {
-	if !r.is(Seat, id) {
+	if !r.is(Seat, id) || r.traded(id) {
 		return 0
 	}
 	for _, s := range r.nounSlots(id) {
@@ -360,7 +365,7 @@ func (r *reading) seated(id int) int {
 
 // officeOf is where an office is held: A of "son poste de PDG de A", "the post of chairman of A"; or 0.
 func (r *reading) officeOf(id int) int {
-	if !r.is(Office, id) {
+	if !r.is(Office, id) || r.is(Seat, id) && r.traded(id) {
 		return 0
 	}
 	for _, s := range r.nounSlots(id) {

@@ -65,6 +65,38 @@ func (r *reading) predicateLemma(p *proposition, t *typed) string {
 	return l
 }
 
+// anothersSite says whether a noun for what is somewhere belongs to a name that is not the subject.
+func (r *reading) anothersSite(site, subject int) bool {
+	return slices.ContainsFunc(r.t.Children(site), func(c int) bool {
+		return c != subject && r.rel(c, nlp.Nmod, nlp.NmodPoss) && r.name(c) != nil && (r.rel(c, nlp.NmodPoss) || r.lex.Has(OfMark, r.preposition(c)))
+	})
+}
+
+// announcersBody is the body of somebody who announces a deal in their role, for the deal is that body's; of says whether they do it in a role at all.
+func (r *reading) announcersBody(p *proposition, t *typed, pr *pair) (body int, of bool) {
+	v := p.head
+	if p.class == nounClass && pr.subjectSlot.via == "support" {
+		v = r.head(v)
+	}
+	if !r.verbal(v) || !r.is(Announcing, v) || !r.speaks(v) || v == p.head && t.with == 0 || pr.subject.Type != string(nlp.Person) || !slices.Contains([]string{acquired, sold, mergedWith, investsIn}, t.relation.Name) {
+		return 0, false
+	}
+	role := pr.subjectSlot.word
+	if r.name(role) != nil {
+		role = r.titleOf(role)
+	} else if n := r.attachedName(role); n == 0 && !r.relational(role) {
+		return 0, false
+	}
+	if role == 0 || !r.relational(role) || !r.personal(role) {
+		return 0, false
+	}
+	body = r.bodyOf(role)
+	if m := r.name(body); m != nil && m.Type == nlp.Place || r.is(Portfolio, role) {
+		body = 0
+	}
+	return body, true
+}
+
 // assemble appends one statement of each pair.
 func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemma string, open bool) []Statement {
 	var ctx circumstance
@@ -94,6 +126,18 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		}
 		if t.relation.Name == meets && p.passive && r.is(Finding, p.head) {
 			continue // "a été retrouvé par B"
+		}
+		if t.relation.Name == locatedIn && p.class == verbClass && t.with != 0 && r.anothersSite(t.with, pr.subjectSlot.word) {
+			continue // "a construit l'usine de B à Dijon"
+		}
+		if body, of := r.announcersBody(p, t, pr); body != 0 {
+			a, ok := r.argument(body)
+			if !ok {
+				continue
+			}
+			pr.subject = a // "the head of A announced the acquisition of B"
+		} else if of {
+			continue // a minister does not buy
 		}
 		if t.relation.Name == appointed && pr.object.Kind == Nominal && r.numbered(pr.object.Head) {
 			continue // "recruter 200 personnes"

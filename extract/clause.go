@@ -171,8 +171,8 @@ func (r *reading) clause(v int) ([]slot, bool) {
 		if a := r.strayAgent(v); a != 0 {
 			add(a, "", roleSubj, r.preposition(a))
 		} else if r.tells(v, dismissed) {
-			if o := r.officeLeft(v, slots); o != 0 {
-				add(o, "role", roleSubj) // "was fired as head of A"
+			if o := cmp.Or(r.officeLeft(v, slots), r.placeLost(cmp.Or(subject, r.child(v, nlp.NsubjPass)))); o != 0 {
+				add(o, "role", roleSubj) // "was fired as head of A", "the head of A, B, was fired"
 			}
 		}
 	}
@@ -388,6 +388,15 @@ func (r *reading) leftBehind(subject int, slots []slot, roles []string) int {
 		}
 	}
 	return r.bodyOf(role)
+}
+
+// placeLost is the body where somebody has a role who loses it without a word of who took it: "the head of A, B, was fired"; 0 if the role is of another kind, as a client's is.
+func (r *reading) placeLost(subject int) int {
+	body := r.leftBehind(subject, nil, nil)
+	if m := r.name(body); m != nil && m.Type == nlp.Organization || r.noted(body, nlp.Organization) {
+		return body
+	}
+	return 0
 }
 
 // titleOf is the role right before a name, or set off right behind it, that is held now, or 0.

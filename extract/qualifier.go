@@ -290,8 +290,14 @@ func (r *reading) time(heads []int, tense when.Tense) string {
 				continue
 			}
 			if v := r.value(c); v != nil && v.Type == nlp.Date {
-				if r.lex.Has(PurposeMark, r.preposition(c)) { // "called an election for May"
+				switch prep := r.preposition(c); {
+				case r.lex.Has(PurposeMark, prep): // "called an election for May"
 					tense = when.Future
+				case r.lex.Has(SinceMark, prep): // "has run A since March"
+					if iso, ok := when.Resolve(v.Value, r.opts.Published, when.Past); ok && !strings.Contains(iso, "/") {
+						return iso + "/"
+					}
+					tense = when.Past
 				}
 				return r.date(v, tense)
 			}

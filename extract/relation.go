@@ -29,6 +29,7 @@ const (
 	announced    = "ANNOUNCED"
 	proposed     = "PROPOSED"
 	killed       = "KILLED"
+	worksFor     = "WORKS_FOR"
 	sues         = "SUES"
 	familyOf     = "FAMILY_OF"
 	mergedWith   = "MERGED_WITH"
