@@ -343,8 +343,11 @@ func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
 	if (rel.Name == familyOf || rel.Name == mergedWith) && r.rel(p.object.id, nlp.Conj) && r.head(p.object.id) == p.subject.id && !r.tellsSomewhere(rel.Name) || r.accused(p.subject.id, p.object.id, rel.Name) {
 		return
 	}
-	if rel.Name == worksFor && r.verbal(p.top) && (r.lex.Has(WithMark, r.preposition(p.object.id)) && r.head(p.object.id) == p.top || r.tells(p.top, meets)) {
-		return // who works with a body, or meets somebody there
+	if rel.Name == worksFor && r.verbal(p.top) && (r.lex.Has(WithMark, r.preposition(p.object.id)) && r.head(p.object.id) == p.top || r.tells(p.top, studiedAt)) {
+		return // who works with a body, or studied there
+	}
+	if rel.Name == worksFor && slices.ContainsFunc(p.way(), func(id int) bool { return r.rel(id, nlp.AclRelcl) && r.tells(id, meets) }) {
+		return // "A, where she met B"
 	}
 	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == killed && r.acquits(p.top) || r.ofSomebody(p.subject.id, p.object.id) ||
 		rel.Name == leadsBody && r.rel(p.subject.id, nlp.Obj) && r.is(Succeeding, r.head(p.subject.id)) { // whoever is replaced will not lead it

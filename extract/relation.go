@@ -30,6 +30,7 @@ const (
 	proposed     = "PROPOSED"
 	killed       = "KILLED"
 	worksFor     = "WORKS_FOR"
+	studiedAt    = "STUDIED_AT"
 	sues         = "SUES"
 	familyOf     = "FAMILY_OF"
 	mergedWith   = "MERGED_WITH"
