@@ -79,6 +79,7 @@ const (
 	Manner         nlp.Class = "manner-noun"       // how something is decided: "unanimité", "majority"
 	Singling       nlp.Class = "singling"          // "premier", "only": of the one who did it
 	League         nlp.Class = "league-noun"       // in whose name clubs play: "league", "championnat"
+	Spokesman      nlp.Class = "spokesman"         // speaks for the body that an article is about, if no other is told
 	SinceMark      nlp.Class = "since-mark"        // before when something began that goes on: "depuis", "since"
 	LikewiseMark   nlp.Class = "likewise-mark"     // before who does the same: "tout comme"
 	ReckonMark     nlp.Class = "reckon-mark"       // before another measure of the same: "soit"

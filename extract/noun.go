@@ -116,6 +116,7 @@ func (r *reading) ownNounSlots(n int) []slot {
 		case w.Deprel.In(nlp.Compound) && r.name(c) == nil && r.noted(c, nlp.Place) && r.noted(n, nlp.Organization):
 			// "a property firm": what it deals in, not where it is
 		case w.Deprel.In(nlp.Compound) && r.name(c) == nil && r.nounType(c) == string(nlp.Person) && r.personal(n): // "Detective Chief Inspector"
+		case w.Deprel.In(nlp.Compound) && r.name(c) == nil && r.is(Spokesman, n) && r.noted(c, nlp.Organization): // "a company spokesman"
 		case w.Deprel.In(nlp.Compound) && r.is(CourtRank, c): // "U.S. District Judge"
 			if o := r.child(c, nlp.Compound); o != 0 {
 				add(o, "", roleCompound)

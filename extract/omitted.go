@@ -58,6 +58,8 @@ func (r *reading) succession(p *proposition) *typed {
 			return nil
 		case ctx.modality != Asserted: // whoever is to go is there
 			who = []*slot{s}
+		case r.leftSince(o.word):
+			who = []*slot{s}
 		default:
 			who = []*slot{s, o}
 		}
@@ -80,6 +82,15 @@ func (r *reading) succession(p *proposition) *typed {
 		return nil
 	}
 	return t
+}
+
+// leftSince says whether a relative clause tells that somebody has left, or died: "succeeds A, who stepped down in July".
+func (r *reading) leftSince(id int) bool {
+	return slices.ContainsFunc(r.t.Children(id), func(c int) bool {
+		return r.rel(c, nlp.AclRelcl) && (r.leavingRoles(c) != nil || slices.ContainsFunc(r.t.Children(c), func(k int) bool {
+			return r.rel(k, nlp.CompoundPrt, nlp.Advmod) && r.lex.Has(Resigning, r.lemma(c)+" "+r.low[k].form)
+		}) || r.is(Resigning, c))
+	})
 }
 
 // withAdverb is the lemma of a verb with the particle or the adverb right behind it: "step down".

@@ -309,7 +309,11 @@ func (r *reading) omittedBody(p *proposition) *typed {
 	beside := p.rule == appositionRule.Name || p.rule == titleRule.Name
 	taken := p.rule == officeRule.Name || p.rule == copularVerbRule.Name && r.is(Naming, p.context)
 	bare := p.rule == titleRule.Name && r.child(p.head, nlp.Det, nlp.Compound) == 0 && r.child(p.holder, nlp.Det) == 0 // "chief executive Jane Roe said"
-	if !(beside && (r.definite(p.head) || bare) && r.name(p.holder) != nil || taken && !r.indefinite(p.head)) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") {
+	leads := r.child(p.head, nlp.Det) == 0 && r.leads(p.head)
+	taken = taken || leads && p.rule == copulaRule.Name                        // "Jane Roe is chief executive"
+	bare = bare || leads && p.rule == appositionRule.Name && p.head > p.holder // "Jane Roe, chief executive, said"
+	speaks := beside && r.is(Spokesman, p.head)                                // "a spokesman, Tom Day"
+	if !(beside && (r.definite(p.head) || bare || speaks) && r.name(p.holder) != nil || taken && !r.indefinite(p.head)) || r.is(Portfolio, p.head) || !r.at(p.head).Feats.Has("Number", "Sing") {
 		return nil
 	}
 	var self *slot
@@ -335,7 +339,7 @@ func (r *reading) omittedBody(p *proposition) *typed {
 		return nil // "le président Paul Roy" is mostly a country's
 	}
 	for _, w := range list {
-		if !w.Relational || w.Relation != leadsBody && !(beside && w.Relation == founded) || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
+		if !w.Relational || w.Relation != leadsBody && !(beside && w.Relation == founded) && !(speaks && w.Relation == worksFor) || w.Subject[0] != roleSelf || w.With != "" && r.with(p, &w) == 0 {
 			continue
 		}
 		rel, _ := r.x.schema.Relation(w.Relation)

@@ -21,7 +21,12 @@ const (
 
 // omitted finds the bodies that roles leave to the reader.
 func (r *resolver) omitted(statements []extract.Statement) {
-	r.heads = map[int][]int{}
+	r.heads, r.ownedIn = map[int][]int{}, map[int]int{}
+	for i := range statements {
+		if st := &statements[i]; st.Predicate.Type == "OWNS" && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 {
+			r.ownedIn[st.Object.Sentence] = st.Object.Entity
+		}
+	}
 	for i := range statements {
 		if st := &statements[i]; st.Predicate.Type == "LEADS" && !st.Negated && !r.past(st.Qualifiers.Role) && st.Subject.Entity >= 0 && st.Object.Kind != extract.Omitted && st.Object.Entity >= 0 && (r.entities[st.Object.Entity].host >= 0 || st.Object.Type == string(nlp.Organization) && capitalised(r.entities[st.Object.Entity].name)) {
 			if !slices.Contains(r.heads[st.Subject.Entity], st.Object.Entity) {
@@ -75,6 +80,9 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 	case st.Predicate.Type == "INVESTS_IN": // of those in the sentence, each may be one who gives
 		return r.topic(at.sentence, r.doc.Sentences[at.sentence].Start, st.Subject.Entity, false)
 	case r.lex.Has(PartNoun, w.Lemma) || w.UPOS == nlp.SYM || w.UPOS == nlp.NUM:
+		if e, ok := r.ownedIn[at.sentence]; ok && e != st.Subject.Entity {
+			return e // "A owns 38% of B, C 10% of the capital"
+		}
 		for _, u := range r.uses {
 			if u.sentence == at.sentence && u.role == mainSubjectRole && u.entity != st.Subject.Entity && body(&r.entities[u.entity]) && u.start < st.Object.Span.Start {
 				return u.entity

@@ -41,6 +41,7 @@ type resolver struct {
 	phrases    map[place]int               // entities made of noun phrases without a name
 	offices    map[place]bool              // nouns that say by themselves of what they are the head: "the German chancellor"
 	heads      map[int][]int               // bodies that a person leads, by statements of the article
+	ownedIn    map[int]int                 // what is owned in a sentence, by a statement that names it
 	seats      map[int]int                 // places that bodies are named as those of: see seat
 	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
 	countries  map[string]bool             // that demonyms tell; nil until asked for

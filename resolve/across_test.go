@@ -11,8 +11,8 @@ import (
 	"relata/schema"
 )
 
-// TestQuoted holds that what stands in a quotation is somebody's word although its sentence does not say whose.
-func TestQuoted(t *testing.T) {
+// TestAcrossSentences reads short articles in which a sentence leaves to another who says it, of what somebody has a role, or whom a pronoun means.
+func TestAcrossSentences(t *testing.T) {
 	t.Parallel()
 	sch, err := schema.Builtin()
 	if err != nil {
@@ -29,6 +29,16 @@ func TestQuoted(t *testing.T) {
 		{"third sentence", "fr", "« Norsel nous a menti », a dit Paul Roy. « Elle a eu tort. Norsel a porté plainte contre Velnor. »", "SUES(Norsel, Velnor) by Paul Roy"},
 		{"the article itself", "en", "“Norsel lied to us,” Tom Day told reporters.\n\nNorsel sued Velnor in May.", "SUES(Norsel, Velnor) by "},
 		{"the article itself", "fr", "« Norsel nous a menti », a dit Paul Roy.\n\nNorsel a porté plainte contre Velnor en mai.", "SUES(Norsel, Velnor) by "},
+		{"role without an article", "en", "Norsel reported a fall in profit. Ingrid Solheim, chief executive, said it would close a plant.", "LEADS(Ingrid Solheim, Norsel) by "},
+		{"role without an article", "fr", "Kestrel est en crise. Anne Lebrun, directrice générale, a démissionné.", "LEADS(Anne Lebrun, Kestrel) by "},
+		{"spokesman", "en", "Norsel closed its plant. A company spokesman, Dan Whitlock, said it would sell Velnor.", "WORKS_FOR(Dan Whitlock, Norsel) by "},
+		{"spokesman", "fr", "Norsel a fermé son usine. Un porte-parole, Paul Roy, a annoncé qu'elle vendrait Velnor.", "WORKS_FOR(Paul Roy, Norsel) by "},
+		{"part of what another owns", "fr", "La famille Deschamps détient 38 % de Corvelin, tandis que Bpifrance possède 9,5 % du capital.", "OWNS(Bpifrance, Corvelin) by "},
+		{"part of what another owns", "en", "The Deschamps family owns 38% of Corvelin, while Norsel owns 9.5% of the shares.", "OWNS(Norsel, Corvelin) by "},
+		{"whom somebody accuses", "en", "Norsel closed two plants. Lumen accused it of theft.", "ACCUSES(Lumen, Norsel) by "},
+		{"whom somebody accuses", "fr", "Marc Delorieux est arrivé mardi. Anna Vidal l'accuse de corruption.", "ACCUSES(Anna Vidal, Marc Delorieux) by "},
+		{"whom somebody supports", "fr", "Marc Delorieux est arrivé mardi. Anna Vidal le soutient.", "SUPPORTS(Anna Vidal, Marc Delorieux) by "},
+		{"the last named", "fr", "Marc Delvaux a rencontré Paul Roche, maire de Lyon. Ce dernier a critiqué Voltéa.", "CRITICIZES(Paul Roche, Voltéa) by "},
 	} {
 		t.Run(c.lang+"/"+c.name, func(t *testing.T) {
 			t.Parallel()
