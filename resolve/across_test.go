@@ -39,6 +39,8 @@ func TestAcrossSentences(t *testing.T) {
 		{"whom somebody accuses", "fr", "Marc Delorieux est arrivé mardi. Anna Vidal l'accuse de corruption.", "ACCUSES(Anna Vidal, Marc Delorieux) by "},
 		{"whom somebody supports", "fr", "Marc Delorieux est arrivé mardi. Anna Vidal le soutient.", "SUPPORTS(Anna Vidal, Marc Delorieux) by "},
 		{"the last named", "fr", "Marc Delvaux a rencontré Paul Roche, maire de Lyon. Ce dernier a critiqué Voltéa.", "CRITICIZES(Paul Roche, Voltéa) by "},
+		{"what somebody founded", "en", "Lena Marks founded Norsel in 2015. She left Siemens. Velnor sued the company she founded.", "SUES(Velnor, Norsel) by "},
+		{"what somebody founded", "fr", "Lena Marks a fondé Norsel. Elle a quitté Siemens. Velnor a poursuivi la société qu'elle a créée.", "SUES(Velnor, Norsel) by "},
 	} {
 		t.Run(c.lang+"/"+c.name, func(t *testing.T) {
 			t.Parallel()

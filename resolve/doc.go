@@ -58,6 +58,7 @@ const (
 	Calling     nlp.Class = "calling-verb"     // its participle gives a name: "known as", "baptisé"
 	AliasPhrase nlp.Class = "alias-phrase"     // between two names of one: "alias", "born", "de son vrai nom"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
+	Founding    nlp.Class = "founding-verb"    // its object did not exist before: "fonder", "start"
 	Siding      nlp.Class = "siding-verb"      // its object without a clause is whom its subject is for: "soutenir"
 	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
 	Appearing   nlp.Class = "appearing-verb"   // "comparaître": done by who was charged; with its object or complement, "stand trial"
@@ -141,6 +142,7 @@ const (
 	CountRule    Reason = "so many names as it counts"
 	TellersBody  Reason = "firm of whoever says so"
 	LatterRule   Reason = "the latter or the former"
+	FoundedRule  Reason = "whom a clause says to have founded it"
 	Description  Reason = "description used of it before"
 	Topic        Reason = "what the article is about so far"
 	SameNoun     Reason = "noun of a phrase before"

@@ -46,6 +46,9 @@ func (r *resolver) roles(statements []extract.Statement) {
 		if who >= 0 && of >= 0 && !r.formerAt(st) {
 			r.serve(who, of)
 		}
+		if who >= 0 && of >= 0 && st.Predicate.Type == "FOUNDED" && !slices.Contains(r.founds[who], of) {
+			r.founds[who] = append(r.founds[who], of)
+		}
 	}
 }
 

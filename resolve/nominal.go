@@ -18,6 +18,32 @@ const (
 // leadSentences are those in which newswriting names its subject and then describes it: "Aline Caron quitte Lyon. La maire de …".
 const leadSentences = 4
 
+// foundedBy is what a noun means of which a relative clause tells who founded it: the only body that the article says they did, "Ada Roy founded *Voltea*. … {The company} she
+// started …", or none that was named. ok says whether there is such a clause.
+func (r *resolver) foundedBy(sentence int, w *nlp.Word) (e int, ok bool) {
+	t := r.tree(sentence)
+	for _, c := range t.Children(w.ID) {
+		v := t.Sentence.Word(c)
+		if c < w.ID || !v.Deprel.In(nlp.AclRelcl, nlp.Acl) || !r.lex.Has(Founding, v.Lemma) {
+			continue
+		}
+		s := t.Child(c, nlp.Nsubj)
+		if s == nil || s.Feats.Has("PronType", "Rel") {
+			continue
+		}
+		who := r.entityAt(place{sentence, s.ID})
+		if who < 0 && s.UPOS == nlp.PRON {
+			e, reason := r.pronoun(sentence, s)
+			who, _ = r.judge(sentence, s, e, reason)
+		}
+		if bodies := r.founds[who]; who >= 0 && len(bodies) == 1 {
+			return bodies[0], true
+		}
+		return itself, true
+	}
+	return itself, false
+}
+
 // nominal finds what a definite description stands for, in this order: what the same noun was said of before ("le groupe" after
 // "Voltéa, un groupe laitier"); what the same noun brought up before without a name ("the team" after "a team of divers"); who was
 // charged, for "the defendant"; who has just been named; the only name of its type nearby.
@@ -33,7 +59,10 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 			return e, reason
 		}
 	}
-	if typ == string(nlp.Organization) && r.possessed(place{sentence, w.ID}) && !w.Feats.Has("Number", "Plur") {
+	if e, ok := r.foundedBy(sentence, w); ok {
+		return e, FoundedRule
+	}
+	if typ == string(nlp.Organization) && r.possessed(place{sentence, w.ID}) && !w.Feats.Has("Number", "Plur") && !r.lex.Has(FamilyNoun, lemma) {
 		return r.ownBody(sentence, w, lemma)
 	}
 	if h := t.Head(w.ID); w.Deprel.In(nlp.Compound) && h != nil && h.ID > w.ID && definite(t, h.ID) && !w.Feats.Has("Number", "Plur") && !r.lex.Has(Portfolio, h.Lemma) {

@@ -43,6 +43,7 @@ type resolver struct {
 	heads      map[int][]int               // bodies that a person leads, by statements of the article
 	ownedIn    map[int]int                 // what is owned in a sentence, by a statement that names it
 	seats      map[int]int                 // places that bodies are named as those of: see seat
+	founds     map[int][]int               // bodies that a person founded, by statements that name both
 	serves     map[int][]int               // bodies where a person has a role, by what the article asserts of names
 	countries  map[string]bool             // that demonyms tell; nil until asked for
 	beside     map[place]int               // nouns that describe a name beside them: the entity of the name
@@ -78,7 +79,7 @@ func Resolve(ctx context.Context, doc *nlp.Document, statements []extract.Statem
 		trees:   make([]*nlp.Tree, len(doc.Sentences)),
 		dropped: map[Drop]int{}, made: map[string]int{},
 		argumentAt: map[place]*extract.Argument{}, takes: map[place][]string{}, takenBy: map[place]nlp.Span{}, referents: map[place]int{},
-		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{}, seats: map[int]int{}, serves: map[int][]int{},
+		introduced: map[string]place{}, phrases: map[place]int{}, beside: map[place]int{}, offices: map[place]bool{}, seats: map[int]int{}, serves: map[int][]int{}, founds: map[int][]int{},
 	}
 	r.quote()
 	r.collect()
