@@ -41,6 +41,10 @@ func TestAcrossSentences(t *testing.T) {
 		{"the last named", "fr", "Marc Delvaux a rencontré Paul Roche, maire de Lyon. Ce dernier a critiqué Voltéa.", "CRITICIZES(Paul Roche, Voltéa) by "},
 		{"what somebody founded", "en", "Lena Marks founded Norsel in 2015. She left Siemens. Velnor sued the company she founded.", "SUES(Velnor, Norsel) by "},
 		{"what somebody founded", "fr", "Lena Marks a fondé Norsel. Elle a quitté Siemens. Velnor a poursuivi la société qu'elle a créée.", "SUES(Velnor, Norsel) by "},
+		{"firm of a family", "fr", "Le laboratoire Bervier est basé à Suresnes. Henri Bervier dirige l'entreprise. Bervier a racheté Kestrel.", "ACQUIRED(Bervier, Kestrel) by "},
+		{"firm of a family", "en", "The brewer Tolley is based in Leeds. Henry Tolley runs the firm. Tolley bought Norsel in May.", "ACQUIRED(Tolley, Norsel) by "},
+		{"whose husband", "fr", "Marc Delvaux a rencontré Anne Lebrun. Son mari, Jean Roche, dirige Nordlab.", "FAMILY_OF(Jean Roche, Anne Lebrun) by "},
+		{"whose wife", "fr", "Anne Lebrun a rencontré Marc Delvaux. Son épouse, Claire Rey, dirige Nordlab.", "FAMILY_OF(Claire Rey, Marc Delvaux) by "},
 	} {
 		t.Run(c.lang+"/"+c.name, func(t *testing.T) {
 			t.Parallel()

@@ -38,6 +38,7 @@ type group struct {
 func (r *resolver) collect() {
 	byKey := map[string]int{}
 	surnames := r.surnames()
+	houses, people := map[string]bool{}, map[string]bool{} // names that a firm, or a person, bore first
 	for i, s := range r.doc.Sentences {
 		end := -1
 		for _, m := range s.Mentions {
@@ -56,6 +57,16 @@ func (r *resolver) collect() {
 			}
 			key := f.key
 			house := r.house(s, m, f, surnames)
+			full := m.Type == nlp.Person && len(f.parts) > 1
+			last := f.parts[len(f.parts)-1]
+			switch {
+			case full && !houses[last]:
+				people[last] = true
+			case house && !people[last]:
+				houses[last] = true
+			case !house && !full && len(f.parts) == 1 && houses[f.parts[0]] && r.titleSex(s, m) == "" && !r.speaking(i, m):
+				house = true // the firm was named before anybody who bears its name
+			}
 			if house { // "la fromagerie Roy" is not M. Roy
 				key += "\x00house"
 				typ, weight = string(nlp.Organization), statementVote
@@ -84,6 +95,14 @@ func (r *resolver) collect() {
 			r.mentions = append(r.mentions, mention{Mention: m, form: f, sentence: i, group: g})
 		}
 	}
+}
+
+// speaking says whether a name is the subject of a verb of saying, as people are more than firms.
+func (r *resolver) speaking(sentence int, m nlp.Mention) bool {
+	t := r.tree(sentence)
+	w := t.Sentence.Word(headOf(t, m.First, m.Last))
+	v := t.Head(w.ID)
+	return m.Type == nlp.Person && v != nil && w.Deprel.In(nlp.Nsubj) && r.lex.Has(Reporting, v.Lemma)
 }
 
 // surnames are the last parts of the names that the document has in full for persons.

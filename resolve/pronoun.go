@@ -399,6 +399,8 @@ func (r *resolver) pronounWant(sentence int, w *nlp.Word) wanted {
 		want.owner, want.rival = r.owner(sentence, w)
 		if p := r.doc.Sentences[sentence].Word(w.Head); p != nil && r.lex.Has(Dwelling, p.Lemma) && len(want.types) == 0 {
 			want.not, want.lively = append(want.not, string(nlp.Person)), false // "Sarlan refuse, alors que {ses} habitants …"
+		} else if p != nil && r.lex.Has(Spouse, p.Lemma) { // "son mari" is a woman's
+			want.types, want.sex = []string{string(nlp.Person)}, cmp.Or(want.sex, r.lex.Note(Spouse, p.Lemma))
 		} else if p != nil && r.lex.Has(Leader, p.Lemma) {
 			want.body, want.lively = true, false
 		} else if p != nil && r.lex.Has(Counsel, p.Lemma) {
