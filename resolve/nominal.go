@@ -62,6 +62,9 @@ func (r *resolver) nominal(sentence int, w *nlp.Word) (int, Reason) {
 	if e, ok := r.foundedBy(sentence, w); ok {
 		return e, FoundedRule
 	}
+	if r.lex.Has(Opponent, lemma) && r.possessed(place{sentence, w.ID}) {
+		return itself, "" // "{its rival}" is not where its owner has a role
+	}
 	if typ == string(nlp.Organization) && r.possessed(place{sentence, w.ID}) && !w.Feats.Has("Number", "Plur") && !r.lex.Has(FamilyNoun, lemma) {
 		return r.ownBody(sentence, w, lemma)
 	}
