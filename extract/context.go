@@ -392,6 +392,9 @@ func (r *reading) toldThen(id int) bool {
 	for r.rel(id, nlp.Conj) {
 		id = r.head(id)
 	}
+	if v := r.inserted(id); v != 0 {
+		return r.past(v) // "A, B said, would sell C"
+	}
 	h := r.head(id)
 	return h != 0 && r.rel(id, nlp.Ccomp) && r.past(h) && r.speaks(h)
 }

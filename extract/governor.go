@@ -487,8 +487,9 @@ func (r *reading) content(id int) bool {
 	if !r.rel(id, nlp.AclRelcl) || !r.is(PlanNoun, r.head(id)) || r.child(id, nlp.Nsubj) == 0 {
 		return false
 	}
-	objects := 0
+	objects, gap := 0, false
 	for _, c := range r.t.Children(id) {
+		gap = gap || r.at(c).Feats.Has("PronType", "Rel")
 		switch {
 		case r.rel(c, nlp.Mark) || r.rel(c, nlp.Obl) && r.at(c).Feats.Has("PronType", "Rel") && r.marked(SourceMark, c):
 			return true
@@ -496,7 +497,7 @@ func (r *reading) content(id int) bool {
 			objects++
 		}
 	}
-	return objects > 1 || objects == 1 && r.passive(id)
+	return objects > 1 || objects == 1 && (r.passive(id) || !gap) // "reports he had quit A"
 }
 
 // held applies a noun to the clause that says what it holds. Of what there is no evidence, nobody knows.

@@ -369,6 +369,7 @@ var mendings = []mending{
 	{"fronted", (*reading).mendFronted},
 	{"date-of-saying", hang((*reading).dateOfSaying, nlp.Obl)},
 	{"inserted", (*reading).mendInserted},
+	{"inserted-speech", (*reading).mendInsertedSpeech},
 	{"inverted", (*reading).mendInverted},
 	{"tellers", (*reading).mendTellers},
 	{"plans", (*reading).mendPlans},

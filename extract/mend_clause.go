@@ -450,6 +450,103 @@ func (r *reading) mendInserted(id int) bool {
 	return true
 }
 
+// mendInsertedSpeech parts a verb of saying and who says it, set between the subject of a clause and its verb, from both: "A, *B said on Friday*, has sued C", "A, *a dit B*, va
+// racheter C". The parser takes B for the subject, or for an apposition of A.
+func (r *reading) mendInsertedSpeech(id int) bool {
+	if !r.verbal(id) || !r.is(Reporting, id) || r.at(id).Feats.Has("VerbForm", "Inf") {
+		return false
+	}
+	left, right := r.comma(id, -1), r.comma(id, 1)
+	if left < 2 || right == 0 {
+		return false
+	}
+	teller := r.tellerBetween(left, right, id)
+	subject := left - 1
+	for r.head(subject) != 0 && r.head(subject) < left {
+		subject = r.head(subject)
+	}
+	if m := r.name(left - 1); m != nil && r.nameHead(m) < left {
+		subject = r.nameHead(m)
+	}
+	verb := right + 1
+	for r.at(verb) != nil && (r.at(verb).UPOS == nlp.AUX || r.at(verb).UPOS == nlp.ADV || r.at(verb).UPOS == nlp.PART) {
+		verb++
+	}
+	if teller == 0 || !r.nominal(subject) || r.preposition(subject) != "" || !r.verbal(verb) || r.at(verb).Feats.Has("VerbForm", "Inf") && verb == right+1 || r.participle(verb) && verb == right+1 {
+		return false
+	}
+	for w := 1; w < left; w++ {
+		if r.verbal(w) {
+			return false // not what opens the sentence
+		}
+	}
+	if r.head(subject) == verb && r.head(id) == verb && r.head(teller) == id && r.rel(id, nlp.Parataxis) {
+		return false // as it should be
+	}
+	top, rel := r.head(verb), r.at(verb).Deprel
+	switch { // the verb takes the place of the one that was above both
+	case r.head(id) == 0 || r.head(id) < left && r.head(r.head(id)) == 0 || top == id:
+		if h := r.head(id); h == 0 || h > right || h < left {
+			if r.at(verb).Head != 0 {
+				top, rel = 0, nlp.Root
+			}
+		}
+	}
+	if top != 0 {
+		return false
+	}
+	for w := range r.s.Words {
+		switch at := w + 1; {
+		case at == verb || at == id || at == subject || at == teller:
+		case at > left && at < right && r.head(at) != id && (r.head(at) < left || r.head(at) > right):
+			r.at(at).Head = id
+		case (at <= left || at >= right) && (r.head(at) == id || r.head(at) == 0):
+			r.at(at).Head = verb
+		}
+	}
+	r.at(verb).Head, r.at(verb).Deprel = 0, rel
+	r.at(id).Head, r.at(id).Deprel = verb, nlp.Parataxis
+	r.at(teller).Head, r.at(teller).Deprel = id, nlp.Nsubj
+	r.at(subject).Head, r.at(subject).Deprel = verb, nlp.Nsubj
+	if r.passive(verb) {
+		r.at(subject).Deprel = nlp.NsubjPass
+	}
+	return true
+}
+
+// maxInserted is how many words a clause that says who says it has on either side of its verb.
+const maxInserted = 7
+
+// comma is the nearest comma on a side of a verb, -1 or 1, with no other verb before it; 0 if there is none near.
+func (r *reading) comma(id, side int) int {
+	for at, n := id+side, 0; at > 0 && at <= len(r.s.Words) && n < maxInserted; at, n = at+side, n+1 {
+		switch w := r.at(at); {
+		case w.Form == ",":
+			return at
+		case r.verbal(at) || w.UPOS == nlp.PUNCT:
+			return 0
+		}
+	}
+	return 0
+}
+
+// tellerBetween is the nominal between two commas that may be the subject of the verb there: without a preposition, and no date; 0 if there is none.
+func (r *reading) tellerBetween(left, right, verb int) int {
+	for at := left + 1; at < right; at++ {
+		if m := r.name(at); m != nil && m.First == at && m.Last < right {
+			if h := r.nameHead(m); r.preposition(h) == "" && !r.is(Title, h) {
+				return h
+			}
+			at = m.Last
+			continue
+		}
+		if w := r.at(at); w.UPOS == nlp.NOUN && at != verb && r.value(at) == nil && r.preposition(at) == "" && r.attachedName(at) == 0 && (r.definite(at) || r.child(at, nlp.Det, nlp.NmodPoss) != 0) {
+			return at
+		}
+	}
+	return 0
+}
+
 // mendInverted makes the subject of a name right behind a verb that follows a quotation, where the parser saw an object: “We are done,” shrugged Tom Day.
 func (r *reading) mendInverted(id int) bool {
 	v := r.head(id)

@@ -2,6 +2,7 @@ package resolve_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"relata/article"
@@ -21,7 +22,7 @@ func TestAcrossSentences(t *testing.T) {
 	reader := ingest.NewReader(sch, fr.Language(), en.Language())
 	for _, c := range []struct {
 		name, lang, text string
-		want             string // the statement and who says it, "" for nobody
+		want             string // the statement and who says it, "" for nobody; behind "no ", one that must not come out
 	}{
 		{"goes on behind its verb", "en", "“Velnor has bought Lazure,” Anna Kell said. “Velnor fired Tom Day in May.”", "DISMISSED(Velnor, Tom Day) by Anna Kell"},
 		{"goes on behind its verb", "fr", "« Velnor a racheté Lazure », a déclaré Anne Roy. « Velnor a licencié Paul Morel en mai. »", "DISMISSED(Velnor, Paul Morel) by Anne Roy"},
@@ -45,6 +46,12 @@ func TestAcrossSentences(t *testing.T) {
 		{"firm of a family", "en", "The brewer Tolley is based in Leeds. Henry Tolley runs the firm. Tolley bought Norsel in May.", "ACQUIRED(Tolley, Norsel) by "},
 		{"whose husband", "fr", "Marc Delvaux a rencontré Anne Lebrun. Son mari, Jean Roche, dirige Nordlab.", "FAMILY_OF(Jean Roche, Anne Lebrun) by "},
 		{"whose wife", "fr", "Anne Lebrun a rencontré Marc Delvaux. Son épouse, Claire Rey, dirige Nordlab.", "FAMILY_OF(Claire Rey, Marc Delvaux) by "},
+		{"somebody new", "fr", "Jean Kessler est jugé à Lyon. Le procureur a critiqué Norsel.", "no CRITICIZES(Jean Kessler, Norsel) by "},
+		{"somebody new", "en", "John Kessler is on trial in Leeds. The prosecutor criticised Norsel.", "no CRITICIZES(John Kessler, Norsel) by "},
+		{"another country's", "fr", "Jean Kessler, PDG de Kestrel, est arrivé à Paris. Le président russe a accusé l'Ukraine.", "no ACCUSES(Jean Kessler, Ukraine) by "},
+		{"another country's", "en", "John Kessler, the head of Kestrel, arrived in Paris. The Russian president accused Ukraine of lying.", "no ACCUSES(John Kessler, Ukraine) by "},
+		{"who was said to be so", "fr", "Jean Kessler est maire de Lyon. Le maire a critiqué Norsel.", "CRITICIZES(Jean Kessler, Norsel) by "},
+		{"who was said to be so", "en", "John Kessler is the mayor of Leeds. The mayor criticised Norsel.", "CRITICIZES(John Kessler, Norsel) by "},
 	} {
 		t.Run(c.lang+"/"+c.name, func(t *testing.T) {
 			t.Parallel()
@@ -60,8 +67,8 @@ func TestAcrossSentences(t *testing.T) {
 				}
 				got = append(got, st.Predicate.Type+"("+st.Subject.Name+", "+st.Object.Name+") by "+by)
 			}
-			if !slices.Contains(got, c.want) {
-				t.Errorf("%s: %q, want %q among them", c.text, got, c.want)
+			if none, ok := strings.CutPrefix(c.want, "no "); ok && slices.Contains(got, none) || !ok && !slices.Contains(got, c.want) {
+				t.Errorf("%s: %q, want %q", c.text, got, c.want)
 			}
 		})
 	}

@@ -59,6 +59,7 @@ const (
 	AliasPhrase nlp.Class = "alias-phrase"     // between two names of one: "alias", "born", "de son vrai nom"
 	Blaming     nlp.Class = "blaming-verb"     // for what its object did
 	Spouse      nlp.Class = "spouse-noun"      // note: the sex of whose spouse it is, where a possessive does not tell: "mari" f
+	PartyNoun   nlp.Class = "story-party"      // a definite one is somebody new, unless the text said so of somebody: "procureur", "minister"; note: of what kind
 	Opponent    nlp.Class = "opponent-noun"    // who stands against whose it is: "rival"
 	Founding    nlp.Class = "founding-verb"    // its object did not exist before: "fonder", "start"
 	Siding      nlp.Class = "siding-verb"      // its object without a clause is whom its subject is for: "soutenir"

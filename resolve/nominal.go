@@ -18,6 +18,32 @@ const (
 // leadSentences are those in which newswriting names its subject and then describes it: "Aline Caron quitte Lyon. La maire de …".
 const leadSentences = 4
 
+// newParty says whether a description is of an office, or a part in a story, that nobody said the person has whom it seems to stand for: "Ada Roy is on trial. {The prosecutor} …" is
+// somebody else, whom the text does not name. An office of the same kind will do, "the judge", "the magistrate"; so will a body that the person leads.
+func (r *resolver) newParty(sentence int, w *nlp.Word, e int) bool {
+	if e < 0 || e >= len(r.entities) || w.UPOS != nlp.NOUN || w.Feats.Has("Number", "Plur") || r.entities[e].typ != string(nlp.Person) {
+		return false
+	}
+	t := r.tree(sentence)
+	lemma := r.lemma(sentence, w)
+	if !r.lex.Has(PartyNoun, lemma) || !definite(t, w.ID) || pointing(t, w.ID) || r.possessed(place{sentence, w.ID}) || w.Deprel.In(nlp.Appos) || r.former(sentence, w.ID) {
+		return false
+	}
+	if sentence < lead && r.headline(0) && r.usedIn(e, 0) || sentence < leadSentences && len(r.serves[e]) == 0 && restricted(t, w.ID) && r.nationBeside(t, w) == "" && r.usedIn(e, sentence-1) {
+		return false // the first sentences say who somebody is: "Ada Roy is leaving. {The mayor of Dole} …"
+	}
+	kind, known := r.lex.Note(PartyNoun, lemma), r.entities[e].nouns
+	for n := range known {
+		if n == lemma || r.lex.Note(PartyNoun, n) == kind || slices.Contains(strings.Fields(r.lex.Note(Hypernym, n)), lemma) || strings.HasPrefix(n, lemma) || strings.HasPrefix(lemma, n) {
+			return false
+		}
+	}
+	if n := r.nationBeside(t, w); n != "" && !r.entities[e].nations[n] {
+		return true // "the Russian president"
+	}
+	return kind == "court" || len(known) > 0 && !(r.lex.Has(Leader, lemma) && len(r.serves[e]) > 0)
+}
+
 // foundedBy is what a noun means of which a relative clause tells who founded it: the only body that the article says they did, "Ada Roy founded *Voltea*. … {The company} she
 // started …", or none that was named. ok says whether there is such a clause.
 func (r *resolver) foundedBy(sentence int, w *nlp.Word) (e int, ok bool) {

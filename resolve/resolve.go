@@ -244,6 +244,9 @@ func (r *resolver) refer(sentence int) {
 			}
 		}
 		e, reason = r.judge(sentence, w, e, reason)
+		if r.newParty(sentence, w, e) {
+			e, reason = -1, NoAntecedent
+		}
 		r.settle(sentence, w, e, reason)
 	}
 	r.coordinations(sentence) // those of descriptions, now that they are known
