@@ -166,6 +166,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 			if t.wording.Negated {
 				st.Negated = !st.Negated
 			}
+			if p.class == nounClass && t.wording.Relational && slices.Contains([]string{subsidiaryOf, partners, owns, competes}, t.relation.Name) && r.former(p.head) {
+				st.Negated = true // "ex-filiale de A": no longer
+			}
 			if m := Modality(t.wording.Modality); severity(m) > severity(st.Modality) {
 				st.Modality = m
 			}

@@ -80,6 +80,9 @@ const (
 	Singling       nlp.Class = "singling"          // "premier", "only": of the one who did it
 	League         nlp.Class = "league-noun"       // in whose name clubs play: "league", "championnat"
 	Spokesman      nlp.Class = "spokesman"         // speaks for the body that an article is about, if no other is told
+	Litotes        nlp.Class = "litotes-verb"      // negated, it says that its complement is so: "cacher", "cesser"
+	NegativeAnswer nlp.Class = "negative-answer"   // what somebody says to what they are against: "non", "no"
+	IrrealisMark   nlp.Class = "irrealis-mark"     // before "que" and a subjunctive, of what need not come true: "avant"
 	SinceMark      nlp.Class = "since-mark"        // before when something began that goes on: "depuis", "since"
 	LikewiseMark   nlp.Class = "likewise-mark"     // before who does the same: "tout comme"
 	ReckonMark     nlp.Class = "reckon-mark"       // before another measure of the same: "soit"

@@ -59,7 +59,11 @@ func (r *reading) presupposed(id int) circumstance {
 // circumstances climbs from a predicate to the root and gathers what each governor does to what it governs.
 func (r *reading) circumstances(id int) circumstance {
 	c := circumstance{modality: Asserted}
-	r.climb(&climb{circumstance: &c, id: id, at: id, factual: true})
+	way := climb{circumstance: &c, id: id, at: id, factual: true}
+	r.climb(&way)
+	if way.asked != nil {
+		c.negated = *way.asked
+	}
 	if len(c.speakers) == 0 && r.quoted != nil {
 		c.speakers = append(c.speakers, *r.quoted)
 	}
@@ -100,6 +104,7 @@ func (r *reading) reported(v, clause int, c *circumstance) {
 	note, _ := r.note(Reporting, v)
 	neg := r.negative(v)
 	switch {
+	case neg && r.is(Litotes, v): // "n'a pas caché que", "ne regrette pas de"
 	case note == "deny" && neg:
 		c.weaken(Possible)
 	case note == "deny":
@@ -253,9 +258,14 @@ func (r *reading) negative(id int) bool {
 			if r.limited(c, id) {
 				return false
 			}
+			if c == id+1 && w.Form == r.low[c].form && r.is(NegativeAnswer, c) && r.is(Reporting, id) {
+				continue // "a dit non à A"
+			}
 			neg = true
 		case w.Deprel.In(nlp.Nsubj, nlp.Obj, nlp.Obl, nlp.Iobj, nlp.Nmod) && r.negativeNominal(c) && r.verbalOrPredicate(id):
 			neg = true
+		case c > id && w.Deprel.In(nlp.Obj) && r.is(Negation, c) && slices.ContainsFunc(r.t.Children(id), func(k int) bool { return k < id && r.is(Particle, k) }):
+			neg = true // "ne fournira plus de moteurs"
 		}
 	}
 	return neg
@@ -387,6 +397,17 @@ func (r *reading) isTo(id int) bool {
 	})
 }
 
+// irrealis says whether the conjunction of a clause leaves open whether it comes true: "partira avant que", "à moins que". What had happened by then is told as the rest.
+func (r *reading) irrealis(id int) bool {
+	m := r.child(id, nlp.Mark)
+	for _, c := range r.t.Children(id) {
+		if r.rel(c, nlp.Mark) && c < id {
+			m = c
+		}
+	}
+	return m > 1 && r.lex.Has(ContentMark, r.low[m].lemma) && r.lex.Has(IrrealisMark, r.low[m-1].form) && !r.past(r.head(id))
+}
+
 // toldThen says whether a clause is what a verb in the past says, or coordinated with that: "said it had bought A and would sell B".
 func (r *reading) toldThen(id int) bool {
 	for r.rel(id, nlp.Conj) {
@@ -417,6 +438,8 @@ func (r *reading) tense(w *nlp.Word, id int, raise func(Modality)) {
 	switch {
 	case w.Feats.Has("Tense", "Fut") || r.futureForm(w):
 		raise(Planned)
+	case r.irrealis(id):
+		raise(Possible) // "avant que A ne rachète B"
 	case w.Feats.Has("Mood", "Cnd"):
 		if r.toldThen(id) && !r.is(ModalAux, w.ID) {
 			raise(Planned)
@@ -443,7 +466,7 @@ func (r *reading) past(id int) bool {
 // question says whether a predicate is what the sentence asks.
 func (r *reading) question(id int) bool {
 	n := len(r.s.Words)
-	if n == 0 || !r.rel(id, nlp.Root) {
+	if n == 0 || !r.rel(id, nlp.Root) && !r.verbless() { // "A soon bought by B?"
 		return false
 	}
 	for i := n; i > 0 && i > n-4 && r.at(i).UPOS == nlp.PUNCT; i-- {

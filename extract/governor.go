@@ -10,10 +10,11 @@ import (
 // A climb is a walk from a predicate to the root, past the words that govern it.
 type climb struct {
 	*circumstance
-	id      int  // the predicate
-	at, up  int  // a word on the way, and the one that it hangs on
-	factual bool // negation and modality of what is above still reach down
-	over    bool // what is above says nothing of the predicate
+	id      int   // the predicate
+	at, up  int   // a word on the way, and the one that it hangs on
+	factual bool  // negation and modality of what is above still reach down
+	over    bool  // what is above says nothing of the predicate
+	asked   *bool // of a question: whether the predicate is denied in it, whatever is denied above; nil if it is none
 }
 
 // A governor is a construct in which a word says something of the predicate below it: that it is denied, doubted, planned, or somebody's word.
@@ -22,6 +23,13 @@ type governor struct {
 	rels   []nlp.Deprel // by which the word below hangs on the one above
 	when   func(r *reading, c *climb) bool
 	apply  func(r *reading, c *climb)
+}
+
+// asks notes that what is below is asked: who does not know whether it is so does not say that it is not.
+func (c *climb) asks() {
+	denied := c.negated
+	c.asked = &denied
+	c.weaken(Possible)
 }
 
 // governors are tried in this order, and the first that fits applies.
@@ -46,14 +54,19 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return r.speaks(c.up) && (r.rel(c.at, nlp.Ccomp, nlp.Csubj) || r.verbal(c.at) && r.verbal(c.up))
 		},
-		apply: func(r *reading, c *climb) { r.reported(c.up, c.at, c.circumstance) },
+		apply: func(r *reading, c *climb) {
+			if r.marked(Whether, c.at) { // "declined to say whether"
+				c.asks()
+			}
+			r.reported(c.up, c.at, c.circumstance)
+		},
 	}, {
 		fr: "La police cherche si Voltéa a racheté Norsel.", en: "Police are investigating whether Voltar bought Norsel.",
 		rels: []nlp.Deprel{nlp.Ccomp, nlp.Csubj},
 		when: func(r *reading, c *climb) bool { return r.marked(Whether, c.at) },
 		apply: func(r *reading, c *climb) {
+			c.asks()
 			r.embed(c.up, c.circumstance)
-			c.weaken(Possible)
 		},
 	}, {
 		fr: "Il est improbable que Voltéa rachète Norsel.", en: "It is unlikely that Voltar bought Norsel.",
@@ -107,6 +120,14 @@ var governors = []governor{
 		rels:  []nlp.Deprel{nlp.Advcl},
 		when:  func(r *reading, c *climb) bool { return r.blamedFor(c.at) },
 		apply: adverbial(func(r *reading, c *climb) { r.blame(c.up, c.circumstance) }),
+	}, {
+		en:   "Voltar declined to comment after Norsel sued Arbel.",
+		fr:   "Voltéa a promis de vendre Arbel quand Norsel a quitté Paris.",
+		rels: []nlp.Deprel{nlp.Advcl},
+		when: func(r *reading, c *climb) bool {
+			return r.verbal(c.at) && r.finite(c.at) && r.past(c.at) && r.at(c.up).Feats.Has("VerbForm", "Inf") && !r.tensed(c.up) && !r.marked(IfMark, c.at) && !r.marked(WithoutMark, c.at) && !r.marked(PurposeMark, c.at)
+		},
+		apply: func(_ *reading, c *climb) { c.over = true }, // what had happened, whatever was planned then
 	}, {
 		fr: "Si Voltéa rachète Norsel, Arbel partira.", en: "If Voltar buys Norsel, Arbel will leave.",
 		rels: []nlp.Deprel{nlp.Advcl},
@@ -449,6 +470,10 @@ func (r *reading) embed(h int, c *circumstance) {
 		note, known = r.note(PlanNoun, h)
 	}
 	neg := r.negative(h)
+	if r.is(Litotes, h) && (neg || slices.ContainsFunc(r.t.Children(h), func(k int) bool { return r.is(Particle, k) })) {
+		r.mood(h, c)
+		return // "n'a pas caché que", "ne cesse de": did
+	}
 	switch {
 	case note == "hesitant": // "n'a pas hésité à" did it
 		if !neg {

@@ -613,6 +613,91 @@ func (r *reading) oneOfSeveral(id int) int {
 	return several
 }
 
+// mendHeadlinePassive makes a passive of a verb in a headline that tells by whom, or to whom, something was done, and has no object but a sum: "*A sold* to B", "A fined €3m
+// by B". The parser takes the participle for a past tense.
+func (r *reading) mendHeadlinePassive(id int) bool {
+	w, s := r.at(id), r.child(id, nlp.Nsubj)
+	if last := r.at(len(r.s.Words)); last == nil || last.UPOS == nlp.PUNCT || !r.rel(id, nlp.Root) || !r.verbal(id) || s == 0 || s > id || !w.Feats.Has("Tense", "Past") || w.Form == w.Lemma || r.child(id, nlp.Aux, nlp.Cop, nlp.Ccomp, nlp.Xcomp) != 0 {
+		return false
+	}
+	agent, to := 0, 0
+	for _, c := range r.t.Children(id) {
+		switch prep := r.preposition(c); {
+		case r.rel(c, nlp.Obj) && !r.sum(c):
+			return false
+		case r.rel(c, nlp.Obl) && r.lex.Has(AgentMark, prep) && r.agentive(c):
+			agent = c
+		case r.rel(c, nlp.Obl) && r.lex.Has(DativeMark, prep) && r.tells(id, sold):
+			to = c
+		}
+	}
+	if agent == 0 && to == 0 {
+		return false
+	}
+	w.Feats = "Tense=Past|VerbForm=Part|Voice=Pass"
+	r.at(s).Deprel = nlp.NsubjPass
+	if agent != 0 {
+		r.at(agent).Deprel = nlp.OblAgent
+	}
+	return true
+}
+
+// mendAfterAux makes a verb of an adjective behind an auxiliary and before a name, if wordings know it as one: "The EU may *fine* A".
+func (r *reading) mendAfterAux(id int) bool {
+	w := r.at(id)
+	if w.UPOS != nlp.ADJ || r.child(id, nlp.Cop) != 0 || r.child(id, nlp.Nsubj) == 0 || r.name(id+1) == nil || !slices.ContainsFunc(r.t.Children(id), func(c int) bool { return c < id && r.rel(c, nlp.Aux) }) {
+		return false
+	}
+	if !slices.ContainsFunc(r.word.Of(r.low[id].form), func(wd schema.Wording) bool { return wd.Class == verbClass }) {
+		return false
+	}
+	o := r.nameHead(r.name(id + 1))
+	if r.head(o) != id {
+		return false
+	}
+	w.UPOS, w.Lemma, w.Feats = nlp.VERB, r.low[id].form, "VerbForm=Inf"
+	r.at(o).Deprel = nlp.Obj
+	return true
+}
+
+// mendReportedRelative gives a relative pronoun to the clause that somebody reports within the relative clause: "A, *which* B reported *had bought* C". The parser makes it an
+// object.
+func (r *reading) mendReportedRelative(id int) bool {
+	if !r.verbal(id) || !r.is(Reporting, id) || r.at(id).Feats.Has("VerbForm", "Inf") {
+		return false
+	}
+	verb := id + 1
+	for r.at(verb) != nil && (r.at(verb).UPOS == nlp.AUX || r.at(verb).UPOS == nlp.ADV || r.at(verb).UPOS == nlp.PART) {
+		verb++
+	}
+	s := r.child(id, nlp.Nsubj)
+	if !r.verbal(verb) || s == 0 || s > id || !r.tensed(verb) || verb == id+1 && r.participle(verb) {
+		return false
+	}
+	first, _ := r.t.Extent(s)
+	p := first - 1
+	if p < 2 || !r.at(p).Feats.Has("PronType", "Rel") || r.head(p) != id && r.head(p) != verb {
+		return false
+	}
+	if o := r.child(verb, nlp.Nsubj, nlp.NsubjPass); o != 0 && o != p {
+		return false
+	}
+	antecedent := r.head(id)
+	if antecedent == verb {
+		antecedent = r.head(verb)
+	}
+	if antecedent == 0 || antecedent >= p {
+		return false
+	}
+	r.at(id).Head, r.at(id).Deprel = antecedent, nlp.AclRelcl
+	r.at(verb).Head, r.at(verb).Deprel = id, nlp.Ccomp
+	r.at(p).Head, r.at(p).Deprel = verb, nlp.Nsubj
+	if r.passive(verb) {
+		r.at(p).Deprel = nlp.NsubjPass
+	}
+	return true
+}
+
 // mendPlans makes a verb of a noun for plans right behind a conjunction, without a determiner and before an infinitive: "A has bought B and *plans* to sell C".
 func (r *reading) mendPlans(id int) bool {
 	w, x := r.at(id), r.child(id, nlp.Acl)

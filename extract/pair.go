@@ -411,6 +411,10 @@ func (r *reading) holding(subject, object int) circumstance {
 			c.take(r.circumstances(inner))
 		}
 	}
+	if o := r.child(p.top, nlp.Obj); o != 0 && r.is(Light, p.top) && r.is(Ending, o) {
+		r.over(p.top, &c) // "a mis fin à son partenariat avec B", as the tree has it
+		return c
+	}
 	if o := r.child(p.top, nlp.Obj); o != 0 && len(p.down) < 2 && r.name(o) == nil {
 		if r.ends(p.top, o) {
 			r.over(p.top, &c) // "a rompu son partenariat avec B", as the tree has it

@@ -313,12 +313,28 @@ func (r *reading) side(p *proposition, m Modality) when.Tense {
 		v = r.head(v)
 	}
 	switch {
+	case m == Planned && v != 0 && r.oncePlanned(v):
+		return when.Past
 	case m == Planned:
 		return when.Future
 	case v != 0 && r.toldAsPast(v):
 		return when.Past
 	}
 	return when.Either
+}
+
+// oncePlanned says whether what was planned was so in the past: "devait rencontrer A en mars", "had planned to meet A in March".
+func (r *reading) oncePlanned(v int) bool {
+	h := r.head(v)
+	if !r.rel(v, nlp.Xcomp) || !r.verbal(h) || r.speaks(h) {
+		return false
+	}
+	if r.at(h).Feats.Has("Tense", "Imp") {
+		return true
+	}
+	return slices.ContainsFunc(r.t.Children(h), func(c int) bool {
+		return r.rel(c, nlp.Aux) && (r.at(c).Feats.Has("Tense", "Imp") || r.is(ActiveAux, c) && r.at(c).Feats.Has("Tense", "Past"))
+	})
 }
 
 // toldAsPast says whether a predicate stands in a past tense: "fut", "was", "a été vendu", "sold", "vendu", but not "est vendu".
@@ -335,6 +351,9 @@ func (r *reading) toldAsPast(v int) bool {
 		}
 	}
 	f := r.at(v).Feats
+	if s := r.child(v, nlp.Nsubj); f.Has("Tense", "Pres") && r.at(v).Form == r.at(v).Lemma && s != 0 && (r.nominalName(s) != nil || r.at(s).Feats.Has("Number", "Sing") && r.at(s).UPOS == nlp.NOUN) && r.child(v, nlp.Aux) == 0 {
+		return true // "A quit B in March": the present has an ending
+	}
 	return told || f.Has("Tense", "Past") || f.Has("Tense", "Imp")
 }
 

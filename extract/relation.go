@@ -31,6 +31,7 @@ const (
 	killed       = "KILLED"
 	worksFor     = "WORKS_FOR"
 	studiedAt    = "STUDIED_AT"
+	subsidiaryOf = "SUBSIDIARY_OF"
 	sues         = "SUES"
 	familyOf     = "FAMILY_OF"
 	mergedWith   = "MERGED_WITH"
