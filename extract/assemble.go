@@ -145,6 +145,9 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 		if o := p.first(roleObj); t.relation.Name == supplies && o != nil && o.word != pr.objectSlot.word && r.fullName(o.word) {
 			continue // "sold Ada Reed to B", of a player
 		}
+		if t.relation.Name == partners && pr.object.Kind == Nominal && r.numbered(pr.object.Head) {
+			continue // "opened a shop with 40 staff"
+		}
 		if t.relation.Name == founded && pr.object.Kind == Nominal && r.results(p) {
 			continue // "…, creating the largest bank in Spain"
 		}

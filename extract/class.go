@@ -83,6 +83,9 @@ const (
 	Litotes        nlp.Class = "litotes-verb"      // negated, it says that its complement is so: "cacher", "cesser"
 	NegativeAnswer nlp.Class = "negative-answer"   // what somebody says to what they are against: "non", "no"
 	IrrealisMark   nlp.Class = "irrealis-mark"     // before "que" and a subjunctive, of what need not come true: "avant"
+	Pending        nlp.Class = "pending-word"      // what its subject is, is not done yet: "soumis" à, "subject" to
+	Expelled       nlp.Class = "expelled"          // an adjective of who was put out of a body: "exclu"
+	Candidacy      nlp.Class = "candidacy"         // who does or is so does not hold the office behind it: "candidate", "run"
 	SinceMark      nlp.Class = "since-mark"        // before when something began that goes on: "depuis", "since"
 	LikewiseMark   nlp.Class = "likewise-mark"     // before who does the same: "tout comme"
 	ReckonMark     nlp.Class = "reckon-mark"       // before another measure of the same: "soit"

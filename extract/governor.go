@@ -314,6 +314,8 @@ var governors = []governor{
 				r.fate(c.up, c.circumstance)
 				if m := r.ownModality(c.up); r.is(Deal, c.at) && (m == Planned || m == Possible) {
 					c.weaken(m) // "le rachat de A par B créerait un géant"
+				} else if r.is(Deal, c.at) && r.awaited(c.up) != 0 {
+					c.weaken(Planned)
 				}
 			case r.is(PlanNoun, c.at) && c.at != c.id:
 				r.refuted(c.at, c.up, c.circumstance)
@@ -638,6 +640,26 @@ func (r *reading) thwarts(v int) bool {
 // carries says whether a form hangs on a word.
 func (r *reading) carries(id int, form string) bool {
 	return slices.ContainsFunc(r.t.Children(id), func(c int) bool { return strings.EqualFold(r.at(c).Form, form) })
+}
+
+// awaited is the word that says of the deal that is its subject that it is to come, 0 if it does not: "est *prévu* en 2027", "doit être *finalisé*", "is *due* to be completed", "reste
+// *soumis* à un accord".
+func (r *reading) awaited(v int) int {
+	x := r.child(v, nlp.Xcomp)
+	switch note, _ := r.embedding(v); {
+	case r.is(Pending, v):
+		return v
+	case x != 0 && (r.is(Pending, x) || r.is(ModalAux, v) && r.passive(x)):
+		return x
+	case r.passive(v) && (note == string(Planned) || r.child(v, nlp.Xcomp) != 0 && note != ""):
+		return v
+	}
+	if slices.ContainsFunc(r.t.Children(v), func(c int) bool {
+		return c < v && r.rel(c, nlp.Mark, nlp.Aux, nlp.Advmod) && r.is(FutureMark, c) || r.lex.Has(FutureMark, r.phraseLemma(c))
+	}) {
+		return v // "is due to be completed"
+	}
+	return 0
 }
 
 // lasts says whether a noun names what may come to nothing or to an end: a deal, an agreement.

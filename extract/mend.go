@@ -385,6 +385,8 @@ var mendings = []mending{
 	{"reckoned", name((*reading).reckoned, nlp.Appos)},
 	{"date-object", name((*reading).dateObject, nlp.Obl)},
 	{"date-of-verb", hang((*reading).dateOfVerb, nlp.Obl)},
+	{"agent-of-event", hang((*reading).agentOfEvent, nlp.Nmod)},
+	{"date-under-sum", hang((*reading).dateUnderSum, nlp.Obl)},
 	{"behind-worth", hang((*reading).behindWorth, nlp.Nmod)},
 	{"body-of-relative", hang((*reading).bodyOfRelative, nlp.AclRelcl)},
 	{"said-in", (*reading).mendSaidIn},

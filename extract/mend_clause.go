@@ -847,6 +847,29 @@ func (r *reading) dateOfVerb(id int) int {
 	return v
 }
 
+// agentOfEvent is the event that an agent does, where the parser hung it on a noun for a plan of it: "le projet de rachat de A *par B*"; 0 if the tree may stay.
+func (r *reading) agentOfEvent(id int) int {
+	n := r.head(id)
+	if !r.rel(id, nlp.Nmod) || !r.lex.Has(AgentMark, r.preposition(id)) || !r.is(PlanNoun, n) || n > id {
+		return 0
+	}
+	for _, c := range r.t.Children(n) {
+		if c > n && c < id && r.rel(c, nlp.Nmod) && r.lex.Has(OfMark, r.preposition(c)) && r.name(c) == nil && r.listed(c, false) != "" {
+			return c
+		}
+	}
+	return 0
+}
+
+// dateUnderSum is the verb that a date belongs to, where the parser hung it on the sum before: "bought A for £90m *in 2019*"; 0 if the tree may stay.
+func (r *reading) dateUnderSum(id int) int {
+	sum, d := r.head(id), r.value(id)
+	if d == nil || d.Type != nlp.Date || !r.rel(id, nlp.Nmod) || sum > id || !r.sum(sum) || !r.rel(sum, nlp.Obl, nlp.Obj) || !r.verbal(r.head(sum)) {
+		return 0
+	}
+	return r.head(sum)
+}
+
 // behindWorth is the noun of a deal that a party behind its worth belongs to: "a contract *worth* £410m *with A*"; 0 if the tree may stay.
 func (r *reading) behindWorth(id int) int {
 	worth := r.head(id)

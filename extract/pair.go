@@ -349,6 +349,11 @@ func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
 	if rel.Name == worksFor && slices.ContainsFunc(p.way(), func(id int) bool { return r.rel(id, nlp.AclRelcl) && r.tells(id, meets) }) {
 		return // "A, where she met B"
 	}
+	if slices.ContainsFunc(p.way(), func(id int) bool {
+		return rel.Name == leadsBody && r.is(Candidacy, id) || rel.Name == memberOf && r.expels(id)
+	}) {
+		return // "is running for mayor of B", "expelled from B"
+	}
 	if r.reportsIt(p.subject.id, p.object.id) || r.reportsIt(p.object.id, p.subject.id) || rel.Name == killed && r.acquits(p.top) || r.ofSomebody(p.subject.id, p.object.id) ||
 		rel.Name == leadsBody && r.rel(p.subject.id, nlp.Obj) && r.is(Succeeding, r.head(p.subject.id)) { // whoever is replaced will not lead it
 		return
@@ -371,6 +376,11 @@ func (r *reading) tellsSomewhere(relation string) bool {
 		}
 	}
 	return false
+}
+
+// expels says whether a word tells that somebody is put out of a body: "expelled", "exclu".
+func (r *reading) expels(id int) bool {
+	return r.verbal(id) && r.tells(id, dismissed) || r.at(id).UPOS == nlp.ADJ && r.is(Expelled, id)
 }
 
 // accused says whether a relation would make an accuser of whom a verb of blame has as its passive subject, or its participle as what it modifies: "A, accused of defrauding B".

@@ -47,7 +47,7 @@ var partyRule = Rule{
 
 // joins says of a holder, if it is not 0, that they are of a party.
 func (r *reading) joins(holder, party int, via string) {
-	if holder == 0 {
+	if holder == 0 || r.expels(r.head(party)) {
 		return
 	}
 	before := len(r.props)

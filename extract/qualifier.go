@@ -73,6 +73,11 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 	if t != nil && t.with != 0 {
 		heads = append(heads, t.with)
 	}
+	if v := r.head(p.head); p.class == nounClass && r.rel(p.head, nlp.Nsubj) && r.is(Deal, p.head) {
+		if w := r.awaited(v); w != 0 {
+			heads = append(heads, v, w) // "the takeover is planned for 2027"
+		}
+	}
 	if p.gap != 0 {
 		heads = []int{p.gap}
 	}
