@@ -349,8 +349,9 @@ func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
 	if rel.Name == worksFor && slices.ContainsFunc(p.way(), func(id int) bool { return r.rel(id, nlp.AclRelcl) && r.tells(id, meets) }) {
 		return // "A, where she met B"
 	}
-	if slices.ContainsFunc(p.way(), func(id int) bool {
-		return rel.Name == leadsBody && r.is(Candidacy, id) || rel.Name == memberOf && r.expels(id)
+	if way := p.way(); slices.ContainsFunc(way, func(id int) bool {
+		return rel.Name == leadsBody && r.is(Candidacy, id) && (!r.verbal(id) || slices.ContainsFunc(way, func(c int) bool { return r.head(c) == id && r.lex.Has(PurposeMark, r.preposition(c)) })) ||
+			rel.Name == memberOf && r.expels(id)
 	}) {
 		return // "is running for mayor of B", "expelled from B"
 	}
