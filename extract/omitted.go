@@ -114,7 +114,7 @@ func (r *reading) left(at int) Argument {
 // omittedPost is what somebody leaves: "Paul Roy a démissionné mardi", "Paul Reed stepped down".
 func (r *reading) omittedPost(p *proposition) *typed {
 	s := p.first(roleSubj)
-	if !r.lex.Has(Resigning, r.withAdverb(p)) || s == nil || p.first(roleObj) != nil || r.passive(p.head) {
+	if s == nil || p.first(roleObj) != nil || r.passive(p.head) || !r.lex.Has(Resigning, r.withAdverb(p)) && !r.goes(p, s.word) {
 		return nil
 	}
 	for _, w := range r.word.Of(p.lemma) {
@@ -124,6 +124,20 @@ func (r *reading) omittedPost(p *proposition) *typed {
 		}
 	}
 	return nil
+}
+
+// goes says whether a verb of leaving that says neither what nor where to tells it of somebody with an office: "Chief executive A left last month".
+func (r *reading) goes(p *proposition, subject int) bool {
+	role := r.titleOf(subject)
+	if role == 0 && r.name(subject) == nil {
+		role = subject
+	}
+	if role == 0 || !r.leads(role) || !r.lex.Has(Leaving, p.lemma) {
+		return false
+	}
+	return !slices.ContainsFunc(r.t.Children(p.head), func(c int) bool {
+		return r.rel(c, nlp.Obl, nlp.Xcomp, nlp.Advcl) && r.value(c) == nil && !r.lex.Has(OfMark, r.preposition(c)) && !r.lex.Has(AgentMark, r.preposition(c)) && (r.nominalName(c) != nil || r.verbal(c))
+	})
 }
 
 // omittedWhole is what somebody owns a part of: "détient 5 % du capital", "owns 11% of the shares", "keeps the rest of the capital".

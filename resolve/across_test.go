@@ -52,6 +52,11 @@ func TestAcrossSentences(t *testing.T) {
 		{"another country's", "en", "John Kessler, the head of Kestrel, arrived in Paris. The Russian president accused Ukraine of lying.", "no ACCUSES(John Kessler, Ukraine) by "},
 		{"who was said to be so", "fr", "Jean Kessler est maire de Lyon. Le maire a critiqué Norsel.", "CRITICIZES(Jean Kessler, Norsel) by "},
 		{"who was said to be so", "en", "John Kessler is the mayor of Leeds. The mayor criticised Norsel.", "CRITICIZES(John Kessler, Norsel) by "},
+		{"who speaks of another", "fr", "Jean Kessler a critiqué Paul Roux. « M. Roux a menti », a-t-il lancé.", "SAID(Jean Kessler, M. Roux a menti) by "},
+		{"who speaks of another", "en", "John Kessler criticised Paul Reed. “Mr Reed lied,” he said.", "SAID(John Kessler, Mr Reed lied) by "},
+		{"club of another town", "fr", "Le fonds Bluefield a racheté l'Olympique Carmaux. Il possède aussi le club belge de Courtrai.", "no OWNS(Bluefield, Olympique Carmaux) by "},
+		{"what somebody leaves", "en", "Orvalis is based in Leeds. Chief executive Martin Lisle left last month.", "RESIGNED_FROM(Martin Lisle, Orvalis) by "},
+		{"what somebody leaves", "fr", "Orvalis est basé à Lyon. Le directeur général, Paul Roy, partira en juin.", "RESIGNED_FROM(Paul Roy, Orvalis) by "},
 	} {
 		t.Run(c.lang+"/"+c.name, func(t *testing.T) {
 			t.Parallel()

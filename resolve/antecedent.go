@@ -73,7 +73,7 @@ type Prospect struct {
 
 // judge is what a word stands for once what the rules say (e) is weighed.
 func (r *resolver) judge(sentence int, w *nlp.Word, e int, reason Reason) (int, Reason) {
-	if r.Antecedents == nil || e <= setBase || reason == TellersBody || reason == FoundedRule || reason == LatterRule && w.UPOS == nlp.ADJ || r.ofRole(sentence, w) { // the network has hardly seen "en"
+	if r.Antecedents == nil || e <= setBase || reason == TellersBody || reason == FoundedRule || e >= 0 && len(r.quotedBy(place{sentence, w.ID})) > 0 || reason == LatterRule && w.UPOS == nlp.ADJ || r.ofRole(sentence, w) { // the network has hardly seen "en"
 		return e, reason
 	}
 	a := r.anaphor(sentence, w)

@@ -21,8 +21,11 @@ const leadSentences = 4
 // newParty says whether a description is of an office, or a part in a story, that nobody said the person has whom it seems to stand for: "Ada Roy is on trial. {The prosecutor} …" is
 // somebody else, whom the text does not name. An office of the same kind will do, "the judge", "the magistrate"; so will a body that the person leads.
 func (r *resolver) newParty(sentence int, w *nlp.Word, e int) bool {
-	if e < 0 || e >= len(r.entities) || w.UPOS != nlp.NOUN || w.Feats.Has("Number", "Plur") || r.entities[e].typ != string(nlp.Person) {
+	if e < 0 || e >= len(r.entities) || w.UPOS != nlp.NOUN || w.Feats.Has("Number", "Plur") {
 		return false
+	}
+	if r.entities[e].typ != string(nlp.Person) {
+		return r.elsewhere(sentence, w)
 	}
 	t := r.tree(sentence)
 	lemma := r.lemma(sentence, w)
@@ -42,6 +45,27 @@ func (r *resolver) newParty(sentence int, w *nlp.Word, e int) bool {
 		return true // "the Russian president"
 	}
 	return kind == "court" || len(known) > 0 && !(r.lex.Has(Leader, lemma) && len(r.serves[e]) > 0)
+}
+
+// elsewhere says whether a noun for a club is of a place by which no body was called before: "{le club de Braga}".
+func (r *resolver) elsewhere(sentence int, w *nlp.Word) bool {
+	if !r.lex.Has(Club, r.lemma(sentence, w)) {
+		return false
+	}
+	t := r.tree(sentence)
+	for _, i := range r.mentionsIn(sentence) {
+		m := &r.mentions[i]
+		p := t.Sentence.Word(headOf(t, m.First, m.Last))
+		if p.Head != w.ID || !p.Deprel.In(nlp.Nmod) || m.First < w.ID || r.entities[r.byMention[i]].typ != string(nlp.Place) {
+			continue
+		}
+		town := r.entities[r.byMention[i]].name
+		return !slices.ContainsFunc(r.uses, func(u use) bool {
+			e := &r.entities[u.entity]
+			return e.typ == string(nlp.Organization) && (strings.Contains(e.name, town) || e.host < 0)
+		})
+	}
+	return false
 }
 
 // foundedBy is what a noun means of which a relative clause tells who founded it: the only body that the article says they did, "Ada Roy founded *Voltea*. … {The company} she

@@ -156,6 +156,23 @@ func (r *resolver) saying(start int) []int {
 	return out
 }
 
+// quotedBy are the entities named in the quotations before a pronoun in its sentence that is the subject of a verb of saying: none of them says it.
+func (r *resolver) quotedBy(at place) []int {
+	t := r.tree(at.sentence)
+	w, v := t.Sentence.Word(at.word), t.Head(at.word)
+	if w == nil || v == nil || !w.Deprel.In(nlp.Nsubj) || w.UPOS != nlp.PRON || !r.lex.Has(Reporting, v.Lemma) {
+		return nil
+	}
+	var out []int
+	before := r.wordStart(at.sentence, at.word)
+	for _, i := range r.mentionsIn(at.sentence) {
+		if m := &r.mentions[i]; m.Start < before && r.quoteAt(m.Start) >= 0 && r.quoteAt(before) != r.quoteAt(m.Start) {
+			out = append(out, r.byMention[i])
+		}
+	}
+	return out
+}
+
 // indirect says whether a quotation is the rest of a reported clause, in the third person: "a déclaré qu'« il partirait »".
 func (r *resolver) indirect(quote int) bool {
 	q := &r.quotations[quote]

@@ -192,6 +192,9 @@ func (r *resolver) candidates(want *wanted) []candidate {
 	for _, e := range r.saying(want.before) {
 		apart[e] = true // who says "he" speaks of somebody else
 	}
+	for _, e := range r.quotedBy(want.place) {
+		apart[e] = true // « M. Roy a menti », a-t-{il} lancé
+	}
 	best := map[int]candidate{}
 	for _, u := range r.uses {
 		topic := want.topic && r.topical(u)
