@@ -57,6 +57,10 @@ func TestAcrossSentences(t *testing.T) {
 		{"club of another town", "fr", "Le fonds Bluefield a racheté l'Olympique Carmaux. Il possède aussi le club belge de Courtrai.", "no OWNS(Bluefield, Olympique Carmaux) by "},
 		{"what somebody leaves", "en", "Orvalis is based in Leeds. Chief executive Martin Lisle left last month.", "RESIGNED_FROM(Martin Lisle, Orvalis) by "},
 		{"what somebody leaves", "fr", "Orvalis est basé à Lyon. Le directeur général, Paul Roy, partira en juin.", "RESIGNED_FROM(Paul Roy, Orvalis) by "},
+		{"two who met", "en", "Lena Marks met Paolo Ricci in 2004. Together they founded Voltera.", "FOUNDED(Paolo Ricci, Voltera) by "},
+		{"two who met", "fr", "Lena Marks a rencontré Paolo Ricci en 2004. Ensemble, ils ont fondé Voltera.", "FOUNDED(Paolo Ricci, Voltera) by "},
+		{"whose client", "en", "Sorin Balan's lawyer, Irina Stoica, said her client had sued Viacons.", "SUES(Sorin Balan, Viacons) by Irina Stoica"},
+		{"whose client", "fr", "L'avocat de Sorin Balan, Paul Roy, a dit que son client avait porté plainte contre Viacons.", "SUES(Sorin Balan, Viacons) by Paul Roy"},
 	} {
 		t.Run(c.lang+"/"+c.name, func(t *testing.T) {
 			t.Parallel()

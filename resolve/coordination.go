@@ -13,6 +13,7 @@ import (
 func (r *resolver) coordinations(sentence int) {
 	t := r.tree(sentence)
 	s := r.doc.Sentences[sentence]
+	r.couples(sentence)
 	for i := range s.Words {
 		w := &s.Words[i]
 		if w.Deprel.In(nlp.Conj, nlp.Flat, nlp.Compound) || w.UPOS != nlp.NOUN && w.UPOS != nlp.PROPN {
@@ -49,6 +50,26 @@ func (r *resolver) coordinations(sentence int) {
 			continue
 		}
 		r.strangers = append(r.strangers, p)
+	}
+}
+
+// couples notes two people of whom a sentence tells that one met or married the other: "*A* a rencontré *B*. Ensemble, {ils} …".
+func (r *resolver) couples(sentence int) {
+	t := r.tree(sentence)
+	for i := range t.Sentence.Words {
+		v := &t.Sentence.Words[i]
+		if v.UPOS != nlp.VERB || !r.lex.Has(Joining, v.Lemma) {
+			continue
+		}
+		s, o := t.Child(v.ID, nlp.Nsubj), t.Child(v.ID, nlp.Obj)
+		if s == nil || o == nil || t.Child(s.ID, nlp.Conj) != nil || t.Child(o.ID, nlp.Conj) != nil {
+			continue
+		}
+		a, b := r.entityAt(place{sentence, s.ID}), r.entityAt(place{sentence, o.ID})
+		if a < 0 || b < 0 || a == b || r.entities[a].typ != string(nlp.Person) || r.entities[b].typ != string(nlp.Person) {
+			continue
+		}
+		r.strangers = append(r.strangers, stranger{use: use{-1, place{sentence, s.ID}, r.wordStart(sentence, o.ID), mainSubjectRole, false}, plural: true, members: []int{a, b}, typ: string(nlp.Person)})
 	}
 }
 

@@ -61,6 +61,7 @@ const (
 	Spouse      nlp.Class = "spouse-noun"      // note: the sex of whose spouse it is, where a possessive does not tell: "mari" f
 	PartyNoun   nlp.Class = "story-party"      // a definite one is somebody new, unless the text said so of somebody: "procureur", "minister"; note: of what kind
 	Opponent    nlp.Class = "opponent-noun"    // who stands against whose it is: "rival"
+	Joining     nlp.Class = "joining-verb"     // its subject and its object are together from then on: "rencontrer", "marry"
 	Founding    nlp.Class = "founding-verb"    // its object did not exist before: "fonder", "start"
 	Siding      nlp.Class = "siding-verb"      // its object without a clause is whom its subject is for: "soutenir"
 	Charging    nlp.Class = "charging-verb"    // "arrest": its object is "the suspect"
