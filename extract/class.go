@@ -86,6 +86,9 @@ const (
 	Pending        nlp.Class = "pending-word"      // what its subject is, is not done yet: "soumis" à, "subject" to
 	Expelled       nlp.Class = "expelled"          // an adjective of who was put out of a body: "exclu"
 	Candidacy      nlp.Class = "candidacy"         // who does or is so does not hold the office behind it: "candidate", "run"
+	YearNoun       nlp.Class = "year-noun"         // "an", "année", "year"
+	NextYear       nlp.Class = "next-year"         // beside a year: how many after the one before; "suivant" 1, "same" 0
+	LaterMark      nlp.Class = "later-mark"        // behind so many years: after the time before; "plus tard", "later"
 	SinceMark      nlp.Class = "since-mark"        // before when something began that goes on: "depuis", "since"
 	LikewiseMark   nlp.Class = "likewise-mark"     // before who does the same: "tout comme"
 	ReckonMark     nlp.Class = "reckon-mark"       // before another measure of the same: "soit"

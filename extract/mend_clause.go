@@ -106,13 +106,13 @@ func (r *reading) agentsName(id int) int {
 		return 0
 	}
 	second := 0
-	for _, c := range append(r.t.Children(v), r.t.Children(id)...) {
+	for _, c := range slices.Concat(r.t.Children(v), r.t.Children(id)) {
 		if c > id && c < v && (r.rel(c, nlp.Nsubj) || r.rel(c, nlp.Appos) && r.bodyBesidePerson(id, c)) {
 			second = c
 		}
 	}
 	if own := cmp.Or(r.attachedName(id), id); second == 0 { // "…, the actress B, Norsel sells books", "…, the president, B, Reed said"
-		for _, c := range append(r.t.Children(id), r.t.Children(own)...) {
+		for _, c := range slices.Concat(r.t.Children(id), r.t.Children(own)) {
 			if _, last := r.t.Extent(c); c > own && r.rel(c, nlp.Appos, nlp.Flat) && r.name(c) != nil && r.name(c) != r.name(own) && (own == id || r.name(c).Type != r.name(own).Type) && last == v-1 {
 				second = c
 			}
@@ -972,7 +972,7 @@ func (r *reading) mendFronted(id int) bool {
 		return false
 	}
 	subject := 0
-	for _, c := range append(r.t.Children(id), r.t.Children(v)...) {
+	for _, c := range slices.Concat(r.t.Children(id), r.t.Children(v)) {
 		if c > m.Last+1 && c < v && c != id && (r.head(c) == id && r.rel(c, nlp.Appos, nlp.Nmod, nlp.Flat, nlp.Conj) && r.preposition(c) == "" || r.head(c) == v && r.rel(c, nlp.Nsubj)) {
 			subject = c
 			break

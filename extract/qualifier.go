@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -81,7 +82,7 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 	if p.gap != 0 {
 		heads = []int{p.gap}
 	}
-	q.Time = r.time(heads, r.side(p, st.Modality))
+	q.Time = cmp.Or(r.time(heads, r.side(p, st.Modality)), r.fromBefore(heads))
 	if p.class == verbClass && t != nil && t.wording != nil && t.wording.Relation == leadsBody && r.lex.Has(Succeeding, r.withAdverb(p)) && !pr.subjectSlot.has(roleSubj) {
 		q.Time = "" // it is when the other one came
 	}

@@ -53,7 +53,7 @@ func NewTree(s *Sentence) *Tree {
 }
 
 // Children are the IDs of the dependents of a word, in sentence order; of 0, the roots.
-func (t *Tree) Children(id int) []int { return t.order[t.first[id]:t.first[id+1]] }
+func (t *Tree) Children(id int) []int { return t.order[t.first[id]:t.first[id+1]:t.first[id+1]] }
 
 // Child is the first dependent with one of the relations (a base relation matches its subtypes), or nil.
 func (t *Tree) Child(id int, rels ...Deprel) *Word {
