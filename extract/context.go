@@ -410,7 +410,7 @@ func (r *reading) irrealis(id int) bool {
 
 // toldThen says whether a clause is what a verb in the past says, or coordinated with that: "said it had bought A and would sell B".
 func (r *reading) toldThen(id int) bool {
-	for r.rel(id, nlp.Conj) {
+	for n := 0; r.rel(id, nlp.Conj) && n < maxClimb; n++ {
 		id = r.head(id)
 	}
 	if v := r.inserted(id); v != 0 {

@@ -414,7 +414,7 @@ func (r *reading) eventNoun(c *climb) {
 			c.speak(s)
 		}
 	}
-	if note, ok := r.note(Announcing, v); ok && !r.embeds(v) {
+	if note, ok := r.note(Announcing, v); ok && !r.embeds(v) && !(r.is(DoneBySaying, c.at) && r.past(v)) {
 		c.apply(note)
 	}
 	switch {

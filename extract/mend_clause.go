@@ -462,7 +462,7 @@ func (r *reading) mendInsertedSpeech(id int) bool {
 	}
 	teller := r.tellerBetween(left, right, id)
 	subject := left - 1
-	for r.head(subject) != 0 && r.head(subject) < left {
+	for n := 0; r.head(subject) != 0 && r.head(subject) < left && n < maxClimb; n++ {
 		subject = r.head(subject)
 	}
 	if m := r.name(left - 1); m != nil && r.nameHead(m) < left {
@@ -478,6 +478,11 @@ func (r *reading) mendInsertedSpeech(id int) bool {
 	for w := 1; w < left; w++ {
 		if r.verbal(w) {
 			return false // not what opens the sentence
+		}
+	}
+	for w := left; w < right; w++ {
+		if r.at(w).Feats.Has("PronType", "Rel") {
+			return false // "A, who accused B of theft, has sued C"
 		}
 	}
 	if r.head(subject) == verb && r.head(id) == verb && r.head(teller) == id && r.rel(id, nlp.Parataxis) {
@@ -565,7 +570,7 @@ func (r *reading) mendTellers(id int) bool {
 		return false
 	}
 	first, _ := r.t.Extent(v)
-	for r.at(first).UPOS == nlp.PUNCT {
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
 		first++
 	}
 	if r.at(first-1).Form != "," || first != v && r.at(first).UPOS != nlp.AUX {
@@ -582,7 +587,7 @@ func (r *reading) mendTellers(id int) bool {
 // secondSubject says whether a name right behind a verb was taken for its subject although it has one before: "A, maire de B, *critique* C".
 func (r *reading) secondSubject(id int) bool {
 	v := r.head(id)
-	if m := r.name(id); m == nil || r.nameHead(m) != id || m.First != v+1 || !r.rel(id, nlp.Nsubj) || !r.finite(v) || r.behindQuotation(v) {
+	if m := r.name(id); m == nil || v == 0 || r.nameHead(m) != id || m.First != v+1 || !r.rel(id, nlp.Nsubj) || !r.finite(v) || r.behindQuotation(v) {
 		return false
 	}
 	s := r.child(v, nlp.Nsubj)
@@ -604,7 +609,7 @@ func (r *reading) finderOfDead(id int) int {
 func (r *reading) oneOfSeveral(id int) int {
 	m, of := r.name(id), r.head(id)
 	several := r.head(of)
-	if m == nil || r.nameHead(m) != id || m.First < 3 || of > id || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Conj) || !r.rel(of, nlp.Nmod) || several > of || several == 0 || r.at(several).UPOS != nlp.NOUN {
+	if m == nil || several == 0 || r.nameHead(m) != id || m.First < 3 || of > id || !r.rel(id, nlp.Appos, nlp.Nmod, nlp.Conj) || !r.rel(of, nlp.Nmod) || several > of || several == 0 || r.at(several).UPOS != nlp.NOUN {
 		return 0
 	}
 	if !r.lex.Has(Including, r.low[m.First-1].form) || r.at(m.First-2).Form != "," || !r.at(several).Feats.Has("Number", "Plur") || r.at(of).Feats.Has("Number", "Plur") && r.name(of) == nil {
@@ -705,7 +710,7 @@ func (r *reading) mendPlans(id int) bool {
 		return false
 	}
 	v := r.head(id)
-	for v != 0 && !(r.verbal(v) && r.tensed(v)) {
+	for n := 0; v != 0 && !(r.verbal(v) && r.tensed(v)) && n < maxClimb; n++ {
 		v = r.head(v)
 	}
 	if v == 0 || v > id {
@@ -721,10 +726,10 @@ func (r *reading) mendPlans(id int) bool {
 // "said it had no plans to leave and *accused* B"; 0 if the tree may stay.
 func (r *reading) finiteConjunct(id int) int {
 	h := r.head(id)
-	if !r.rel(id, nlp.Conj) || !r.verbal(id) || !r.verbal(h) || !r.at(h).Feats.Has("VerbForm", "Inf") || r.tensed(h) || !r.tensed(id) || r.at(id).Feats.Has("VerbForm", "Inf") {
+	if h == 0 || !r.rel(id, nlp.Conj) || !r.verbal(id) || !r.verbal(h) || !r.at(h).Feats.Has("VerbForm", "Inf") || r.tensed(h) || !r.tensed(id) || r.at(id).Feats.Has("VerbForm", "Inf") {
 		return 0
 	}
-	for v := r.head(h); v != 0; v = r.head(v) {
+	for v, n := r.head(h), 0; v != 0 && n < maxClimb; v, n = r.head(v), n+1 {
 		if r.verbal(v) && r.tensed(v) {
 			return cmp.Or(r.sayerOf(id, v), v)
 		}
@@ -764,7 +769,7 @@ func (r *reading) mendMonth(id int) bool {
 		return false
 	}
 	n := r.head(id)
-	for r.at(n).UPOS == nlp.PROPN && r.rel(n, nlp.NmodPoss, nlp.Compound) {
+	for k := 0; n != 0 && r.at(n).UPOS == nlp.PROPN && r.rel(n, nlp.NmodPoss, nlp.Compound) && k < maxClimb; k++ {
 		n = r.head(n)
 	}
 	v := r.head(n)
@@ -784,11 +789,14 @@ func (r *reading) mendMonth(id int) bool {
 func (r *reading) mendLikewise(id int) bool {
 	o := r.head(id)
 	v := r.head(o)
+	if o == 0 || v == 0 {
+		return false
+	}
 	if m := r.nominalName(id); m == nil && !r.agentive(id) || !r.rel(id, nlp.Conj) || !r.rel(o, nlp.Obj, nlp.Obl) || o > id || !r.verbal(v) || r.child(id, nlp.Case, nlp.Cc, nlp.Mark) == 0 {
 		return false
 	}
 	first, _ := r.t.Extent(id)
-	for r.at(first).UPOS == nlp.PUNCT {
+	for first < id && r.at(first).UPOS == nlp.PUNCT {
 		first++
 	}
 	if first < 2 || r.at(first-1).Form != "," || !slices.ContainsFunc(r.t.Children(id), func(c int) bool { return r.is(LikewiseMark, c) || r.lex.Has(LikewiseMark, r.phraseLemma(c)) }) {
@@ -833,7 +841,7 @@ func (r *reading) dateObject(id int) bool {
 func (r *reading) dateOfVerb(id int) int {
 	s, d := r.head(id), r.value(id)
 	v := r.head(s)
-	if d == nil || d.Type != nlp.Date || !r.rel(id, nlp.Nmod) || !r.rel(s, nlp.Nsubj, nlp.NsubjPass) || s > id || v < id || !r.verbal(v) {
+	if d == nil || d.Type != nlp.Date || s == 0 || v == 0 || !r.rel(id, nlp.Nmod) || !r.rel(s, nlp.Nsubj, nlp.NsubjPass) || s > id || v < id || !r.verbal(v) {
 		return 0
 	}
 	if t := r.nounType(s); r.nominalName(s) == nil && t != string(nlp.Person) && t != string(nlp.Organization) {
@@ -850,7 +858,7 @@ func (r *reading) dateOfVerb(id int) int {
 // agentOfEvent is the event that an agent does, where the parser hung it on a noun for a plan of it: "le projet de rachat de A *par B*"; 0 if the tree may stay.
 func (r *reading) agentOfEvent(id int) int {
 	n := r.head(id)
-	if !r.rel(id, nlp.Nmod) || !r.lex.Has(AgentMark, r.preposition(id)) || !r.is(PlanNoun, n) || n > id {
+	if n == 0 || !r.rel(id, nlp.Nmod) || !r.lex.Has(AgentMark, r.preposition(id)) || !r.is(PlanNoun, n) || n > id {
 		return 0
 	}
 	for _, c := range r.t.Children(n) {
@@ -864,7 +872,7 @@ func (r *reading) agentOfEvent(id int) int {
 // dateUnderSum is the verb that a date belongs to, where the parser hung it on the sum before: "bought A for £90m *in 2019*"; 0 if the tree may stay.
 func (r *reading) dateUnderSum(id int) int {
 	sum, d := r.head(id), r.value(id)
-	if d == nil || d.Type != nlp.Date || !r.rel(id, nlp.Nmod) || sum > id || !r.sum(sum) || !r.rel(sum, nlp.Obl, nlp.Obj) || !r.verbal(r.head(sum)) {
+	if d == nil || d.Type != nlp.Date || sum == 0 || r.head(sum) == 0 || !r.rel(id, nlp.Nmod) || sum > id || !r.sum(sum) || !r.rel(sum, nlp.Obl, nlp.Obj) || !r.verbal(r.head(sum)) {
 		return 0
 	}
 	return r.head(sum)
@@ -874,7 +882,7 @@ func (r *reading) dateUnderSum(id int) int {
 func (r *reading) behindWorth(id int) int {
 	worth := r.head(id)
 	n := r.head(worth)
-	if !r.rel(id, nlp.Obl, nlp.Nmod) || !r.lex.Has(WithMark, r.preposition(id)) || r.at(worth).UPOS != nlp.ADJ || !r.rel(worth, nlp.Amod, nlp.Acl) || worth > id || n > worth || r.at(n).UPOS != nlp.NOUN {
+	if worth == 0 || n == 0 || !r.rel(id, nlp.Obl, nlp.Nmod) || !r.lex.Has(WithMark, r.preposition(id)) || r.at(worth).UPOS != nlp.ADJ || !r.rel(worth, nlp.Amod, nlp.Acl) || worth > id || n > worth || r.at(n).UPOS != nlp.NOUN {
 		return 0
 	}
 	return n
@@ -885,7 +893,7 @@ func (r *reading) behindWorth(id int) int {
 func (r *reading) listedNoun(id int) int {
 	h := r.head(id)
 	n := r.head(h)
-	if !r.rel(id, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil || r.attachedName(id) <= id || r.name(h) == nil || !r.rel(h, nlp.Appos, nlp.Flat) || n > h || r.name(n) != nil || r.attachedName(n) != h {
+	if h == 0 || n == 0 || !r.rel(id, nlp.Conj) || r.at(id).UPOS != nlp.NOUN || r.name(id) != nil || r.attachedName(id) <= id || r.name(h) == nil || !r.rel(h, nlp.Appos, nlp.Flat) || n > h || r.name(n) != nil || r.attachedName(n) != h {
 		return 0
 	}
 	if !slices.ContainsFunc(r.t.Children(n), func(c int) bool { return c > id && r.rel(c, nlp.Conj) }) {
@@ -898,7 +906,7 @@ func (r *reading) listedNoun(id int) int {
 func (r *reading) agedNoun(id int) int {
 	of := r.head(id)
 	n := r.head(of)
-	if !r.is(AgeUnit, id) || r.child(id, nlp.Nummod) == 0 || !r.rel(id, nlp.Nmod) || !r.lex.Has(OfMark, r.preposition(id)) || !r.rel(of, nlp.Nmod) || r.name(of) != nil || n > of {
+	if of == 0 || n == 0 || !r.is(AgeUnit, id) || r.child(id, nlp.Nummod) == 0 || !r.rel(id, nlp.Nmod) || !r.lex.Has(OfMark, r.preposition(id)) || !r.rel(of, nlp.Nmod) || r.name(of) != nil || n > of {
 		return 0
 	}
 	if !r.is(Trade, n) && !r.personal(n) || r.personal(of) {

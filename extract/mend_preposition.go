@@ -193,9 +193,16 @@ func (r *reading) complementOfObject(id int) int {
 // may stay.
 func (r *reading) chargeBehindName(id int) int {
 	o := r.head(id)
+	if o == 0 {
+		return 0
+	}
+	if n := r.head(o); n != 0 && r.name(o) != nil && r.rel(o, nlp.Appos, nlp.Flat) && r.attachedName(n) == o { // "accuse le directeur A de *vol*"
+		o = n
+	}
 	v := r.head(o)
 	prep := r.preposition(id)
-	if !r.rel(id, nlp.Nmod) || !r.lex.Has(OfMark, prep) || o > id || !r.rel(o, nlp.Obj) || r.name(o) == nil && r.at(o).UPOS != nlp.PRON || r.name(id) != nil || r.at(id).UPOS != nlp.NOUN || !r.verbal(v) || v > o {
+	named := r.name(o) != nil || r.at(o).UPOS == nlp.PRON || r.attachedName(o) > o && r.attachedName(o) < id
+	if !r.rel(id, nlp.Nmod) || !r.lex.Has(OfMark, prep) || o > id || !r.rel(o, nlp.Obj) || !named || r.name(id) != nil || r.at(id).UPOS != nlp.NOUN || !r.verbal(v) || v > o {
 		return 0
 	}
 	if slices.ContainsFunc(r.word.Of(r.lemma(v)), func(w schema.Wording) bool {

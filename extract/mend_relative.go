@@ -114,7 +114,7 @@ func (r *reading) namedAntecedent(id int) int {
 func (r *reading) mendSaidIn(id int) bool {
 	n := r.head(id)
 	v := r.head(n)
-	if !r.rel(id, nlp.AclRelcl) || !r.rel(n, nlp.Obl) || n > id || v > n || !r.verbal(v) || !r.speaks(v) || r.child(v, nlp.Ccomp, nlp.Xcomp, nlp.Obj) != 0 || r.child(id, nlp.Nsubj, nlp.NsubjPass) == 0 {
+	if n == 0 || v == 0 || !r.rel(id, nlp.AclRelcl) || !r.rel(n, nlp.Obl) || n > id || v > n || !r.verbal(v) || !r.speaks(v) || r.child(v, nlp.Ccomp, nlp.Xcomp, nlp.Obj) != 0 || r.child(id, nlp.Nsubj, nlp.NsubjPass) == 0 {
 		return false
 	}
 	first, _ := r.t.Extent(id)
@@ -157,6 +157,9 @@ func (r *reading) bodyOfRelative(id int) int {
 func (r *reading) siteOfRelative(id int) int {
 	p := r.head(id)
 	n := r.head(p)
+	if p == 0 || n == 0 {
+		return 0
+	}
 	if o := r.child(n, nlp.Obj); r.rel(p, nlp.Obl) && o != 0 && o < p && p <= o+3 { // "sold its mine in Chile, which it bought"
 		n = o
 	}

@@ -255,7 +255,7 @@ func (r *reading) mendOfficeBefore(id int) bool {
 // (*CDD*)"; 0 if the tree may stay.
 func (r *reading) acronymOfBody(id int) int {
 	m, n := r.name(id), r.head(id)
-	if m == nil || m.First != m.Last || !allCapitals(r.at(id).Form) || !r.rel(id, nlp.Appos) || n > id || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.at(id-1) == nil || r.at(id-1).Form != "(" {
+	if m == nil || m.First != m.Last || !allCapitals(r.at(id).Form) || !r.rel(id, nlp.Appos) || n == 0 || n > id || r.at(n).UPOS != nlp.NOUN || r.name(n) != nil || r.at(id-1) == nil || r.at(id-1).Form != "(" {
 		return 0
 	}
 	if body := r.name(id - 2); body != nil && body.Type != nlp.Person {

@@ -317,9 +317,9 @@ func (r *reading) counted(a *Argument) bool {
 	return a.Kind == Nominal && a.Sentence == r.s.Index && r.child(a.Head, nlp.Nummod) != 0 && !r.definite(a.Head)
 }
 
-// nobody says whether a statement about persons or their roles is about nobody in particular: "12,000 people" work somewhere, "un groupe de supporters".
+// nobody says whether a statement about persons or their roles is about nobody in particular: "12,000 people" work somewhere, "un groupe de supporters", "une amende de 2 millions".
 func (r *reading) nobody(p *proposition, t *typed, pr *pair) bool {
-	if from := t.relation.From; len(from) == 1 && from[0] == string(nlp.Person) && r.counted(&pr.subject) {
+	if from := t.relation.From; r.counted(&pr.subject) && (len(from) == 1 && from[0] == string(nlp.Person) || r.part(pr.subject.Head) && r.whole(pr.subject.Head) == 0) {
 		return true
 	}
 	for _, a := range [...]*Argument{&pr.subject, &pr.object} { // a headline's "film studio" is named in the text

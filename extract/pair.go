@@ -343,6 +343,9 @@ func (r *reading) propose(p *mentionPair, rel learnt.Relation) {
 	if (rel.Name == familyOf || rel.Name == mergedWith) && r.rel(p.object.id, nlp.Conj) && r.head(p.object.id) == p.subject.id && !r.tellsSomewhere(rel.Name) || r.accused(p.subject.id, p.object.id, rel.Name) {
 		return
 	}
+	if rel.Name == subsidiaryOf && r.ownSubsidiary(p.object.id) {
+		return // "A et sa filiale B"
+	}
 	if rel.Name == worksFor && r.verbal(p.top) && (r.lex.Has(WithMark, r.preposition(p.object.id)) && r.head(p.object.id) == p.top || r.tells(p.top, studiedAt)) {
 		return // who works with a body, or studied there
 	}
@@ -379,6 +382,17 @@ func (r *reading) tellsSomewhere(relation string) bool {
 	return false
 }
 
+// ownSubsidiary says whether a name stands beside a noun for what belongs to another: "sa filiale *B*".
+func (r *reading) ownSubsidiary(id int) bool {
+	n := r.head(id)
+	for w := n + 1; w < id; w++ {
+		if r.at(w).UPOS == nlp.ADP { // "filiales de l'espagnol B"
+			return false
+		}
+	}
+	return r.rel(id, nlp.Appos, nlp.Flat, nlp.Nmod) && n != 0 && n < id && r.at(n).UPOS == nlp.NOUN && r.name(n) == nil && slices.ContainsFunc(r.word.Of(r.lemma(n)), func(w schema.Wording) bool { return w.Relation == subsidiaryOf && w.Relational })
+}
+
 // expels says whether a word tells that somebody is put out of a body: "expelled", "exclu".
 func (r *reading) expels(id int) bool {
 	return r.verbal(id) && r.tells(id, dismissed) || r.at(id).UPOS == nlp.ADJ && r.is(Expelled, id)
@@ -389,7 +403,7 @@ func (r *reading) accused(subject, object int, relation string) bool {
 	if relation != accuses && relation != sues {
 		return false
 	}
-	for v := r.head(object); v != 0; v = r.head(v) {
+	for v, n := r.head(object), 0; v != 0 && n < maxClimb; v, n = r.head(v), n+1 {
 		if _, blames := r.blaming(v); blames && r.verbal(v) {
 			s := r.child(v, nlp.NsubjPass)
 			return s == subject || r.rel(v, nlp.Acl, nlp.AclRelcl) && r.head(v) == subject && (!r.finite(v) || s != 0 || r.child(v, nlp.Nsubj) != 0)

@@ -47,7 +47,7 @@ var partyRule = Rule{
 
 // joins says of a holder, if it is not 0, that they are of a party.
 func (r *reading) joins(holder, party int, via string) {
-	if holder == 0 || r.expels(r.head(party)) {
+	if holder == 0 || r.expels(r.head(party)) || r.rel(party, nlp.OblAgent) && !r.tells(r.head(party), memberOf) { // "soutenu par le Parti vert"
 		return
 	}
 	before := len(r.props)

@@ -382,7 +382,10 @@ func (r *reading) participle(id int) bool {
 
 // finite says whether a clause has a finite verb, its own auxiliaries counted.
 func (r *reading) finite(id int) bool {
-	if w := r.at(id); w.Feats.Has("VerbForm", "Fin") || w.Feats.Get("Mood") != "" {
+	switch w := r.at(id); {
+	case w == nil:
+		return false
+	case w.Feats.Has("VerbForm", "Fin") || w.Feats.Get("Mood") != "":
 		return true
 	}
 	for _, c := range r.t.Children(id) {

@@ -23,7 +23,7 @@ import (
 
 // ReadingVersion goes into the hash of each article. It is raised when the same text is read differently, so that
 // articles in a store are read anew.
-const ReadingVersion = 8
+const ReadingVersion = 9
 
 // A Reader reads articles: analysis, statements, entities. It is safe for concurrent use. Models are
 // loaded on the first article of a language.

@@ -57,6 +57,8 @@ func TestAcrossSentences(t *testing.T) {
 		{"club of another town", "fr", "Le fonds Bluefield a racheté l'Olympique Carmaux. Il possède aussi le club belge de Courtrai.", "no OWNS(Bluefield, Olympique Carmaux) by "},
 		{"what somebody leaves", "en", "Orvalis is based in Leeds. Chief executive Martin Lisle left last month.", "RESIGNED_FROM(Martin Lisle, Orvalis) by "},
 		{"what somebody leaves", "fr", "Orvalis est basé à Lyon. Le directeur général, Paul Roy, partira en juin.", "RESIGNED_FROM(Paul Roy, Orvalis) by "},
+		{"what the one before left", "en", "Harbour Bank has appointed Ruth Ellery as chief executive. She succeeds Owen Marsh, who resigned in May.", "RESIGNED_FROM(Owen Marsh, Harbour Bank) by "},
+		{"what the one before left", "fr", "Norvia a nommé Ruth Elleray directrice générale. Elle succède à Luc Morel, qui a démissionné en mai.", "RESIGNED_FROM(Luc Morel, Norvia) by "},
 		{"two who met", "en", "Lena Marks met Paolo Ricci in 2004. Together they founded Voltera.", "FOUNDED(Paolo Ricci, Voltera) by "},
 		{"two who met", "fr", "Lena Marks a rencontré Paolo Ricci en 2004. Ensemble, ils ont fondé Voltera.", "FOUNDED(Paolo Ricci, Voltera) by "},
 		{"whose client", "en", "Sorin Balan's lawyer, Irina Stoica, said her client had sued Viacons.", "SUES(Sorin Balan, Viacons) by Irina Stoica"},

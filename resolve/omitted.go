@@ -52,10 +52,27 @@ func (r *resolver) omitted(statements []extract.Statement) {
 	}
 }
 
-// inherits says whether a statement is of what somebody leads because they come before or after another.
+// inherits says whether a statement is of what somebody leads, or left, because they come before or after another.
 func (r *resolver) inherits(st *extract.Statement) bool {
-	w := r.doc.Sentences[st.Object.Sentence].Word(st.Object.Head)
-	return w != nil && (r.lex.Has(Succeeding, w.Lemma) || r.lex.Has(Successor, w.Lemma) || st.Predicate.Type == "LEADS" && w.UPOS == nlp.VERB)
+	return r.succession(st) != 0
+}
+
+// succession is the word that tells that the subject of a statement comes before or after another: its own, or that over a clause about who left, "succeeds A, who resigned"; or 0.
+func (r *resolver) succession(st *extract.Statement) int {
+	t := r.tree(st.Object.Sentence)
+	w := t.Sentence.Word(st.Object.Head)
+	switch {
+	case w == nil:
+		return 0
+	case r.lex.Has(Succeeding, w.Lemma) || r.lex.Has(Successor, w.Lemma) || st.Predicate.Type == "LEADS" && w.UPOS == nlp.VERB:
+		return w.ID
+	}
+	if p := t.Head(w.ID); p != nil && w.Deprel.In(nlp.AclRelcl) {
+		if v := t.Head(p.ID); v != nil && r.lex.Has(Succeeding, v.Lemma) {
+			return v.ID
+		}
+	}
+	return 0
 }
 
 // leftOut is the body that a statement leaves to the article, -1 if that is not clear: of a post, where its subject has one; of a round of financing what the article is about so
@@ -68,7 +85,7 @@ func (r *resolver) leftOut(st *extract.Statement) int {
 	case st.Subject.Entity < 0 || w == nil:
 		return -1
 	case r.inherits(st):
-		return r.inherited(st.Subject.Entity, at)
+		return r.inherited(st.Subject.Entity, place{at.sentence, r.succession(st)})
 	case w.UPOS == nlp.VERB || w.UPOS == nlp.AUX:
 		if led, ok := r.heads[st.Subject.Entity]; ok { // rather than a party
 			serves = led

@@ -68,8 +68,8 @@ func TestProse(t *testing.T) {
 
 // mayLack are the classes that a language needs only if its grammar has such words.
 var mayLack = map[string][]nlp.Class{
-	"en": {"exclaiming-verb", "opinion-mark", "negative-particle", "restriction", "clitic-role", "passive-see-verb", "inhabitant", "party-holder", "epicene-noun"},
-	"fr": {"control-mark", "past-future", "not-yet", "thing-pronoun", "group-pronoun", "people", "sexed-noun", "partisan", "personal-pronoun"},
+	"en": {"exclaiming-verb", "opinion-mark", "negative-particle", "restriction", "clitic-role", "passive-see-verb", "inhabitant", "party-holder", "epicene-noun", "future-ending"},
+	"fr": {"control-mark", "past-future", "not-yet", "thing-pronoun", "group-pronoun", "people", "sexed-noun", "partisan", "personal-pronoun", "court-rank"},
 }
 
 // Every class of lemmas that extract and resolve ask for is there in every language.
