@@ -89,6 +89,7 @@ const (
 	YearNoun       nlp.Class = "year-noun"         // "an", "année", "year"
 	NextYear       nlp.Class = "next-year"         // beside a year: how many after the one before; "suivant" 1, "same" 0
 	LaterMark      nlp.Class = "later-mark"        // behind so many years: after the time before; "plus tard", "later"
+	FateNoun       nlp.Class = "fate-noun"         // who announces it has not brought it about: "death", "mort"
 	DoneBySaying   nlp.Class = "done-by-saying"    // who announces it has done it: "nomination", "appointment"
 	SinceMark      nlp.Class = "since-mark"        // before when something began that goes on: "depuis", "since"
 	LikewiseMark   nlp.Class = "likewise-mark"     // before who does the same: "tout comme"

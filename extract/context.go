@@ -377,7 +377,7 @@ func (r *reading) ownModality(id int) Modality {
 			} else if l := r.phraseLemma(ch); r.lex.Has(Epistemic, l) {
 				raise(Modality(r.lex.Note(Epistemic, l)))
 			}
-		case cw.Deprel.In(nlp.Advcl) && r.marked(IfMark, ch) && !r.marked(NotOnly, ch):
+		case cw.Deprel.In(nlp.Advcl) && r.marked(IfMark, ch) && !r.marked(NotOnly, ch) && r.askedOf(ch) == 0: // "is looking into whether A lied" looks
 			if m != Asserted || !r.past(id) {
 				raise(Conditional)
 			}

@@ -228,7 +228,7 @@ func (r *reading) readBefore(statements []Statement, p *proposition, st *Stateme
 }
 
 // told says whether a rule has read what the network reads, or what contradicts it: the same relation of one of the two mentions, "A and B, the brother of C"; or
-// another relation between the two that the network is not sure enough to add to.
+// another relation between the two that the network is not sure enough to add to. No critic of somebody works for them.
 func told(statements []Statement, st *Statement, sure float64) bool {
 	return slices.ContainsFunc(statements, func(o Statement) bool {
 		if o.Predicate.Open || o.Rule == RuleLearnt {
@@ -238,7 +238,7 @@ func told(statements []Statement, st *Statement, sure float64) bool {
 		if o.Predicate.Type == st.Predicate.Type {
 			return between || o.Subject.Head == st.Subject.Head || o.Object.Head == st.Object.Head
 		}
-		return sure < minBeside && between
+		return between && (sure < minBeside || st.Predicate.Type == worksFor && slices.Contains([]string{criticizes, opposes, accuses, supports}, o.Predicate.Type))
 	})
 }
 

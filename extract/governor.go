@@ -169,7 +169,9 @@ var governors = []governor{
 			return !r.finite(c.at) && r.marked(PurposeMark, c.at) && r.child(c.at, nlp.Aux) == 0 && r.at(c.at).Feats.Has("VerbForm", "Inf")
 		},
 		apply: adverbial(func(r *reading, c *climb) {
-			if !r.past(c.up) || !r.travels(c.up) || !r.tells(c.at, supports, criticizes, praises, opposes) { // who came to support it does
+			note, _ := r.embedding(c.up)
+			done := r.travels(c.up) && r.tells(c.at, supports, criticizes, praises, opposes) || note == string(Asserted) && r.tells(c.at, defeated, acquired)
+			if !r.past(c.up) || !done { // who came to support it does, and who spent millions to buy it did
 				c.weaken(Planned)
 			}
 		}),
@@ -414,7 +416,7 @@ func (r *reading) eventNoun(c *climb) {
 			c.speak(s)
 		}
 	}
-	if note, ok := r.note(Announcing, v); ok && !r.embeds(v) && !(r.is(DoneBySaying, c.at) && r.past(v)) {
+	if note, ok := r.note(Announcing, v); ok && !r.embeds(v) && !(r.is(DoneBySaying, c.at) && r.past(v)) && !(r.passive(v) && r.rel(c.at, nlp.Obl, nlp.OblArg, nlp.Xcomp)) { // "was confirmed as chairman"
 		c.apply(note)
 	}
 	switch {

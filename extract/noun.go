@@ -617,6 +617,9 @@ func (r *reading) supporter(n int) (int, string) {
 			if r.tells(h, supports, opposes) && !r.is(Light, h) {
 				return 0, "" // "a approuvé le rachat de B": somebody else's
 			}
+			if r.is(FateNoun, n) && !r.is(Light, h) || r.isSupported(n, h) {
+				return 0, ""
+			}
 			if !r.is(Light, h) && !r.is(Announcing, h) || r.rel(n, nlp.Obl) && (!r.is(Light, h) || n < h || r.child(h, nlp.Obj) != 0 || r.lex.Has(OccasionMark, r.preposition(n)) || r.lex.Has(AgainstMark, r.preposition(n))) {
 				return 0, "" // "dès la sortie de A, B a eu …"
 			}
@@ -627,6 +630,13 @@ func (r *reading) supporter(n int) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// isSupported says whether a verb tells that its subject has what another gives: "has the backing of the union".
+func (r *reading) isSupported(n, h int) bool {
+	return slices.ContainsFunc(r.word.Of(r.lemma(h)), func(w schema.Wording) bool {
+		return w.Relation == supports && r.spells(n, w.With) && slices.Contains(w.Object, roleSubj)
+	})
 }
 
 // chargedWith says whether a noun names the deed that somebody is charged with, or convicted of.

@@ -22,6 +22,7 @@ const (
 	appointed    = "APPOINTED"
 	investsIn    = "INVESTS_IN"
 	supports     = "SUPPORTS"
+	defeated     = "DEFEATED"
 	opposes      = "OPPOSES"
 	accuses      = "ACCUSES"
 	criticizes   = "CRITICIZES"

@@ -100,5 +100,6 @@ const (
 	rolePoss     = "poss"
 	roleCompound = "compound"
 	roleSelf     = "self"
+	roleFurther  = "further"
 	roleAmod     = "amod"
 )

@@ -453,12 +453,12 @@ func cmpOr(a, b string) string {
 	return b
 }
 
-// withRoles are the slots with one of the roles, in the order of the roles.
+// withRoles are the slots with one of the roles, in the order of the roles; the one at a wording's further word only as the subject, or where the wording asks for it.
 func withRoles(slots []slot, roles schema.Role, not int) []*slot {
 	var out []*slot
 	for _, role := range roles {
 		for i := range slots {
-			if s := &slots[i]; (s.word != not || role == roleSubj) && s.has(role) && !slices.Contains(out, s) {
+			if s := &slots[i]; ((s.word != not || role == roleSubj) && s.has(role) || s.word == not && role == roleFurther) && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}

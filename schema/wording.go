@@ -28,13 +28,14 @@ const (
 	RoleSelf     = "self"     // who or what the noun itself names: "X" in "X, PDG de Y"
 	RolePoss     = "poss"     // possessive: "his", "son", "Y's"
 	RoleCompound = "compound" // noun before the noun: "the Y chief executive"
+	RoleFurther  = "further"  // what the further lemma names: "a report" in "released a report"
 	RoleAmod     = "amod"     // adjective of a place or body: "le président français"
 )
 
 // IsGrammatical says whether a role is a grammatical one rather than a preposition.
 func IsGrammatical(role string) bool {
 	switch role {
-	case RoleSubj, RoleObj, RoleIobj, RoleComp, RoleSelf, RolePoss, RoleCompound, RoleAmod:
+	case RoleSubj, RoleObj, RoleIobj, RoleComp, RoleSelf, RolePoss, RoleCompound, RoleFurther, RoleAmod:
 		return true
 	}
 	return false
