@@ -115,8 +115,13 @@ func (r *reading) assemble(out []Statement, p *proposition, t *typed, name, lemm
 	if p.claimant != 0 {
 		ctx.speakers = append([]speaker{{word: p.claimant}}, ctx.speakers...)
 	}
+	told := ctx
 	for i := range t.pairs {
 		pr := &t.pairs[i]
+		ctx := told
+		if !open && t.relation.Name == leadsBody && p.class == verbClass && r.is(Succeeding, p.head) && pr.subjectSlot.word != 0 && !pr.subjectSlot.has(roleSubj) {
+			ctx = r.presupposed(p.head) // whoever is to be replaced leads
+		}
 		worth := !open && (r.worth(&pr.subject, &pr.object, p.class != nounClass && t.relation.To == nil) || r.toll(t, pr)) || open && r.worthOpen(&pr.subject, &pr.object)
 		if !worth && !r.describes(&pr.subject, &pr.object) || !open && r.nobody(p, t, pr) {
 			continue

@@ -236,7 +236,12 @@ var governors = []governor{
 		when: func(r *reading, c *climb) bool {
 			return r.at(c.at).UPOS == nlp.VERB && !r.at(c.at).Feats.Has("VerbForm", "Inf") && !r.finite(c.at)
 		},
-		apply: func(_ *reading, c *climb) { c.over = true },
+		apply: func(r *reading, c *climb) {
+			if r.is(Announcing, c.at) && r.rel(c.up, nlp.Nsubj, nlp.NsubjPass) && r.lasts(c.up) && r.head(c.up) != 0 {
+				r.fate(r.head(c.up), c.circumstance) // "the sale, announced by A, has collapsed"
+			}
+			c.over = true
+		},
 	}, {
 		fr: "Voltéa est une société à racheter.", en: "Voltar to buy Norsel",
 		rels: []nlp.Deprel{nlp.Acl},

@@ -140,6 +140,9 @@ func (r *reading) qualifierText(name string, s *slot) string {
 		}
 		return ""
 	}
+	if name == "role" && (r.name(s.word) != nil || r.is(Office, s.word) && r.possessed(s.word)) { // "relevé de ses fonctions", "à la tête de A" name none
+		return ""
+	}
 	if r.value(s.word) != nil && (name == "of" || name == "to" || name == "from" || name == "role") {
 		return ""
 	}
