@@ -83,6 +83,9 @@ func (r *reading) qualify(st *Statement, p *proposition, t *typed, pr *pair) {
 		heads = []int{p.gap}
 	}
 	q.Time = cmp.Or(r.time(heads, r.side(p, st.Modality)), r.fromBefore(heads))
+	if d := r.value(r.singledOut(p.head)); q.Time == "" && d != nil && d.Type == nlp.Date {
+		q.Time = r.date(d, r.side(p, st.Modality))
+	}
 	if p.class == verbClass && t != nil && t.wording != nil && t.wording.Relation == leadsBody && r.lex.Has(Succeeding, r.withAdverb(p)) && !pr.subjectSlot.has(roleSubj) {
 		q.Time = "" // it is when the other one came
 	}
@@ -399,8 +402,9 @@ func (r *reading) place(head int, pr *pair) string {
 	if pr.subjectSlot.via == viaGap || pr.objectSlot.via == viaGap { // where the first clause is set, which has the verb
 		return ""
 	}
-	for _, c := range r.t.Children(head) {
-		if c == pr.subjectSlot.word || c == pr.objectSlot.word || !r.rel(c, nlp.Obl) {
+	before := r.singledOut(head)
+	for _, c := range slices.Concat(r.t.Children(head), []int{before}) {
+		if c == pr.subjectSlot.word || c == pr.objectSlot.word || c != before && !r.rel(c, nlp.Obl) {
 			continue
 		}
 		if m := r.name(c); m != nil && m.Type == nlp.Place && r.lex.Has(PlaceMark, r.preposition(c)) && m.Span != pr.object.Span && m.Span != pr.subject.Span {
@@ -408,6 +412,16 @@ func (r *reading) place(head int, pr *pair) string {
 		}
 	}
 	return ""
+}
+
+// singledOut is when or where a clause takes place, as the predicate of the sentence says that singles it out: "C'est *en 2012* que A a racheté B", "It was *in Leeds* that A
+// met B"; 0 if nothing does.
+func (r *reading) singledOut(v int) int {
+	h := r.head(v)
+	if h == 0 || h > v || !r.rel(v, nlp.AclRelcl) || r.child(v, nlp.Mark) == 0 || r.child(h, nlp.Cop) == 0 || r.negative(h) {
+		return 0
+	}
+	return h
 }
 
 // hyphened is the last word of those that hyphens join to a word behind it: "law" of "brother-in-law".
