@@ -658,7 +658,7 @@ func (r *reading) awaited(v int) int {
 		return v
 	case x != 0 && (r.is(Pending, x) || r.is(ModalAux, v) && r.passive(x)):
 		return x
-	case r.passive(v) && (note == string(Planned) || r.child(v, nlp.Xcomp) != 0 && note != ""):
+	case r.passive(v) && (note == string(Planned) || x != 0 && note != ""):
 		return v
 	}
 	if slices.ContainsFunc(r.t.Children(v), func(c int) bool {

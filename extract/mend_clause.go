@@ -468,10 +468,7 @@ func (r *reading) mendInsertedSpeech(id int) bool {
 	if m := r.name(left - 1); m != nil && r.nameHead(m) < left {
 		subject = r.nameHead(m)
 	}
-	verb := right + 1
-	for r.at(verb) != nil && (r.at(verb).UPOS == nlp.AUX || r.at(verb).UPOS == nlp.ADV || r.at(verb).UPOS == nlp.PART) {
-		verb++
-	}
+	verb := r.behindAuxiliaries(right + 1)
 	if teller == 0 || !r.nominal(subject) || r.preposition(subject) != "" || !r.verbal(verb) || r.at(verb).Feats.Has("VerbForm", "Inf") && verb == right+1 || r.participle(verb) && verb == right+1 {
 		return false
 	}
@@ -488,17 +485,13 @@ func (r *reading) mendInsertedSpeech(id int) bool {
 	if r.head(subject) == verb && r.head(id) == verb && r.head(teller) == id && r.rel(id, nlp.Parataxis) {
 		return false // as it should be
 	}
-	top, rel := r.head(verb), r.at(verb).Deprel
-	switch { // the verb takes the place of the one that was above both
-	case r.head(id) == 0 || r.head(id) < left && r.head(r.head(id)) == 0 || top == id:
-		if h := r.head(id); h == 0 || h > right || h < left {
-			if r.at(verb).Head != 0 {
-				top, rel = 0, nlp.Root
-			}
+	rel := r.at(verb).Deprel
+	if top, h := r.head(verb), r.head(id); top != 0 { // the verb takes the place of the one that was above both
+		above := h == 0 || h < left && r.head(h) == 0 || top == id
+		if !above || h >= left && h <= right {
+			return false
 		}
-	}
-	if top != 0 {
-		return false
+		rel = nlp.Root
 	}
 	for w := range r.s.Words {
 		switch at := w + 1; {
@@ -512,11 +505,24 @@ func (r *reading) mendInsertedSpeech(id int) bool {
 	r.at(verb).Head, r.at(verb).Deprel = 0, rel
 	r.at(id).Head, r.at(id).Deprel = verb, nlp.Parataxis
 	r.at(teller).Head, r.at(teller).Deprel = id, nlp.Nsubj
-	r.at(subject).Head, r.at(subject).Deprel = verb, nlp.Nsubj
-	if r.passive(verb) {
-		r.at(subject).Deprel = nlp.NsubjPass
-	}
+	r.makeSubject(subject, verb)
 	return true
+}
+
+// makeSubject hangs a word on a verb as its subject.
+func (r *reading) makeSubject(id, verb int) {
+	r.at(id).Head, r.at(id).Deprel = verb, nlp.Nsubj
+	if r.passive(verb) {
+		r.at(id).Deprel = nlp.NsubjPass
+	}
+}
+
+// behindAuxiliaries is the first word from a place on that is no auxiliary, adverb or particle: the verb of "*had* already *bought*"; it may lie behind the sentence.
+func (r *reading) behindAuxiliaries(at int) int {
+	for w := r.at(at); w != nil && (w.UPOS == nlp.AUX || w.UPOS == nlp.ADV || w.UPOS == nlp.PART); w = r.at(at) {
+		at++
+	}
+	return at
 }
 
 // maxInserted is how many words a clause that says who says it has on either side of its verb.
@@ -671,10 +677,7 @@ func (r *reading) mendReportedRelative(id int) bool {
 	if !r.verbal(id) || !r.is(Reporting, id) || r.at(id).Feats.Has("VerbForm", "Inf") {
 		return false
 	}
-	verb := id + 1
-	for r.at(verb) != nil && (r.at(verb).UPOS == nlp.AUX || r.at(verb).UPOS == nlp.ADV || r.at(verb).UPOS == nlp.PART) {
-		verb++
-	}
+	verb := r.behindAuxiliaries(id + 1)
 	s := r.child(id, nlp.Nsubj)
 	if !r.verbal(verb) || s == 0 || s > id || !r.tensed(verb) || verb == id+1 && r.participle(verb) {
 		return false
@@ -696,10 +699,7 @@ func (r *reading) mendReportedRelative(id int) bool {
 	}
 	r.at(id).Head, r.at(id).Deprel = antecedent, nlp.AclRelcl
 	r.at(verb).Head, r.at(verb).Deprel = id, nlp.Ccomp
-	r.at(p).Head, r.at(p).Deprel = verb, nlp.Nsubj
-	if r.passive(verb) {
-		r.at(p).Deprel = nlp.NsubjPass
-	}
+	r.makeSubject(p, verb)
 	return true
 }
 
